@@ -1,0 +1,5 @@
+"""Feature modules: each is first of all a pass that says a feature in terms every back end knows."""
+
+from loomery_templates.modules.protocol import FeatureModule
+
+__all__ = ["FeatureModule"]

@@ -1,0 +1,226 @@
+"""The closed list of functions that expressions may call, with their types.
+
+`everywhere` functions are emitted into each language; `tool` functions run in the browser on tool pages.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+ValueType = Literal["text", "number", "boolean", "date", "datetime", "list", "json", "file", "any"]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Argument types in order, the result, and where the function runs."""
+
+    arguments: tuple[ValueType, ...]
+    result: ValueType
+    runs: Literal["everywhere", "tool"] = "everywhere"
+    optional: int = 0
+    """How many of the last arguments may be left out."""
+    variadic: bool = False
+    """The last argument may be repeated."""
+
+
+def _tool(arguments: str, result: ValueType = "text", optional: int = 0) -> Signature:
+    return Signature(tuple(arguments.split()), result, "tool", optional)  # type: ignore[arg-type]
+
+
+CORE: dict[str, Signature] = {
+    "lower": Signature(("text",), "text"),
+    "upper": Signature(("text",), "text"),
+    "trim": Signature(("text",), "text"),
+    "length": Signature(("text",), "number"),
+    "concat": Signature(("any",), "text", variadic=True),
+    "contains": Signature(("text", "text"), "boolean"),
+    "starts_with": Signature(("text", "text"), "boolean"),
+    "replace": Signature(("text", "text", "text"), "text"),
+    "to_text": Signature(("any",), "text"),
+    "to_number": Signature(("any",), "number"),
+    "round": Signature(("number", "number"), "number", optional=1),
+    "floor": Signature(("number",), "number"),
+    "ceil": Signature(("number",), "number"),
+    "abs": Signature(("number",), "number"),
+    "sqrt": Signature(("number",), "number"),
+    "min": Signature(("number",), "number", variadic=True),
+    "max": Signature(("number",), "number", variadic=True),
+    "coalesce": Signature(("any",), "any", variadic=True),
+    "is_empty": Signature(("any",), "boolean"),
+    "days_between": Signature(("date", "date"), "number"),
+    "add_days": Signature(("date", "number"), "date"),
+    "hours_between": Signature(("datetime", "datetime"), "number"),
+    "year": Signature(("date",), "number"),
+    "month": Signature(("date",), "number"),
+    "day": Signature(("date",), "number"),
+    "weekday": Signature(("date",), "number"),
+    "age": Signature(("date",), "number"),
+}
+
+TOOL: dict[str, Signature] = {
+    # text
+    "title_case": _tool("text"),
+    "sentence_case": _tool("text"),
+    "camel_case": _tool("text"),
+    "snake_case": _tool("text"),
+    "kebab_case": _tool("text"),
+    "slugify": _tool("text"),
+    "reverse_text": _tool("text"),
+    "repeat_text": _tool("text number"),
+    "count_words": _tool("text", "number"),
+    "count_characters": _tool("text", "number"),
+    "count_lines": _tool("text", "number"),
+    "count_sentences": _tool("text", "number"),
+    "reading_minutes": _tool("text", "number"),
+    "word_frequency": _tool("text", "list"),
+    "sort_lines": _tool("text"),
+    "unique_lines": _tool("text"),
+    "number_lines": _tool("text"),
+    "join_lines": _tool("text text"),
+    "split_text": _tool("text text"),
+    "trim_lines": _tool("text"),
+    "remove_blank_lines": _tool("text"),
+    "find_replace": _tool("text text text"),
+    "text_diff": _tool("text text"),
+    "regex_matches": _tool("text text text", "list", optional=1),
+    "regex_replace": _tool("text text text"),
+    "summarise": _tool("text number", optional=1),
+    "keywords": _tool("text number", "list", optional=1),
+    "lorem_ipsum": _tool("number"),
+    "fill_template": _tool("text json"),
+    "morse_encode": _tool("text"),
+    "morse_decode": _tool("text"),
+    "caesar": _tool("text number"),
+    # encodings
+    "base64_encode": _tool("text"),
+    "base64_decode": _tool("text"),
+    "url_encode": _tool("text"),
+    "url_decode": _tool("text"),
+    "html_escape": _tool("text"),
+    "html_unescape": _tool("text"),
+    "hex_encode": _tool("text"),
+    "hex_decode": _tool("text"),
+    "binary_encode": _tool("text"),
+    "binary_decode": _tool("text"),
+    "unicode_escape": _tool("text"),
+    "unicode_unescape": _tool("text"),
+    "hash_text": _tool("text text"),
+    "jwt_decode": _tool("text"),
+    # structured text
+    "json_format": _tool("text number", optional=1),
+    "json_minify": _tool("text"),
+    "json_validate": _tool("text"),
+    "json_query": _tool("text text"),
+    "json_to_csv": _tool("text"),
+    "csv_to_json": _tool("text"),
+    "csv_to_table": _tool("text", "list"),
+    "json_to_table": _tool("text", "list"),
+    "json_to_yaml": _tool("text"),
+    "yaml_to_json": _tool("text"),
+    "json_to_xml": _tool("text"),
+    "xml_to_json": _tool("text"),
+    "xml_format": _tool("text"),
+    "sql_format": _tool("text"),
+    "html_format": _tool("text"),
+    "css_minify": _tool("text"),
+    "css_format": _tool("text"),
+    "js_minify": _tool("text"),
+    "html_minify": _tool("text"),
+    "markdown_to_html": _tool("text"),
+    "html_to_text": _tool("text"),
+    "html_to_markdown": _tool("text"),
+    "html_links": _tool("text", "list"),
+    "html_images": _tool("text", "list"),
+    "html_headings": _tool("text", "list"),
+    "html_meta": _tool("text", "list"),
+    "html_select": _tool("text text", "list"),
+    "extract_emails": _tool("text", "list"),
+    "extract_urls": _tool("text", "list"),
+    "extract_numbers": _tool("text", "list"),
+    "meta_tags": _tool("text text text"),
+    "sitemap_xml": _tool("text"),
+    "robots_txt": _tool("text text"),
+    "parse_url": _tool("text", "list"),
+    "parse_user_agent": _tool("text", "list"),
+    "env_to_json": _tool("text"),
+    "log_summary": _tool("text", "list"),
+    # numbers
+    "convert_base": _tool("text number number"),
+    "roman": _tool("number"),
+    "from_roman": _tool("text", "number"),
+    "number_in_words": _tool("number"),
+    "percent_of": _tool("number number", "number"),
+    "percent_change": _tool("number number", "number"),
+    "mean": _tool("list", "number"),
+    "median": _tool("list", "number"),
+    "standard_deviation": _tool("list", "number"),
+    "sum_of": _tool("list", "number"),
+    "parse_numbers": _tool("text", "list"),
+    "factorial": _tool("number", "number"),
+    "is_prime": _tool("number", "boolean"),
+    "prime_factors": _tool("number", "list"),
+    "gcd": _tool("number number", "number"),
+    "lcm": _tool("number number", "number"),
+    "calculate": _tool("text", "number"),
+    "loan_payment": _tool("number number number", "number"),
+    "loan_schedule": _tool("number number number", "list"),
+    "compound_interest": _tool("number number number number", "number", optional=1),
+    "bmi": _tool("number number", "number"),
+    "calories_per_day": _tool("number number number text text", "number"),
+    "page_numbers": _tool("number number number", "list"),
+    "paginate_text": _tool("text number number", "list"),
+    # dates
+    "format_date": _tool("date text"),
+    "add_months": _tool("date number", "date"),
+    "business_days": _tool("date date", "number"),
+    "date_difference": _tool("date date"),
+    "unix_to_date": _tool("number"),
+    "date_to_unix": _tool("datetime", "number"),
+    "convert_time_zone": _tool("datetime text text"),
+    "week_number": _tool("date", "number"),
+    "zodiac_sign": _tool("date"),
+    "chinese_zodiac": _tool("date"),
+    "calendar_month": _tool("date", "list"),
+    "cron_describe": _tool("text"),
+    # units and money
+    "convert_unit": _tool("number text text", "number"),
+    "convert_currency": _tool("number text text", "number"),
+    "format_bytes": _tool("number"),
+    # colours
+    "hex_to_rgb": _tool("text"),
+    "rgb_to_hex": _tool("number number number"),
+    "hex_to_hsl": _tool("text"),
+    "contrast_ratio": _tool("text text", "number"),
+    "colour_palette": _tool("text text", "list"),
+    "mix_colours": _tool("text text number"),
+    "css_gradient": _tool("text text number"),
+    "css_shadow": _tool("number number number text"),
+    # chance
+    "random_number": _tool("number number", "number"),
+    "random_numbers": _tool("number number number", "list"),
+    "random_pick": _tool("text number", "list", optional=1),
+    "shuffle_lines": _tool("text"),
+    "password": _tool("number boolean boolean", optional=2),
+    "password_strength": _tool("text", "list"),
+    "uuid": _tool("number"),
+    "lottery": _tool("number number", "list"),
+    "random_name": _tool("text number", "list", optional=1),
+    "random_teams": _tool("text number", "list"),
+    # pictures and files
+    "qr_code": _tool("text", "file"),
+    "barcode": _tool("text", "file"),
+    "image_resize": _tool("file number number", "file", optional=1),
+    "image_compress": _tool("file number", "file"),
+    "image_convert": _tool("file text", "file"),
+    "image_greyscale": _tool("file", "file"),
+    "image_rotate": _tool("file number", "file"),
+    "image_crop": _tool("file number number number number", "file"),
+    "image_watermark": _tool("file text", "file"),
+    "image_info": _tool("file", "list"),
+    "image_to_base64": _tool("file"),
+    "placeholder_image": _tool("number number text", "file", optional=1),
+    "file_text": _tool("file"),
+    "file_hash": _tool("file"),
+    "text_to_file": _tool("text text", "file"),
+}
+
+FUNCTIONS: dict[str, Signature] = CORE | TOOL
