@@ -1,0 +1,255 @@
+"""Pages are complete and reachable: each thing can be found, seen, made and changed by those who may."""
+
+from dataclasses import dataclass, field
+
+from loomery_spec import AppSpec, Entity, Report
+from loomery_spec.pages import (
+    AnyPage,
+    BoardPage,
+    CalendarPage,
+    ChatPage,
+    DetailPage,
+    FormPage,
+    LandingPage,
+    ListPage,
+    MapPage,
+    Navigation,
+    Side,
+)
+from loomery_spec.sections import Facts, Records, Related, Section, Sort, Stats
+
+from loomery_compiler.passes.access import narrower, roles_that_may, side_of
+
+_SHOWS_MANY = (ListPage, BoardPage, CalendarPage, MapPage, ChatPage)
+
+
+@dataclass
+class _Shelf:
+    """Pages so far, with the names and addresses that are taken."""
+
+    pages: list[AnyPage] = field(default_factory=list)
+
+    def add(self, page: AnyPage) -> None:
+        names = {known.name for known in self.pages}
+        paths = {known.path for known in self.pages}
+        if page.name not in names and page.path not in paths:
+            self.pages.append(page)
+
+
+def writable(entity: Entity) -> tuple[str, ...]:
+    """Names of the fields and relations that a form asks for."""
+    fields = [item.name for item in entity.fields if not item.read_only and item.computed is None]
+    return (*fields, *(item.name for item in entity.relations if item.name != entity.owner))
+
+
+def _columns(entity: Entity) -> tuple[str, ...]:
+    """Up to six telling columns; long texts and files stay on the detail page."""
+    silent = {"long_text", "json", "file", "audio", "video", "address", "geo", "image"}
+    names = [item.name for item in entity.fields if item.type.kind not in silent]
+    links = [item.name for item in entity.relations if item.kind != "many_to_many"]
+    title = [entity.title_field] if entity.title_field else []
+    return tuple(dict.fromkeys((*title, *names[:5], *links)))[:6]
+
+
+def _filters(entity: Entity) -> tuple[str, ...]:
+    names = [item.name for item in entity.fields if item.type.kind in ("choice", "boolean")]
+    links = [
+        item.name for item in entity.relations if item.kind == "many_to_one" and item.name != entity.owner
+    ]
+    return tuple((*names, *links)[:4])
+
+
+def _list(entity: Entity, side: Side) -> ListPage:
+    layout = entity.layout if entity.layout in ("table", "cards", "gallery", "feed") else "table"
+    return ListPage(
+        name=entity.plural,
+        title=entity.label_plural,
+        path=f"/{entity.path}",
+        side=side,
+        entity=entity.name,
+        layout=layout,
+        columns=_columns(entity),
+        filters=_filters(entity),
+        sort=Sort(field="created_at", descending=True),
+        navigation=Navigation(label=entity.label_plural, icon=entity.icon),
+    )
+
+
+def _manage(entity: Entity, side: Side) -> ListPage:
+    return _list(entity, side).model_copy(
+        update={
+            "name": f"manage_{entity.plural}",
+            "path": f"/manage/{entity.path}",
+            "layout": "table",
+            "navigation": Navigation(label=entity.label_plural, icon=entity.icon, group="Manage", order=200),
+        }
+    )
+
+
+def _detail(spec: AppSpec, entity: Entity, side: Side) -> DetailPage:
+    return DetailPage(
+        name=f"{entity.name}_detail",
+        title=entity.label,
+        path=f"/{entity.path}/:id",
+        side=side,
+        entity=entity.name,
+        sections=(Facts(), *_related(spec, entity)),
+    )
+
+
+def _related(spec: AppSpec, entity: Entity) -> tuple[Section, ...]:
+    found: list[Section] = []
+    for other in spec.entities:
+        for relation in other.relations:
+            if relation.target == entity.name and relation.kind == "many_to_one" and entity.name != "user":
+                layout = other.layout if other.layout in ("table", "cards", "gallery", "feed") else "table"
+                title = other.label_plural
+                found.append(Related(title=title, entity=other.name, relation=relation.name, layout=layout))
+    return tuple(found)
+
+
+def _complete_detail(spec: AppSpec, page: DetailPage, entity: Entity) -> DetailPage:
+    """Facts and what belongs to the record stand on every detail page, after what was asked for."""
+    named = {(item.entity, item.relation) for item in page.sections if isinstance(item, Related)}
+    facts: tuple[Section, ...] = () if any(isinstance(item, Facts) for item in page.sections) else (Facts(),)
+    more = tuple(
+        item
+        for item in _related(spec, entity)
+        if isinstance(item, Related) and (item.entity, item.relation) not in named
+    )
+    return page.model_copy(update={"sections": (*facts, *page.sections, *more)})
+
+
+def _forms(spec: AppSpec, entity: Entity) -> list[FormPage]:
+    forms: list[FormPage] = []
+    for mode, action, path in (("create", "create", "new"), ("edit", "edit", ":id/edit")):
+        roles = roles_that_may(spec, action, entity.name)  # type: ignore[arg-type]
+        if roles and writable(entity):
+            forms.append(
+                FormPage(
+                    name=f"{entity.name}_{mode}",
+                    title=f"New {entity.label.lower()}"
+                    if mode == "create"
+                    else f"Edit {entity.label.lower()}",
+                    path=f"/{entity.path}/{path}",
+                    side=side_of(roles),
+                    roles=tuple(role.name for role in roles),
+                    entity=entity.name,
+                    mode=mode,  # type: ignore[arg-type]
+                    fields=writable(entity),
+                )
+            )
+    return forms
+
+
+def _filled_list(page: ListPage, entity: Entity, side: Side) -> ListPage:
+    sort = page.sort or Sort(field="created_at", descending=True)
+    columns = page.columns or _columns(entity)
+    return page.model_copy(update={"columns": columns, "sort": sort, "side": narrower(page.side, side)})
+
+
+def _filled_form(page: FormPage, entity: Entity) -> FormPage:
+    allowed = writable(entity)
+    wanted = [name for step in page.steps for name in step.fields] or list(page.fields) or list(allowed)
+    kept = [name for name in wanted if name in allowed]
+    needed = [item.name for item in entity.fields if item.required]
+    needed += [item.name for item in entity.relations if item.required]
+    required = [name for name in needed if name in allowed]
+    fields = tuple(dict.fromkeys((*kept, *required)))
+    steps = tuple(
+        step.model_copy(update={"fields": tuple(name for name in step.fields if name in allowed)})
+        for step in page.steps
+    )
+    if steps and (left := [name for name in fields if all(name not in step.fields for step in steps)]):
+        steps = (*steps[:-1], steps[-1].model_copy(update={"fields": (*steps[-1].fields, *left)}))
+    return page.model_copy(update={"fields": fields, "steps": steps})
+
+
+def _fill(spec: AppSpec, page: AnyPage) -> AnyPage:
+    entity = spec.entity(getattr(page, "entity", ""))
+    if entity is None:
+        return page
+    side = side_of(roles_that_may(spec, "view", entity.name))
+    match page:
+        case ListPage():
+            return _filled_list(page, entity, side)
+        case DetailPage():
+            done = _complete_detail(spec, page, entity)
+            return done.model_copy(update={"side": narrower(page.side, side), "path": f"/{entity.path}/:id"})
+        case FormPage():
+            return _filled_form(page, entity)
+        case BoardPage() | CalendarPage() | MapPage() | ChatPage():
+            return page.model_copy(update={"side": narrower(page.side, side)})
+        case _:
+            return page
+
+
+def _pages_for(spec: AppSpec, entity: Entity, shelf: _Shelf) -> None:
+    viewers = roles_that_may(spec, "view", entity.name)
+    side = side_of(viewers)
+    shown = [page for page in shelf.pages if isinstance(page, _SHOWS_MANY) and page.entity == entity.name]
+    if not any(isinstance(page, ListPage) for page in shown):
+        page = _list(entity, side)
+        hidden = {"navigation": page.navigation if not shown else None}
+        shelf.add(page.model_copy(update=hidden))
+    keepers = tuple(
+        role for role in roles_that_may(spec, "edit", entity.name) if role.kind in ("staff", "admin")
+    )
+    looks_public = (
+        any(isinstance(page, ListPage) and page.layout != "table" for page in shown) and side == "public"
+    )
+    if keepers and looks_public:
+        shelf.add(_manage(entity, side_of(keepers)))
+    shelf.add(_detail(spec, entity, side))
+    for form in _forms(spec, entity):
+        shelf.add(form)
+
+
+def _home(spec: AppSpec, shelf: _Shelf, report: Report) -> None:
+    """Something answers at `/`; an application without a front page opens with its first page."""
+    if any(page.path == "/" for page in shelf.pages):
+        return
+    first = next((page for page in shelf.pages if page.navigation and ":" not in page.path), None)
+    if first is None:
+        landing = LandingPage(name="home", title=spec.name, path="/", intro=spec.summary)
+        shelf.pages.insert(0, landing)
+        report.info("PAGE101", "pages.home", "a front page was added")
+
+
+def _visible(spec: AppSpec, page: AnyPage, report: Report) -> AnyPage:
+    """Blocks of a public page show only what a visitor may see."""
+    if page.side != "public" or not spec.has_accounts:
+        return page
+    kept: list[Section] = []
+    for section in page.sections:
+        names = [section.entity] if isinstance(section, Records) else []
+        names = [stat.entity for stat in section.stats] if isinstance(section, Stats) else names
+        if all(any(role.kind == "visitor" for role in roles_that_may(spec, "view", name)) for name in names):
+            kept.append(section)
+        else:
+            report.info(
+                "PAGE102", f"pages.{page.name}", f"a block on {', '.join(names)} is for signed-in people only"
+            )
+    return page.model_copy(update={"sections": tuple(kept)})
+
+
+def complete_pages(spec: AppSpec, report: Report) -> AppSpec:
+    """Codes: PAGE101 a front page was added, PAGE102 a block of a public page was left out."""
+    shelf = _Shelf()
+    for page in spec.pages:
+        shelf.add(_visible(spec, _fill(spec, page), report))
+    for entity in spec.entities:
+        if not entity.system:
+            _pages_for(spec, entity, shelf)
+    user = spec.entity("user")
+    managers = roles_that_may(spec, "delete", "user")
+    if user is not None and managers:
+        people = _manage(user, side_of(managers)).model_copy(
+            update={"roles": tuple(role.name for role in managers)}
+        )
+        shelf.add(people)
+        for form in _forms(spec, user):
+            shelf.add(form.model_copy(update={"roles": people.roles, "side": people.side}))
+        shelf.add(_detail(spec, user, people.side).model_copy(update={"roles": people.roles}))
+    _home(spec, shelf, report)
+    return spec.model_copy(update={"pages": tuple(shelf.pages)})

@@ -1,0 +1,53 @@
+"""Permissions are complete: what is not granted is refused, and what must be done somebody may do."""
+
+from loomery_spec import AppSpec, Entity, Grant, Report
+from loomery_spec.permissions import Action
+
+EVERYTHING: tuple[Action, ...] = ("view", "create", "edit", "delete", "export", "import")
+
+
+def _merged(grants: tuple[Grant, ...]) -> tuple[Grant, ...]:
+    """One grant per role, entity, scope and condition."""
+    found: dict[tuple[object, ...], Grant] = {}
+    for grant in grants:
+        key = (grant.role, grant.entity, grant.scope, grant.through, grant.condition)
+        known = found.get(key)
+        actions = tuple(dict.fromkeys((*(known.actions if known else ()), *grant.actions)))
+        found[key] = (known or grant).model_copy(update={"actions": actions})
+    return tuple(found.values())
+
+
+def _scoped(grant: Grant, entity: Entity, report: Report) -> Grant:
+    if grant.scope == "own" and entity.owner is None and entity.name != "user":
+        where = f"grants.{grant.role}.{grant.entity}"
+        report.error("PERM101", where, f"{entity.name!r} has no owner, so nobody has records of their own")
+    return grant
+
+
+def complete_permissions(spec: AppSpec, report: Report) -> AppSpec:
+    """An application without accounts is open to whoever can reach it; administrators manage everything.
+
+    Codes: PERM101 `own` without an owner, PERM102 (info) nobody may view an entity, so signed-in staff may.
+    """
+    entities = {entity.name: entity for entity in spec.entities}
+    grants = [_scoped(grant, entities[grant.entity], report) for grant in spec.grants]
+    if not spec.has_accounts:
+        visitor = next(role.name for role in spec.roles if role.kind == "visitor")
+        grants += [Grant(role=visitor, entity=name, actions=EVERYTHING) for name in entities]
+        return spec.model_copy(update={"grants": _merged(tuple(grants))})
+    admins = [role.name for role in spec.roles if role.kind == "admin"]
+    grants += [Grant(role=admin, entity=name, actions=EVERYTHING) for admin in admins for name in entities]
+    grants += [
+        Grant(role=role.name, entity="user", actions=("view", "edit"), scope="own")
+        for role in spec.roles
+        if role.kind in ("member", "staff")
+    ]
+    served = {grant.entity for grant in grants if "view" in grant.actions}
+    fallback = admins or [role.name for role in spec.roles if role.kind != "visitor"][:1]
+    for name in entities:
+        if name not in served:
+            report.info(
+                "PERM102", f"entities.{name}", f"nobody was granted a view; {fallback[0]} may manage it"
+            )
+            grants.append(Grant(role=fallback[0], entity=name, actions=EVERYTHING))
+    return spec.model_copy(update={"grants": _merged(tuple(grants))})
