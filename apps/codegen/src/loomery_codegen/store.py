@@ -1,0 +1,116 @@
+"""Folders under LOOMERY_HOME: what lives where, and which applications are known."""
+
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from loomery_codegen.errors import AppNotFoundError, EmptyBuildError
+
+__all__ = ["AppRecord", "AppStore", "HomeFolders"]
+
+
+@dataclass(frozen=True, slots=True)
+class HomeFolders:
+    """The parts of LOOMERY_HOME."""
+
+    root: Path
+
+    @property
+    def apps(self) -> Path:
+        """One folder per application."""
+        return self.root / "apps"
+
+    @property
+    def toolchains(self) -> Path:
+        """Tools that verify generated code, by digest."""
+        return self.root / "toolchains"
+
+    @property
+    def cache(self) -> Path:
+        """Everything that can be made again."""
+        return self.root / "cache"
+
+    @contextmanager
+    def scratch(self, prefix: str) -> Iterator[Path]:
+        """A folder that is gone afterwards, on the same disk as everything else."""
+        parent = self.root / "tmp"
+        parent.mkdir(parents=True, exist_ok=True)
+        folder = Path(tempfile.mkdtemp(prefix=f"{prefix}-", dir=parent))
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AppRecord:
+    """What is known of one application: its slug, its name, its project folder and its newest build."""
+
+    slug: str
+    name: str
+    path: str
+    tag: str
+    built_at: str
+    request: str = ""
+    description: str = ""
+
+
+class AppStore:
+    """The applications built here."""
+
+    def __init__(self, home: HomeFolders) -> None:
+        self._home = home
+
+    def folder(self, slug: str) -> Path:
+        """Where an application's state lives; raises EmptyBuildError for a name that is not a slug."""
+        if not slug or not all(part.isalnum() and part.isascii() for part in slug.split("-")):
+            raise EmptyBuildError(f"{slug!r} cannot name an application: use letters, digits and hyphens.")
+        return self._home.apps / slug
+
+    def data(self, slug: str) -> Path:
+        """The running application's own data; survives every build."""
+        return self.folder(slug) / "data"
+
+    def logs(self, slug: str) -> Path:
+        """Logs of builds and of running."""
+        return self.folder(slug) / "logs"
+
+    def project(self, slug: str) -> Path:
+        """The project's folder: where it was put, else its default place."""
+        record = self.find(slug)
+        return Path(record.path) if record else self.folder(slug) / "project"
+
+    def find(self, slug: str) -> AppRecord | None:
+        """The record of an application, or None."""
+        file = self.folder(slug) / "app.json"
+        if not file.is_file():
+            return None
+        return AppRecord(**json.loads(file.read_text(encoding="utf-8")))
+
+    def get(self, slug: str) -> AppRecord:
+        """The record of an application; raises AppNotFoundError."""
+        record = self.find(slug)
+        if record is None:
+            raise AppNotFoundError(
+                f"There is no application {slug!r}.", hint="`loomery apps` lists what there is."
+            )
+        return record
+
+    def save(self, record: AppRecord) -> None:
+        """Remember an application, replacing what was known in one step."""
+        folder = self.folder(record.slug)
+        folder.mkdir(parents=True, exist_ok=True)
+        whole = folder / "app.json.part"
+        whole.write_text(json.dumps(asdict(record), indent=2) + "\n", encoding="utf-8")
+        whole.replace(folder / "app.json")
+
+    def all(self) -> tuple[AppRecord, ...]:
+        """Every application, by slug."""
+        if not self._home.apps.is_dir():
+            return ()
+        slugs = sorted(folder.name for folder in self._home.apps.iterdir() if (folder / "app.json").is_file())
+        return tuple(self.get(slug) for slug in slugs)
