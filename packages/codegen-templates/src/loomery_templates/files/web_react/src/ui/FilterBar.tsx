@@ -1,0 +1,51 @@
+import { X } from "lucide-react";
+import type { ReactNode } from "react";
+
+import { Button } from "./Button";
+import { cx } from "./cx";
+import type { Choice } from "./splitField";
+
+/** The row above a list: search box, filters, and "Clear" when any of them is set. */
+export function FilterBar(props: { active: boolean; onClear: () => void; children: ReactNode }) {
+  return (
+    <div className="flex flex-wrap items-center gap-2.5">
+      {props.children}
+      {props.active && (
+        <Button variant="ghost" size="small" icon={X} onClick={props.onClear}>
+          Clear
+        </Button>
+      )}
+    </div>
+  );
+}
+
+export interface FilterSelectProps {
+  label: string;
+  value: string;
+  options: readonly Choice[];
+  onChange: (value: string) => void;
+}
+
+/** A compact filter: its label is the empty choice. */
+export function FilterSelect({ label, value, options, onChange }: FilterSelectProps) {
+  return (
+    <select
+      aria-label={label}
+      value={value}
+      className={cx(
+        "control w-auto! max-w-56 flex-1 truncate sm:flex-none",
+        value !== "" && "border-link! bg-primary-soft! font-medium text-link!",
+      )}
+      onChange={(event) => {
+        onChange(event.target.value);
+      }}
+    >
+      <option value="">{label}: any</option>
+      {options.map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.label}
+        </option>
+      ))}
+    </select>
+  );
+}
