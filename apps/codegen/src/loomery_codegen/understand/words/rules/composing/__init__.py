@@ -1,0 +1,1 @@
+"""Composing: what was read and what is known of the trade become one AppSpec."""

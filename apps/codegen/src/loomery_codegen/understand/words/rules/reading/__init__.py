@@ -1,0 +1,1 @@
+"""Reading: what a description says, with the place in the text and how sure we are."""

@@ -1,0 +1,127 @@
+"""Corrects part-of-speech tags in the places where taggers err on descriptions of applications."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from .homographs import CRUD, VERBS, spots
+from .model import Token
+from .plain_tagging import verb_base
+
+_ALWAYS_NOUNS = frozenset("features functions functionalities feature function interface interfaces end ends".split())
+_TAKES_PREPOSITION = frozenset("search apply register subscribe vote comment sign log chat check pay bid sort filter".split())
+_NOUN_AFTER = frozenset("function functions information history records record results result status management page list".split())
+_COMPOUND_GERUNDS = frozenset(
+    "shopping marketing parking shipping billing gaming banking wedding dating accounting advertising messaging meeting "
+    "training fishing hiking housing engineering nursing streaming cooking".split()
+)
+_OPENERS = frozenset("for by of , and or".split())
+
+
+def mend(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The same tokens with better tags."""
+    mended = list(tokens)
+    for at in spots([(token.text, token.tag) for token in tokens]):
+        mended[at] = _as_verb(mended[at])
+    for rule in (_noun_always, _verb_in_list, _noun_after_verb, _gerund):
+        _apply(mended, rule)
+    return tuple(mended)
+
+
+def _apply(tokens: list[Token], rule: Callable[[list[Token], int], Token | None]) -> None:
+    for at in range(len(tokens)):
+        instead = rule(tokens, at)
+        if instead is not None:
+            tokens[at] = instead
+
+
+def _as_verb(token: Token) -> Token:
+    return replace(token, tag="VB", lemma=token.lower)
+
+
+def _noun_always(tokens: list[Token], at: int) -> Token | None:
+    token = tokens[at]
+    if token.lower in _ALWAYS_NOUNS and token.is_verb and not (at and tokens[at - 1].tag in ("MD", "TO")):
+        plural = token.lower.endswith("s")
+        return replace(token, tag="NNS" if plural else "NN", lemma=_base(token.lower))
+    return None
+
+
+def _base(low: str) -> str:
+    return {"functionalities": "functionality"}.get(low, low.removesuffix("s"))
+
+
+def _verb_in_list(tokens: list[Token], at: int) -> Token | None:
+    """`add, edit and delete notes`: later verbs of a list are often tagged as nouns."""
+    token = tokens[at]
+    if token.lower not in CRUD or token.tag not in ("NN", "JJ", "NNP", "VBP", "IN", "RB", "UH"):
+        return None
+    before = next((other for other in reversed(tokens[:at]) if other.tag != "RB"), None)
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if before is None:
+        opens = following is not None and following.tag in ("DT", "NNS", "PRP$")
+        return _as_verb(token) if opens else None
+    if before.tag in ("MD", "TO") or before.lower in ("able", "to"):
+        return _as_verb(token)
+    if before.lower not in (",", "and", "or") or following is None or not _is_verbal(tokens, at):
+        return None
+    return _as_verb(token) if _opens_object(token, following) else None
+
+
+def _is_verbal(tokens: list[Token], at: int) -> bool:
+    recent = tokens[max(0, at - 7) : at]
+    return any(t.tag == "VB" for t in recent) or any(t.tag == "MD" for t in tokens[:at])
+
+
+def _opens_object(token: Token, following: Token) -> bool:
+    if following.lower in _NOUN_AFTER:
+        return False
+    if following.lower in (",", "and", "or"):
+        return True
+    if following.tag in ("IN", "TO"):
+        return token.lower in _TAKES_PREPOSITION
+    return following.tag[:2] in ("DT", "PR", "NN", "JJ", "VB", "CD")
+
+
+def _noun_after_verb(tokens: list[Token], at: int) -> Token | None:
+    """`view update details`: after a plain verb another one is the first noun of its object."""
+    token = tokens[at]
+    if at == 0 or token.tag != "VB" or token.lower not in VERBS | CRUD:
+        return None
+    before = tokens[at - 1]
+    if before.tag in ("VB", "VBG") and before.lemma not in ("help", "let", "be", "have", "do", "make"):
+        return replace(token, tag="NN")
+    return None
+
+
+def _gerund(tokens: list[Token], at: int) -> Token | None:
+    """`running tests` in a list of functions is a deed, though `running` may be tagged as a noun."""
+    token = tokens[at]
+    if not token.lower.endswith("ing") or token.tag not in ("NN", "VBG", "JJ") or token.lower in _COMPOUND_GERUNDS:
+        return None
+    before = tokens[at - 1].lower if at else ""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if before not in _OPENERS or following is None or not _takes_object(token, following, tokens[at + 2 :]):
+        return None
+    if before == "for" or any(_is_gerund(other) for other in tokens[:at]):
+        return replace(token, tag="VBG", lemma=_gerund_base(token))
+    return None
+
+
+def _is_gerund(token: Token) -> bool:
+    return token.tag == "VBG" and token.lower.endswith("ing")
+
+
+def _takes_object(token: Token, following: Token, rest: Sequence[Token]) -> bool:
+    if following.lower in _ALWAYS_NOUNS or following.lower in _NOUN_AFTER:
+        return False
+    if following.lower in (",", "and", "or"):
+        return any(_is_gerund(other) for other in rest[:4])
+    if following.tag not in ("NNS", "NN", "DT", "JJ", "PRP$", "NNP"):
+        return False
+    return following.tag != "NN" or token.tag == "VBG" or bool(rest)
+
+
+def _gerund_base(token: Token) -> str:
+    return verb_base(token.lower) if token.lemma.endswith("ing") else token.lemma

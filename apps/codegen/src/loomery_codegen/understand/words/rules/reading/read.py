@@ -1,0 +1,90 @@
+"""Reading as a whole: text in, everything that was read out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loomery_spec import Report
+
+from .chunks import Chunk, chunk
+from .colours import read_colours
+from .deeds import deeds as read_deeds
+from .fields import fields as read_fields
+from .guard import inspect, is_instruction
+from .links import read_links
+from .model import Fate, Reading, Sentence
+from .pages import read_pages
+from .roles import read_roles
+from .sentences import split
+from .tagging import grammar_available, tag
+from .things import weigh
+
+
+def read(text: str, report: Report, grammar: bool | None = None) -> Reading:
+    """Everything that `text` says; faults and weaknesses go into `report`. Never raises for any text."""
+    readable = inspect(text, report)
+    with_grammar = grammar_available() if grammar is None else grammar
+    sentences = split(readable.text)
+    if not with_grammar and sentences:
+        report.warning(
+            "READ010",
+            f"text:0-{len(text)}",
+            "The English grammar model is not installed, so the text was read by simple rules only.",
+            "Install the extra `nlp` for a better reading.",
+        )
+    if not sentences:
+        return Reading(text=text, reduced=not with_grammar)
+    return _gather(text, sentences, with_grammar, report)
+
+
+def _gather(text: str, sentences: tuple[Sentence, ...], grammar: bool, report: Report) -> Reading:
+    colours = read_colours(sentences)
+    fates = tuple(_fate(sentence, colours.sentence) for sentence in sentences)
+    told = [sentence for sentence, fate in zip(sentences, fates, strict=True) if fate not in ("style", "instruction")]
+    _say_instructions(sentences, fates, report)
+    pieces = _chunks(told, grammar)
+    deeds = tuple(deed for sentence, part in zip(told, pieces, strict=True) for deed in read_deeds(sentence, part))
+    phrases = tuple(piece.phrase for part in pieces for piece in part if piece.phrase is not None)
+    fields = tuple(one for sentence, part in zip(told, pieces, strict=True) for one in read_fields(sentence, part))
+    links = tuple(
+        link
+        for sentence, part in zip(told, pieces, strict=True)
+        for link in read_links([deed for deed in deeds if deed.sentence == sentence.index], part)
+    )
+    return Reading(
+        text=text,
+        sentences=sentences,
+        fates=fates,
+        deeds=deeds,
+        phrases=phrases,
+        things=weigh(deeds, phrases, fields),
+        fields=fields,
+        links=links,
+        roles=read_roles(told, deeds, phrases),
+        pages=tuple(page for sentence, part in zip(told, pieces, strict=True) for page in read_pages(sentence, part)),
+        colours=colours,
+        reduced=not grammar,
+    )
+
+
+def _chunks(sentences: Sequence[Sentence], grammar: bool) -> list[tuple[Chunk, ...]]:
+    return [chunk(sentence, tokens) for sentence, tokens in zip(sentences, tag(sentences, grammar), strict=True)]
+
+
+def _fate(sentence: Sentence, style: int) -> Fate:
+    if is_instruction(sentence.text):
+        return "instruction"
+    if sentence.index == style:
+        return "style"
+    return "statement"
+
+
+def _say_instructions(sentences: Sequence[Sentence], fates: Sequence[Fate], report: Report) -> None:
+    for sentence, fate in zip(sentences, fates, strict=True):
+        if fate == "instruction":
+            place = sentence.place
+            report.warning(
+                "READ005",
+                f"text:{place.start}-{place.end}",
+                "This sentence gives orders to the reader instead of describing an application; it was left out.",
+            )
