@@ -1,0 +1,103 @@
+"""Finds toolchains under LOOMERY_HOME and makes what is missing: one maker at a time, whole or not at all."""
+
+import fcntl
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import loomery_templates
+from loomery_codegen.errors import ToolchainError
+from loomery_codegen.toolchain.install import find_node, install_node_modules, install_pnpm, install_python
+from loomery_codegen.toolchain.model import PNPM_VERSION, Progress, Recipe, Toolchain
+
+__all__ = ["ToolchainStore", "template_recipe"]
+
+
+def template_recipe() -> Recipe:
+    """The recipe that the templates of this version ask for."""
+    files = Path(loomery_templates.__file__).parent / "files"
+    return Recipe.read(node=files / "web_react", python=files / "api_python")
+
+
+class ToolchainStore:
+    """Toolchains by digest below one folder."""
+
+    def __init__(self, folder: Path, *, chromium: Path) -> None:
+        self._folder = folder
+        self._chromium = chromium
+
+    def find(self, recipe: Recipe) -> Toolchain | None:
+        """The toolchain for a recipe, when both parts are there."""
+        node, python = self._node(recipe), self._python(recipe)
+        if not (node.is_dir() and python.is_dir()):
+            return None
+        program = find_node()
+        base = Path(sys.base_prefix).resolve()
+        outside = () if base == Path("/usr") else (base,)
+        return Toolchain(
+            node=program,
+            node_modules=node / "node_modules",
+            python=python / "python" / "bin" / "python",
+            chromium=self._chromium if self._chromium.is_file() else None,
+            read_only=(program.parent, node, python, *outside),
+            node_digest=recipe.node_digest,
+            python_digest=recipe.python_digest,
+        )
+
+    def ensure(self, recipe: Recipe, progress: Progress = lambda _: None) -> Toolchain:
+        """Find the toolchain or make what is missing; raises ToolchainError when it cannot be made."""
+        found = self.find(recipe)
+        if found:
+            return found
+        with self._one_maker():
+            pnpm = self._folder / f"pnpm-{PNPM_VERSION}"
+            self._make(pnpm, install_pnpm, "Installing pnpm", progress)
+            store = self._folder / "pnpm-store"
+            self._make(
+                self._node(recipe),
+                lambda target: install_node_modules(recipe, pnpm, store, target),
+                "Installing the packages of the web part",
+                progress,
+            )
+            self._make(
+                self._python(recipe),
+                lambda target: install_python(recipe, target),
+                "Installing the packages of the API",
+                progress,
+            )
+        found = self.find(recipe)
+        if found is None:
+            raise ToolchainError("The toolchain vanished while it was being made.")
+        return found
+
+    def _node(self, recipe: Recipe) -> Path:
+        return self._folder / f"node-{recipe.node_digest}"
+
+    def _python(self, recipe: Recipe) -> Path:
+        return self._folder / f"python-{recipe.python_digest}"
+
+    def _make(self, target: Path, maker: Callable[[Path], None], step: str, progress: Progress) -> None:
+        """Make a folder beside its place and move it there when it is whole."""
+        if target.is_dir():
+            return
+        progress(step)
+        part = Path(tempfile.mkdtemp(prefix="part-", dir=self._folder))
+        try:
+            maker(part)
+            part.chmod(0o755)
+            part.rename(target)
+        finally:
+            shutil.rmtree(part, ignore_errors=True)
+
+    @contextmanager
+    def _one_maker(self) -> Iterator[None]:
+        """Hold the lock that every process takes to make a toolchain."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        with (self._folder / "lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            for leftover in self._folder.glob("part-*"):
+                shutil.rmtree(leftover, ignore_errors=True)
+            yield
