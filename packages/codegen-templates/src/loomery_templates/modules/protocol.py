@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Protocol
 
+from pydantic import BaseModel, JsonValue
+
 from loomery_spec import AppSpec, Report
 from loomery_spec.behaviour import FeatureUse
-from pydantic import BaseModel, JsonValue
 
 
 class FeatureModule(Protocol):
