@@ -1,0 +1,79 @@
+import type { ReactNode } from "react";
+import { Link } from "react-router";
+
+import { Artwork } from "./Artwork";
+
+export interface GalleryItem {
+  key: string | number;
+  title: string;
+  to?: string;
+  /** A picture's URL; without one a picture is drawn from the title. */
+  image?: string | null;
+  /** Line under the title. */
+  subtitle?: ReactNode;
+  /** Small things at the foot: price, badge, rating. */
+  meta?: ReactNode;
+  /** A badge over the picture. */
+  badge?: ReactNode;
+  actions?: ReactNode;
+}
+
+/** Records as cards with a picture. */
+export function Gallery({ label, items }: { label: string; items: readonly GalleryItem[] }) {
+  return (
+    <ul
+      aria-label={label}
+      className="grid gap-4 sm:gap-5 [grid-template-columns:repeat(auto-fill,minmax(min(100%,16rem),1fr))]"
+    >
+      {items.map((item) => (
+        <li key={item.key} className="contents">
+          <GalleryCard item={item} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function GalleryCard({ item }: { item: GalleryItem }) {
+  return (
+    <article className="group on-surface relative flex flex-col overflow-hidden rounded-xl border shadow-card transition-shadow hover:shadow-raised">
+      <div className="relative aspect-[16/10] overflow-hidden border-b">
+        {item.image ? (
+          <img
+            src={item.image}
+            alt=""
+            loading="lazy"
+            className="size-full object-cover transition-transform duration-300 group-hover:scale-[1.03]"
+          />
+        ) : (
+          <Artwork
+            seed={item.title}
+            className="size-full transition-transform duration-300 group-hover:scale-[1.03]"
+          />
+        )}
+        {item.badge && <span className="absolute top-3 left-3">{item.badge}</span>}
+      </div>
+      <div className="flex grow flex-col gap-1 p-4">
+        <h3 className="text-base leading-snug">
+          {item.to === undefined ? (
+            item.title
+          ) : (
+            <Link
+              to={item.to}
+              className="after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:rounded-xl focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-ring"
+            >
+              {item.title}
+            </Link>
+          )}
+        </h3>
+        {item.subtitle && <div className="line-clamp-2 text-sm text-muted">{item.subtitle}</div>}
+        {(item.meta ?? item.actions) && (
+          <div className="mt-auto flex items-center justify-between gap-2 pt-2.5 text-sm">
+            <div className="flex flex-wrap items-center gap-2">{item.meta}</div>
+            {item.actions && <div className="relative z-1 flex gap-1">{item.actions}</div>}
+          </div>
+        )}
+      </div>
+    </article>
+  );
+}
