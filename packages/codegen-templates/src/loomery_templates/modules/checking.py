@@ -60,11 +60,7 @@ def check_module(module: FeatureModule) -> Report:
     """
     report = Report()
     where = f"modules.{module.name}"
-    if (
-        not module.name.isidentifier()
-        or module.name.lower() != module.name
-        or len(module.name) > _NAME_LENGTH
-    ):
+    if not _NAME.fullmatch(module.name):
         report.error("MOD101", where, "the name must be one word in snake_case")
     if not module.title or not module.about:
         report.error("MOD102", where, "title and sentence must not be empty")
