@@ -5,6 +5,7 @@ import json
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from loomery_spec import AppSpec, Entity, Field, Grant, Relation, Role
 from loomery_spec.constraints import Check, UniqueTogether
 from loomery_spec.diff import apply, diff

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from loomery_spec import AppSpec, Report
-
 from loomery_compiler.drafts import FileDraft, merge
 from loomery_compiler.passes import PASSES
 from loomery_compiler.passes.features import expand_features
 from loomery_compiler.plugins import Pass, Plugins
+from loomery_spec import AppSpec, Report
 
 
 def complete_spec(spec: AppSpec, plugins: Plugins, passes: Sequence[Pass] = PASSES) -> tuple[AppSpec, Report]:

@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from importlib.metadata import entry_points
 from typing import Protocol, TypeAlias, cast
 
+from loomery_compiler.drafts import FileDraft
 from loomery_spec import AppSpec, Report
 from loomery_templates.modules import FeatureModule
-
-from loomery_compiler.drafts import FileDraft
 
 FEATURES = "loomery.features"
 BACKENDS = "loomery.backends"

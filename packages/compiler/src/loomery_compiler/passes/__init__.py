@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-from loomery_spec import AppSpec, Report
-
 from loomery_compiler.passes.accounts import ensure_accounts
 from loomery_compiler.passes.names import check_names
 from loomery_compiler.passes.pages import complete_pages
@@ -11,6 +9,7 @@ from loomery_compiler.passes.permissions import complete_permissions
 from loomery_compiler.passes.references import check_references
 from loomery_compiler.passes.relations import normalise_relations
 from loomery_compiler.passes.states import settle_states
+from loomery_spec import AppSpec, Report
 
 PASSES: tuple[Callable[[AppSpec, Report], AppSpec], ...] = (
     check_references,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from loomery_compiler.passes.access import narrower, roles_that_may, side_of
 from loomery_spec import AppSpec, Entity, Report
 from loomery_spec.pages import (
     AnyPage,
@@ -17,8 +18,6 @@ from loomery_spec.pages import (
     Side,
 )
 from loomery_spec.sections import Facts, Records, Related, Section, Sort, Stats
-
-from loomery_compiler.passes.access import narrower, roles_that_may, side_of
 
 _SHOWS_MANY = (ListPage, BoardPage, CalendarPage, MapPage, ChatPage)
 

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
+from loomery_compiler.passes.walk import nodes
 from loomery_spec import AppSpec, Entity, Report, pages, sections
 from loomery_spec import constraints as rules
 from loomery_spec.base import Node
 from loomery_spec.behaviour import Notify
 from loomery_spec.entities import Relation, Transition
 from loomery_spec.permissions import Grant
-
-from loomery_compiler.passes.walk import nodes
 
 
 def _entities_named(node: Node) -> Iterator[str]:

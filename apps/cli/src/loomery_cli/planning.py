@@ -1,0 +1,45 @@
+"""Composition: the planner, the plug-ins and the settings that commands share."""
+
+from pathlib import Path
+
+from loomery_codegen.settings import CodegenSettings
+from loomery_codegen.understand.planner import Planner
+from loomery_shared.errors import UsageError
+
+MAX_BYTES = 5_000_000
+
+
+def load_settings() -> CodegenSettings:
+    """Settings from the environment; built here and handed down."""
+    return CodegenSettings()
+
+
+def make_planner() -> Planner:
+    """The planner for words: by rules, and with a model where one is configured."""
+    from loomery_codegen.understand.words.rules import RulePlanner
+
+    return RulePlanner()
+
+
+def read_description(text: str | None, source: Path | None) -> str:
+    """The description from the argument or the file; UsageError when there is none or it is no text."""
+    if source is None:
+        if not (text and text.strip()):
+            raise UsageError(
+                "There is no description.", hint='Say what to build: loomery build "A library with books…"'
+            )
+        return text
+    if text:
+        raise UsageError("Give a description or --from FILE, not both.")
+    try:
+        data = source.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{source} can't be read: {error.strerror}.") from error
+    if len(data) > MAX_BYTES:
+        raise UsageError(
+            f"{source} is larger than {MAX_BYTES // 1_000_000} MB.", hint="Describe the application shorter."
+        )
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{source} is no UTF-8 text (byte {error.start}).") from error
