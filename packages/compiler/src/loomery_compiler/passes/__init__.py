@@ -8,6 +8,7 @@ from loomery_compiler.passes.pages import complete_pages
 from loomery_compiler.passes.permissions import complete_permissions
 from loomery_compiler.passes.references import check_references
 from loomery_compiler.passes.relations import normalise_relations
+from loomery_compiler.passes.seeds import plan_seeds
 from loomery_compiler.passes.states import settle_states
 from loomery_spec import AppSpec, Report
 
@@ -19,4 +20,5 @@ PASSES: tuple[Callable[[AppSpec, Report], AppSpec], ...] = (
     settle_states,
     complete_permissions,
     complete_pages,
+    plan_seeds,
 )

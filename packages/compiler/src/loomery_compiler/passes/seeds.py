@@ -1,0 +1,162 @@
+"""The plan of sample data: every list starts with believable records that fit their fields and relations."""
+
+from typing import Any
+
+from pydantic import JsonValue
+
+from loomery_compiler.passes.sample_values import sample_value
+from loomery_spec import AppSpec, Entity, Field, Relation, Report, SeedSet
+from loomery_spec import fields as types
+
+Record = dict[str, JsonValue]
+COUNT = 12
+"""How many records an entity gets for which nobody wrote any."""
+
+
+def _fits(field: Field, value: JsonValue) -> bool:
+    """Whether a written value can be stored; numbers within bounds, choices among the choices."""
+    kind = field.type
+    match kind:
+        case types.IntegerType() | types.DecimalType() | types.MoneyType() | types.PercentType():
+            return _number_fits(value, kind.min, kind.max)
+        case types.RatingType():
+            return _number_fits(value, 1, kind.max)
+        case types.DurationType():
+            return _number_fits(value, 0, None)
+        case types.BooleanType():
+            return isinstance(value, bool)
+        case types.ChoiceType():
+            return value in {choice.value for choice in kind.choices}
+        case types.TagsType():
+            return isinstance(value, list)
+        case types.TextType():
+            return isinstance(value, str) and kind.min_length <= len(value) <= kind.max_length
+        case types.JsonType():
+            return True
+        case _:
+            return isinstance(value, str)
+
+
+def _number_fits(value: JsonValue, low: float | None, high: float | None) -> bool:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return (low is None or value >= low) and (high is None or value <= high)
+
+
+def _record(entity: Entity, written: Record, index: int, report: Report) -> Record:
+    """The written values that fit, and believable ones where a value is missing."""
+    record: Record = {}
+    for field in entity.fields:
+        if field.computed is not None:
+            continue
+        value = written.get(field.name)
+        if value is not None and not _fits(field, value):
+            place = f"seeds.{entity.name}.{index}.{field.name}"
+            report.warning("SEED101", place, f"{value!r} does not fit the field")
+            value = None
+        if value is None and (field.required or not written):
+            value = _start_state(entity, field) or sample_value(entity, field, index)
+        if value is not None:
+            record[field.name] = value
+    for relation in entity.relations:
+        if relation.name in written:
+            record[relation.name] = written[relation.name]
+    return record
+
+
+def _start_state(entity: Entity, field: Field) -> JsonValue:
+    if entity.states and field.name == entity.states.field:
+        return entity.states.initial
+    return None
+
+
+def _unique(entity: Entity, records: list[Record]) -> list[Record]:
+    """Records that share a value that must be unique are left out after the first."""
+    names = [field.name for field in entity.fields if field.unique]
+    seen: dict[str, set[str]] = {name: set() for name in names}
+    kept: list[Record] = []
+    for record in records:
+        values = {name: str(record[name]) for name in names if name in record}
+        if all(value not in seen[name] for name, value in values.items()):
+            kept.append(record)
+            for name, value in values.items():
+                seen[name].add(value)
+    return kept
+
+
+def _link(relation: Relation, index: int, total: int) -> JsonValue:
+    """Spread links over the records of the target; two for a many-to-many relation."""
+    if relation.kind == "many_to_many":
+        return [*sorted({index % total, (index * 3 + 1) % total})]
+    return index % total if relation.kind == "one_to_one" else (index * 5 + index // 3) % total
+
+
+def _linked(
+    spec: AppSpec, entity: Entity, records: list[Record], sizes: dict[str, int]
+) -> tuple[Record, ...]:
+    """Every relation leads to a record that exists; a required one always leads somewhere."""
+    done: list[Record] = []
+    for index, record in enumerate(records):
+        linked: dict[str, Any] = dict(record)
+        for relation in entity.relations:
+            linked[relation.name] = _checked_link(
+                spec, entity, relation, linked.get(relation.name), index, sizes
+            )
+        if all(linked[item.name] is not None for item in entity.relations if item.required):
+            done.append({name: value for name, value in linked.items() if value is not None})
+    return tuple(done)
+
+
+def _checked_link(
+    spec: AppSpec, entity: Entity, relation: Relation, written: JsonValue, index: int, sizes: dict[str, int]
+) -> JsonValue:
+    if relation.target == "user":
+        people = [place for place, role in enumerate(spec.roles) if role.kind != "visitor"]
+        return written if written in people else people[index % len(people)] if people else None
+    total = sizes.get(relation.target, 0)
+    if relation.target == entity.name:
+        return None
+    if isinstance(written, int) and 0 <= written < total:
+        return written
+    if isinstance(written, list):
+        return [item for item in written if isinstance(item, int) and 0 <= item < total]
+    return _link(relation, index, total) if total else None
+
+
+def _by_dependency(spec: AppSpec) -> list[Entity]:
+    """Targets of required relations before those that need them; entities of a cycle keep their order."""
+    done: list[Entity] = []
+    waiting = [entity for entity in spec.entities if entity.name != "user"]
+    while waiting:
+        names = {entity.name for entity in waiting}
+        ready = [
+            entity
+            for entity in waiting
+            if not any(item.target in names - {entity.name} for item in entity.relations)
+        ] or waiting[:1]
+        done += ready
+        waiting = [entity for entity in waiting if entity not in ready]
+    return done
+
+
+def plan_seeds(spec: AppSpec, report: Report) -> AppSpec:
+    """Complete the seed sets: written records first, believable ones where an entity has none.
+
+    `SEED101`: a written value does not fit its field and was replaced.
+    """
+    written = {seeds.entity: list(seeds.records) for seeds in spec.seeds}
+    records: dict[str, list[Record]] = {}
+    for entity in spec.entities:
+        if entity.name == "user" or (entity.system and entity.name not in written):
+            continue
+        given = written.get(entity.name) or [{} for _ in range(COUNT)]
+        filled = [_record(entity, dict(record), index, report) for index, record in enumerate(given)]
+        records[entity.name] = _unique(entity, filled)
+    sizes = {name: len(found) for name, found in records.items()}
+    sets: list[SeedSet] = []
+    for entity in _by_dependency(spec):
+        linked = _linked(spec, entity, records.get(entity.name, []), sizes)
+        sizes[entity.name] = len(linked)
+        if linked:
+            sets.append(SeedSet(entity=entity.name, records=linked))
+    return spec.model_copy(update={"seeds": tuple(sets)})
