@@ -14,27 +14,16 @@ Kind = Literal[
 
 # Gerunds and participles that belong to the noun after them.
 _MODIFIERS = frozenset(
-    "shopping training booking marketing parking shipping meeting billing learning gaming cooking housing banking "
-    "starting ending working opening teaching dating wedding pricing ranking rating operating streaming messaging "
-    "engineering fishing hiking running swimming driving trading voting gambling betting nursing testing leading "
-    "accounting advertising buying selling consulting existing following upcoming saved registered related detailed "
-    "required uploaded selected generated converted extracted completed published purchased downloaded processed "
-    "recommended limited advanced featured signed assigned rented borrowed received submitted listed historical "
-    "paid unpaid ordered integrated personalized customized targeted online matching lost used reading writing "
-    "interesting exciting amazing engaging appealing pleasing increasing remaining corresponding floating sliding "
-    "playing rolling brewing spending printing clothing painting drawing grooming riding".split()
+    ["shopping", "training", "booking", "marketing", "parking", "shipping", "meeting", "billing", "learning", "gaming", "cooking", "housing", "banking", "starting", "ending", "working", "opening", "teaching", "dating", "wedding", "pricing", "ranking", "rating", "operating", "streaming", "messaging", "engineering", "fishing", "hiking", "running", "swimming", "driving", "trading", "voting", "gambling", "betting", "nursing", "testing", "leading", "accounting", "advertising", "buying", "selling", "consulting", "existing", "following", "upcoming", "saved", "registered", "related", "detailed", "required", "uploaded", "selected", "generated", "converted", "extracted", "completed", "published", "purchased", "downloaded", "processed", "recommended", "limited", "advanced", "featured", "signed", "assigned", "rented", "borrowed", "received", "submitted", "listed", "historical", "paid", "unpaid", "ordered", "integrated", "personalized", "customized", "targeted", "online", "matching", "lost", "used", "reading", "writing", "interesting", "exciting", "amazing", "engaging", "appealing", "pleasing", "increasing", "remaining", "corresponding", "floating", "sliding", "playing", "rolling", "brewing", "spending", "printing", "clothing", "painting", "drawing", "grooming", "riding"]
 )
 _NAMING_ADJECTIVES = frozenset(
-    "due unit first last full total minimum maximum max min average net gross second-hand electronic real-time medical "
-    "financial musical annual academic dental virtual digital daily weekly monthly physical legal ideal".split()
+    ["due", "unit", "first", "last", "full", "total", "minimum", "maximum", "max", "min", "average", "net", "gross", "second-hand", "electronic", "real-time", "medical", "financial", "musical", "annual", "academic", "dental", "virtual", "digital", "daily", "weekly", "monthly", "physical", "legal", "ideal"]
 )
 _COMPOUNDS = frozenset(
-    "shopping marketing parking shipping billing gaming banking wedding dating accounting advertising messaging meeting "
-    "training following upcoming existing interesting exciting amazing engaging appealing remaining corresponding "
-    "starting ending opening working teaching learning cooking fishing hiking housing engineering nursing streaming".split()
+    ["shopping", "marketing", "parking", "shipping", "billing", "gaming", "banking", "wedding", "dating", "accounting", "advertising", "messaging", "meeting", "training", "following", "upcoming", "existing", "interesting", "exciting", "amazing", "engaging", "appealing", "remaining", "corresponding", "starting", "ending", "opening", "working", "teaching", "learning", "cooking", "fishing", "hiking", "housing", "engineering", "nursing", "streaming"]
 )
-_BE = frozenset("be is are was were been being am".split())
-_NOT_NOUN = frozenset("etc e.g i.e able please".split())
+_BE = frozenset(["be", "is", "are", "was", "were", "been", "being", "am"])
+_NOT_NOUN = frozenset(["etc", "e.g", "i.e", "able", "please"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +86,9 @@ def _is_modifier(tokens: Sequence[Token], at: int, first: bool) -> bool:
     if not noun_follows:
         return False
     if first:
-        listed = at > 0 and tokens[at - 1].lower in ("for", "by", ",", "and", "or", "of") and token.tag == "VBG"
+        listed = (
+            at > 0 and tokens[at - 1].lower in ("for", "by", ",", "and", "or", "of") and token.tag == "VBG"
+        )
         return token.lower in _MODIFIERS and (not listed or token.lower in _COMPOUNDS)
     if token.lower in _MODIFIERS:
         return True

@@ -26,7 +26,9 @@ _COMPONENT = re.compile(
 )
 _HEX = re.compile(r"#(?:[0-9a-f]{6}|[0-9a-f]{3})\b")
 _RGB = re.compile(r"rgb\(\s*(\d{1,3})\s*,\s*(\d{1,3})\s*,\s*(\d{1,3})\s*\)")
-_STYLING = re.compile(r"\b(colou?rs?|coloured|colored|theme|themed|style|styled|palette|scheme|look|design|tones?)\b")
+_STYLING = re.compile(
+    r"\b(colou?rs?|coloured|colored|theme|themed|style|styled|palette|scheme|look|design|tones?)\b"
+)
 _BREAKS = ((re.compile(r"[.;]"), 60), (re.compile(r",|\band\b|\bthen\b|\bwith\b|\bwhile\b|\bon\b"), 40))
 
 
@@ -135,7 +137,9 @@ def _to_hex(parts: Sequence[int]) -> str:
 
 def _assign(text: str, mentions: Sequence[_Mention]) -> tuple[_Mention | None, _Mention | None]:
     """Gives colours to cues so that the distances between them are least."""
-    grounds = [m.span() for m in _BACKGROUND.finditer(text)] or [m.span() for m in _BACKGROUND_WEAK.finditer(text)]
+    grounds = [m.span() for m in _BACKGROUND.finditer(text)] or [
+        m.span() for m in _BACKGROUND_WEAK.finditer(text)
+    ]
     parts = [m.span() for m in _COMPONENT.finditer(text)]
     if not grounds or not parts or len(mentions) == 1:
         return _single(text, mentions, grounds, parts)

@@ -10,7 +10,7 @@ from .model import Deed, Phrase, Sentence
 from .nominal import nominal_verb
 from .vocabulary import GIVES_TO, LISTS_FUNCTIONS, NO_OBJECT, PRODUCT, PRODUCT_VERBS
 
-_PARTICLES = frozenset("in out up off on down".split())
+_PARTICLES = frozenset(["in", "out", "up", "off", "on", "down"])
 
 
 class _Walker:
@@ -103,7 +103,11 @@ class _Walker:
 
     def _free(self, phrase: Phrase) -> None:
         """A noun in a list of functions: `user registration`, `login`, `a search function`."""
-        core = Phrase(phrase.words[:-1], False, phrase.place, phrase.sentence) if phrase.head in LISTS_FUNCTIONS else phrase
+        core = (
+            Phrase(phrase.words[:-1], False, phrase.place, phrase.sentence)
+            if phrase.head in LISTS_FUNCTIONS
+            else phrase
+        )
         if not core.words:
             return
         verb, rest = nominal_verb(core.words)
@@ -133,7 +137,11 @@ class _Walker:
             (self.bare.append if self.verb.word not in NO_OBJECT else self._lonely)(self.verb)
         self.verb, self.slot = piece, ""
         nxt = self.chunks[at + 1] if at + 1 < len(self.chunks) else None
-        if nxt is not None and nxt.word in _PARTICLES and piece.word in ("log", "sign", "check", "set", "fill", "tick"):
+        if (
+            nxt is not None
+            and nxt.word in _PARTICLES
+            and piece.word in ("log", "sign", "check", "set", "fill", "tick")
+        ):
             self.verb = replace(piece, word=f"{piece.word} {nxt.word}")
             if piece.word != "fill" and piece.word != "tick":
                 self._lonely(self.verb)

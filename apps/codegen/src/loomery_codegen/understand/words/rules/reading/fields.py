@@ -12,29 +12,19 @@ from .vocabulary import EMPTY, HAS, PRODUCT
 
 # Heads that are values of something rather than things of their own.
 VALUES = frozenset(
-    "name title price date time status description address phone email e-mail amount number quantity age gender sex "
-    "height weight size colour color width length duration rating score level priority deadline location position "
-    "category type cost fee total balance salary budget rate percentage percent ratio summary body subject note notes "
-    "remark comment author publisher isbn sku barcode code id birthday birthdate nationality language currency "
-    "population area capacity temperature humidity pressure speed distance latitude longitude url link website photo "
-    "picture image avatar logo cover thumbnail file attachment format version stock unit discount tax start end "
-    "beginning origin destination arrival departure method brand model material specification parameter ingredient "
-    "instruction difficulty tag label keyword content introduction occupation education experience skill hobby "
-    "password username nickname point points credit calorie dosage symptom diagnosis reason purpose state progress "
-    "condition grade mark salary wage period season year month day hour minute frequency interval venue place city "
-    "country region province district street postcode zip room floor seat row mileage plate color vin theme "
-    "background font style option answer question headline caption lyric genre artist album track likes views "
-    "availability visibility importance urgency contact telephone mobile bio biography gpa major hometown feature "
-    "advantage effect opening hours itinerary manufacturer supplier warranty expiry validity odds yield profit "
-    "revenue income expense loss interest principal term area layout orientation bedroom bathroom rent deposit".split()
+    ["name", "title", "price", "date", "time", "status", "description", "address", "phone", "email", "e-mail", "amount", "number", "quantity", "age", "gender", "sex", "height", "weight", "size", "colour", "color", "width", "length", "duration", "rating", "score", "level", "priority", "deadline", "location", "position", "category", "type", "cost", "fee", "total", "balance", "salary", "budget", "rate", "percentage", "percent", "ratio", "summary", "body", "subject", "note", "notes", "remark", "comment", "author", "publisher", "isbn", "sku", "barcode", "code", "id", "birthday", "birthdate", "nationality", "language", "currency", "population", "area", "capacity", "temperature", "humidity", "pressure", "speed", "distance", "latitude", "longitude", "url", "link", "website", "photo", "picture", "image", "avatar", "logo", "cover", "thumbnail", "file", "attachment", "format", "version", "stock", "unit", "discount", "tax", "start", "end", "beginning", "origin", "destination", "arrival", "departure", "method", "brand", "model", "material", "specification", "parameter", "ingredient", "instruction", "difficulty", "tag", "label", "keyword", "content", "introduction", "occupation", "education", "experience", "skill", "hobby", "password", "username", "nickname", "point", "points", "credit", "calorie", "dosage", "symptom", "diagnosis", "reason", "purpose", "state", "progress", "condition", "grade", "mark", "salary", "wage", "period", "season", "year", "month", "day", "hour", "minute", "frequency", "interval", "venue", "place", "city", "country", "region", "province", "district", "street", "postcode", "zip", "room", "floor", "seat", "row", "mileage", "plate", "color", "vin", "theme", "background", "font", "style", "option", "answer", "question", "headline", "caption", "lyric", "genre", "artist", "album", "track", "likes", "views", "availability", "visibility", "importance", "urgency", "contact", "telephone", "mobile", "bio", "biography", "gpa", "major", "hometown", "feature", "advantage", "effect", "opening", "hours", "itinerary", "manufacturer", "supplier", "warranty", "expiry", "validity", "odds", "yield", "profit", "revenue", "income", "expense", "loss", "interest", "principal", "term", "area", "layout", "orientation", "bedroom", "bathroom", "rent", "deposit"]
 )
-_RECORDS = frozenset("record enter input fill store keep track save capture collect specify set provide show display".split())
+_RECORDS = frozenset(
+    ["record", "enter", "input", "fill", "store", "keep", "track", "save", "capture", "collect", "specify", "set", "provide", "show", "display"]
+)
 _CHOICES = re.compile(
     r"\b([a-z]+(?: [a-z]+)?)\s*(?:\(\s*(?:e\.g\.,?|such as|like|either)?\s*|(?:,)?\s+(?:such as|like)\s+|,?\s+which (?:can be|is) (?:either )?|"
     r"\s+of (?:either )?)([a-z0-9 '/-]+(?:(?:, | or | and |/|, or |, and )[a-z0-9 '-]+)+)\)?",
     re.IGNORECASE,
 )
-_CHOICE_HEADS = frozenset("status state stage type category level priority role size gender kind method mode phase condition".split())
+_CHOICE_HEADS = frozenset(
+    ["status", "state", "stage", "type", "category", "level", "priority", "role", "size", "gender", "kind", "method", "mode", "phase", "condition"]
+)
 
 
 def is_value(phrase: Phrase) -> bool:
@@ -52,7 +42,16 @@ def fields(sentence: Sentence, chunks: Sequence[Chunk]) -> tuple[StatedField, ..
             found.extend(_after_with(chunks, at))
         elif piece.kind == "prep" and piece.word in ("including", "include", "like", "as"):
             found.extend(_after_including(chunks, at))
-        elif piece.kind == "verb" and piece.word in _RECORDS | {"view", "edit", "update", "see", "browse", "select", "choose", "adjust"}:
+        elif piece.kind == "verb" and piece.word in _RECORDS | {
+            "view",
+            "edit",
+            "update",
+            "see",
+            "browse",
+            "select",
+            "choose",
+            "adjust",
+        }:
             found.extend(_after_record(chunks, at))
         elif piece.kind == "poss":
             found.extend(_after_possessive(chunks, at))
@@ -113,20 +112,27 @@ def owner_of(phrase: Phrase | None) -> Phrase | None:
 
 def _make(owner: Phrase | None, phrase: Phrase, confidence: float) -> StatedField:
     name = " ".join(word for word in phrase.words if word not in ("information", "info"))
-    return StatedField(owner, name or phrase.name, phrase.place, phrase.sentence, confidence, (), phrase.plural)
+    return StatedField(
+        owner, name or phrase.name, phrase.place, phrase.sentence, confidence, (), phrase.plural
+    )
 
 
 def _after_has(chunks: Sequence[Chunk], at: int) -> list[StatedField]:
     subject = _before(chunks, at)
     owner = owner_of(subject)
-    if owner is None or subject is None or is_person(owner.name) and chunks[at].word in ("record", "store", "keep", "need"):
+    if (
+        owner is None
+        or subject is None
+        or (is_person(owner.name)
+        and chunks[at].word in ("record", "store", "keep", "need"))
+    ):
         return []
     items = listed(chunks, at + 1)
     return [_make(owner, item, 0.95) for item in items if _is_field_of(item, len(items))]
 
 
 def _is_field_of(item: Phrase, size: int) -> bool:
-    if item.head in PRODUCT or is_person(item.name) and item.plural:
+    if item.head in PRODUCT or (is_person(item.name) and item.plural):
         return False
     return is_value(item) or (not item.plural and size > 1) or not item.plural
 
@@ -153,10 +159,16 @@ def _after_including(chunks: Sequence[Chunk], at: int) -> list[StatedField]:
 
 def _after_record(chunks: Sequence[Chunk], at: int) -> list[StatedField]:
     items = listed(chunks, at + 1)
-    if not items or not all(is_value(item) and item.head not in PRODUCT | EMPTY | {"option"} for item in items):
+    if not items or not all(
+        is_value(item) and item.head not in PRODUCT | EMPTY | {"option"} for item in items
+    ):
         return []
     after = _owner_after(chunks, at + 1)
-    return [_make(after, item, 0.8 if after else 0.6) for item in items if len(item.words) == 1 or after is not None]
+    return [
+        _make(after, item, 0.8 if after else 0.6)
+        for item in items
+        if len(item.words) == 1 or after is not None
+    ]
 
 
 def _owner_after(chunks: Sequence[Chunk], at: int) -> Phrase | None:
@@ -187,11 +199,13 @@ def _compounds(chunks: Sequence[Chunk]) -> list[StatedField]:
             continue
         owner = Phrase(phrase.words[:-1], False, phrase.place, phrase.sentence)
         if owner.head not in PRODUCT and owner.head not in EMPTY:
-            found.append(_make(owner, Phrase((phrase.head,), phrase.plural, phrase.place, phrase.sentence), 0.7))
+            found.append(
+                _make(owner, Phrase((phrase.head,), phrase.plural, phrase.place, phrase.sentence), 0.7)
+            )
     return found
 
 
-_COMPOUND_VALUES = frozenset("status price name description title quantity deadline priority rating".split())
+_COMPOUND_VALUES = frozenset(["status", "price", "name", "description", "title", "quantity", "deadline", "priority", "rating"])
 
 
 def _of_phrases(chunks: Sequence[Chunk]) -> list[StatedField]:
@@ -211,7 +225,9 @@ def _with_choices(sentence: Sentence, found: list[StatedField]) -> list[StatedFi
         if head[-1] not in _CHOICE_HEADS and head[-1].removesuffix("s") not in _CHOICE_HEADS:
             continue
         options = tuple(
-            word.strip(" '") for word in re.split(r", or |, and |,| or | and |/", match.group(2)) if word.strip(" '")
+            word.strip(" '")
+            for word in re.split(r", or |, and |,| or | and |/", match.group(2))
+            if word.strip(" '")
         )
         if not 2 <= len(options) <= 12 or any(len(option.split()) > 3 for option in options):
             continue

@@ -10,7 +10,7 @@ from .model import Deed, Phrase, Place, StatedLink
 from .nouns import is_person
 from .vocabulary import ABSTRACT, HAS, PRODUCT
 
-_TO_ONE = frozenset("belong assign refer relate link attach connect own tie associate".split())
+_TO_ONE = frozenset(["belong", "assign", "refer", "relate", "link", "attach", "connect", "own", "tie", "associate"])
 
 
 def read_links(deeds: Sequence[Deed], chunks: Sequence[Chunk]) -> tuple[StatedLink, ...]:
@@ -34,7 +34,9 @@ def _of_deed(deed: Deed) -> list[StatedLink]:
     actor, thing = name_of(deed.actor), name_of(deed.object)
     found: list[StatedLink] = []
     if actor and thing and deed.verb in HAS:
-        many = deed.object is not None and (deed.object.plural or deed.object.determiner in ("many", "several"))
+        many = deed.object is not None and (
+            deed.object.plural or deed.object.determiner in ("many", "several")
+        )
         if many or (deed.object is not None and not is_value(deed.object)):
             found.append(StatedLink(actor, thing, many, deed.verb, deed.place, 0.9))
     elif actor and thing and deed.actor is not None and is_person(deed.actor.name):

@@ -9,14 +9,19 @@ from .homographs import CRUD, VERBS, spots
 from .model import Token
 from .plain_tagging import verb_base
 
-_ALWAYS_NOUNS = frozenset("features functions functionalities feature function interface interfaces end ends".split())
-_TAKES_PREPOSITION = frozenset("search apply register subscribe vote comment sign log chat check pay bid sort filter".split())
-_NOUN_AFTER = frozenset("function functions information history records record results result status management page list".split())
-_COMPOUND_GERUNDS = frozenset(
-    "shopping marketing parking shipping billing gaming banking wedding dating accounting advertising messaging meeting "
-    "training fishing hiking housing engineering nursing streaming cooking".split()
+_ALWAYS_NOUNS = frozenset(
+    ["features", "functions", "functionalities", "feature", "function", "interface", "interfaces", "end", "ends"]
 )
-_OPENERS = frozenset("for by of , and or".split())
+_TAKES_PREPOSITION = frozenset(
+    ["search", "apply", "register", "subscribe", "vote", "comment", "sign", "log", "chat", "check", "pay", "bid", "sort", "filter"]
+)
+_NOUN_AFTER = frozenset(
+    ["function", "functions", "information", "history", "records", "record", "results", "result", "status", "management", "page", "list"]
+)
+_COMPOUND_GERUNDS = frozenset(
+    ["shopping", "marketing", "parking", "shipping", "billing", "gaming", "banking", "wedding", "dating", "accounting", "advertising", "messaging", "meeting", "training", "fishing", "hiking", "housing", "engineering", "nursing", "streaming", "cooking"]
+)
+_OPENERS = frozenset(["for", "by", "of", ",", "and", "or"])
 
 
 def mend(tokens: Sequence[Token]) -> tuple[Token, ...]:
@@ -98,7 +103,11 @@ def _noun_after_verb(tokens: list[Token], at: int) -> Token | None:
 def _gerund(tokens: list[Token], at: int) -> Token | None:
     """`running tests` in a list of functions is a deed, though `running` may be tagged as a noun."""
     token = tokens[at]
-    if not token.lower.endswith("ing") or token.tag not in ("NN", "VBG", "JJ") or token.lower in _COMPOUND_GERUNDS:
+    if (
+        not token.lower.endswith("ing")
+        or token.tag not in ("NN", "VBG", "JJ")
+        or token.lower in _COMPOUND_GERUNDS
+    ):
         return None
     before = tokens[at - 1].lower if at else ""
     following = tokens[at + 1] if at + 1 < len(tokens) else None

@@ -9,10 +9,15 @@ from .chunks import Chunk
 from .fields import listed
 from .model import Phrase, Sentence, StatedPage
 
-_PAGE_HEADS = frozenset("page section module homepage center centre tab screen panel dashboard area view".split())
-_NAMED = re.compile(r"\b(home ?page|landing page|dashboard|about us|contact us|personal center|faqs?|sitemap)\b", re.IGNORECASE)
-_LEADS = frozenset("part page section module menu tab screen area stage".split())
-_NOT_PAGES = frozenset("web one single multiple different first each all every".split())
+_PAGE_HEADS = frozenset(
+    ["page", "section", "module", "homepage", "center", "centre", "tab", "screen", "panel", "dashboard", "area", "view"]
+)
+_NAMED = re.compile(
+    r"\b(home ?page|landing page|dashboard|about us|contact us|personal center|faqs?|sitemap)\b",
+    re.IGNORECASE,
+)
+_LEADS = frozenset(["part", "page", "section", "module", "menu", "tab", "screen", "area", "stage"])
+_NOT_PAGES = frozenset(["web", "one", "single", "multiple", "different", "first", "each", "all", "every"])
 
 
 def read_pages(sentence: Sentence, chunks: Sequence[Chunk]) -> tuple[StatedPage, ...]:
@@ -22,7 +27,12 @@ def read_pages(sentence: Sentence, chunks: Sequence[Chunk]) -> tuple[StatedPage,
         if piece.phrase is None:
             continue
         if piece.phrase.head in _PAGE_HEADS and len(piece.phrase.words) > 1:
-            _keep(found, _page(piece.phrase, piece.phrase.words[:-1] if piece.word != "center" else piece.phrase.words))
+            _keep(
+                found,
+                _page(
+                    piece.phrase, piece.phrase.words[:-1] if piece.word != "center" else piece.phrase.words
+                ),
+            )
         if piece.phrase.head in _LEADS and piece.phrase.plural:
             for item in _items_after(chunks, at):
                 _keep(found, _page(item, item.words))
@@ -36,7 +46,9 @@ def read_pages(sentence: Sentence, chunks: Sequence[Chunk]) -> tuple[StatedPage,
 def _items_after(chunks: Sequence[Chunk], at: int) -> list[Phrase]:
     """The list after `three parts:` or `pages such as`."""
     place = at + 1
-    while place < len(chunks) and (chunks[place].kind == "open" or chunks[place].word in ("such", "as", "including", "like")):
+    while place < len(chunks) and (
+        chunks[place].kind == "open" or chunks[place].word in ("such", "as", "including", "like")
+    ):
         place += 1
     return listed(chunks, place) if place > at + 1 else []
 

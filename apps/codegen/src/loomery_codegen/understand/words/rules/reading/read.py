@@ -40,12 +40,20 @@ def read(text: str, report: Report, grammar: bool | None = None) -> Reading:
 def _gather(text: str, sentences: tuple[Sentence, ...], grammar: bool, report: Report) -> Reading:
     colours = read_colours(sentences)
     fates = tuple(_fate(sentence, colours.sentence) for sentence in sentences)
-    told = [sentence for sentence, fate in zip(sentences, fates, strict=True) if fate not in ("style", "instruction")]
+    told = [
+        sentence
+        for sentence, fate in zip(sentences, fates, strict=True)
+        if fate not in ("style", "instruction")
+    ]
     _say_instructions(sentences, fates, report)
     pieces = _chunks(told, grammar)
-    deeds = tuple(deed for sentence, part in zip(told, pieces, strict=True) for deed in read_deeds(sentence, part))
+    deeds = tuple(
+        deed for sentence, part in zip(told, pieces, strict=True) for deed in read_deeds(sentence, part)
+    )
     phrases = tuple(piece.phrase for part in pieces for piece in part if piece.phrase is not None)
-    fields = tuple(one for sentence, part in zip(told, pieces, strict=True) for one in read_fields(sentence, part))
+    fields = tuple(
+        one for sentence, part in zip(told, pieces, strict=True) for one in read_fields(sentence, part)
+    )
     links = tuple(
         link
         for sentence, part in zip(told, pieces, strict=True)
@@ -61,14 +69,18 @@ def _gather(text: str, sentences: tuple[Sentence, ...], grammar: bool, report: R
         fields=fields,
         links=links,
         roles=read_roles(told, deeds, phrases),
-        pages=tuple(page for sentence, part in zip(told, pieces, strict=True) for page in read_pages(sentence, part)),
+        pages=tuple(
+            page for sentence, part in zip(told, pieces, strict=True) for page in read_pages(sentence, part)
+        ),
         colours=colours,
         reduced=not grammar,
     )
 
 
 def _chunks(sentences: Sequence[Sentence], grammar: bool) -> list[tuple[Chunk, ...]]:
-    return [chunk(sentence, tokens) for sentence, tokens in zip(sentences, tag(sentences, grammar), strict=True)]
+    return [
+        chunk(sentence, tokens) for sentence, tokens in zip(sentences, tag(sentences, grammar), strict=True)
+    ]
 
 
 def _fate(sentence: Sentence, style: int) -> Fate:

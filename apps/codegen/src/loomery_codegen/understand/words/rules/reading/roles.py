@@ -11,13 +11,12 @@ from .nouns import is_person, singular
 
 Side = Literal["visitor", "member", "staff", "admin"]
 
-_ADMIN = frozenset("admin administrator superadmin webmaster sysadmin owner moderator".split())
+_ADMIN = frozenset(["admin", "administrator", "superadmin", "webmaster", "sysadmin", "owner", "moderator"])
 _STAFF = frozenset(
-    "staff manager employee personnel editor librarian receptionist operator agent clerk dispatcher supervisor cashier "
-    "housekeeper technician engineer officer reviewer approver curator organizer organiser coordinator assistant".split()
+    ["staff", "manager", "employee", "personnel", "editor", "librarian", "receptionist", "operator", "agent", "clerk", "dispatcher", "supervisor", "cashier", "housekeeper", "technician", "engineer", "officer", "reviewer", "approver", "curator", "organizer", "organiser", "coordinator", "assistant"]
 )
-_VISITOR = frozenset("visitor viewer reader guest audience".split())
-_GENERIC = frozenset("user people person individual other one everyone anyone end child friend".split())
+_VISITOR = frozenset(["visitor", "viewer", "reader", "guest", "audience"])
+_GENERIC = frozenset(["user", "people", "person", "individual", "other", "one", "everyone", "anyone", "end", "child", "friend"])
 _ADMIN_SIDE = re.compile(
     r"\b(?:management|admin(?:istration|istrator|istrative)?|backend|back-end|backstage|background management)"
     r"[ -](?:end|side|system|panel|platform|area|backend|interface|console|dashboard)\b"
@@ -47,11 +46,16 @@ def read_roles(
             _keep(found, StatedRole("administrator", "admin", place, 0.9, True))
         for match in _ENDS.finditer(sentence.text):
             name = singular(match.group(1).lower())
-            _keep(found, StatedRole(name, side_of(name), sentence.locate(match.start(), match.end()), 0.9, True))
+            _keep(
+                found, StatedRole(name, side_of(name), sentence.locate(match.start(), match.end()), 0.9, True)
+            )
         for match in _INDEFINITE.finditer(sentence.text):
             name = singular(match.group(1).lower())
             if is_person(name):
-                _keep(found, StatedRole(name, side_of(name), sentence.locate(match.start(), match.end()), 0.9, True))
+                _keep(
+                    found,
+                    StatedRole(name, side_of(name), sentence.locate(match.start(), match.end()), 0.9, True),
+                )
     for phrase in phrases:
         if is_person(phrase.name) and len(phrase.words) <= 2:
             name = role_name(phrase)
@@ -68,7 +72,9 @@ def _actors(deed: Deed) -> list[Phrase]:
 
 def role_name(phrase: Phrase) -> str:
     """The name of a role: `website administrator` is administrator, `sales rep` stays."""
-    words = tuple(word for word in phrase.words if word not in ("website", "platform", "system", "app", "site", "other"))
+    words = tuple(
+        word for word in phrase.words if word not in ("website", "platform", "system", "app", "site", "other")
+    )
     name = " ".join(words or phrase.words)
     return {"admin": "administrator", "people": "user", "person": "user"}.get(name, name)
 

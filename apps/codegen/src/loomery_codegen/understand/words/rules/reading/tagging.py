@@ -42,7 +42,13 @@ def tag(sentences: Sequence[Sentence], grammar: bool) -> tuple[tuple[Token, ...]
 
 def _shortened(text: str) -> str:
     """The sentence with a capital first letter, as the tagger expects; a dot for what is no sentence."""
-    return "." if text.count(" ") > LONGEST_SENTENCE else text[:1].upper() + text[1:] if text[:1].islower() else text
+    return (
+        "."
+        if text.count(" ") > LONGEST_SENTENCE
+        else text[:1].upper() + text[1:]
+        if text[:1].islower()
+        else text
+    )
 
 
 def _tokens(doc: Any) -> tuple[Token, ...]:
@@ -70,7 +76,9 @@ def _glue(found: list[Token], token: Any, last_part: bool) -> bool:
     text = str(token.text)
     tag_ = str(token.tag_) if str(token.tag_)[:2] in ("NN", "JJ", "VB") else "NN"
     tag_ = "JJ" if tag_.startswith("VB") else tag_
-    found[-1] = Token(before.text + text, before.lemma + _lemma(token), tag_, before.start, before.end + len(text))
+    found[-1] = Token(
+        before.text + text, before.lemma + _lemma(token), tag_, before.start, before.end + len(text)
+    )
     return False
 
 

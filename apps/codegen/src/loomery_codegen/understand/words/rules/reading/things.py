@@ -12,13 +12,15 @@ from .nouns import is_person, senses
 from .vocabulary import ABSTRACT, HAS, PRODUCT, QUALITIES
 
 _KEEPS = frozenset(
-    "manage add create edit delete update publish post record store submit book order reserve upload maintain save track "
-    "write register place approve review import export query archive assign schedule generate receive send buy "
-    "purchase sell borrow rent apply modify list categorize".split()
+    ["manage", "add", "create", "edit", "delete", "update", "publish", "post", "record", "store", "submit", "book", "order", "reserve", "upload", "maintain", "save", "track", "write", "register", "place", "approve", "review", "import", "export", "query", "archive", "assign", "schedule", "generate", "receive", "send", "buy", "purchase", "sell", "borrow", "rent", "apply", "modify", "list", "categorize"]
 )
-_SHOWS = frozenset("browse view display show search see read select choose compare watch find check access download share".split())
-_WEAK = frozenset("provide support improve ensure promote facilitate enhance offer use make get obtain meet optimize".split())
-_DETERMINED = frozenset("each every many several their own".split())
+_SHOWS = frozenset(
+    ["browse", "view", "display", "show", "search", "see", "read", "select", "choose", "compare", "watch", "find", "check", "access", "download", "share"]
+)
+_WEAK = frozenset(
+    ["provide", "support", "improve", "ensure", "promote", "facilitate", "enhance", "offer", "use", "make", "get", "obtain", "meet", "optimize"]
+)
+_DETERMINED = frozenset(["each", "every", "many", "several", "their", "own"])
 
 
 class _Weigher:
@@ -77,7 +79,11 @@ def _thing(weigher: _Weigher, name: str) -> Thing:
         score -= 3
     if is_value(Phrase(tuple(name.split()), False, Place(0, 0), 0)):
         score -= 1.2
-    if kinds and kinds[0] in ("attribute", "quantity", "time", "cognition", "motive", "feeling", "state") and not weigher.plural[name]:
+    if (
+        kinds
+        and kinds[0] in ("attribute", "quantity", "time", "cognition", "motive", "feeling", "state")
+        and not weigher.plural[name]
+    ):
         score -= 0.6
     if name.split()[0] in PRODUCT and len(name.split()) == 1:
         score -= 3

@@ -1,0 +1,77 @@
+"""What became of each sentence: the elements that answer to it, and the words that nothing answers to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from loomery_spec import AppSpec, Element, SentenceCoverage, Span
+
+from ..reading.model import Deed, Reading, Sentence
+from .features import Asked
+
+
+def coverage(reading: Reading, spec: AppSpec, asked: tuple[Asked, ...]) -> tuple[SentenceCoverage, ...]:
+    """One entry for each sentence of the text, in order."""
+    elements = list(_elements(spec))
+    return tuple(_entry(reading, sentence, elements, asked) for sentence in reading.sentences)
+
+
+def _elements(spec: AppSpec) -> Iterator[tuple[str, Element]]:
+    if spec.theme.evidence is not None:
+        yield "theme", spec.theme
+    for entity in spec.entities:
+        yield f"entities.{entity.name}", entity
+        for part in (*entity.fields, *entity.relations):
+            yield f"entities.{entity.name}.{part.name}", part
+    for role in spec.roles:
+        yield f"roles.{role.name}", role
+    for page in spec.pages:
+        yield f"pages.{page.name}", page
+    for feature in spec.features:
+        yield f"features.{feature.feature}", feature
+
+
+def _entry(
+    reading: Reading, sentence: Sentence, elements: list[tuple[str, Element]], asked: tuple[Asked, ...]
+) -> SentenceCoverage:
+    place = sentence.place
+    found = [path for path, element in elements if _stands_in(element, place.start, place.end)]
+    missed: list[str] = []
+    for one in asked:
+        if one.sentence != sentence.index:
+            continue
+        if one.alias is None or one.alias.answer == "none":
+            missed.append(f"{one.feature.replace('_', ' ')}: {one.alias.note if one.alias else 'not known'}")
+        elif one.alias.answer == "built_in":
+            found.append(f"built_in.{one.feature}")
+    missed.extend(_unanswered(reading, sentence, found))
+    if reading.fates[sentence.index] == "instruction":
+        found, missed = [], [sentence.text]
+    status = "not_understood" if not found else "partly" if missed else "realised"
+    return SentenceCoverage(
+        sentence=sentence.text,
+        span=Span(start=place.start, end=place.end),
+        status=status,
+        elements=tuple(dict.fromkeys(found)),
+        missed=tuple(dict.fromkeys(missed)) or (() if found else (sentence.text,)),
+    )
+
+
+def _stands_in(element: Element, start: int, end: int) -> bool:
+    spans = element.evidence.spans if element.evidence is not None else ()
+    return any(span.start < end and span.end > start for span in spans)
+
+
+def _unanswered(reading: Reading, sentence: Sentence, found: list[str]) -> list[str]:
+    """Deeds on things that became no part of the application."""
+    names = " ".join(path.replace("_", " ") for path in found)
+    return [
+        f"{deed.verb} {deed.object.name}"
+        for deed in reading.deeds
+        if deed.sentence == sentence.index and deed.object is not None and not _answered(deed, names)
+    ]
+
+
+def _answered(deed: Deed, names: str) -> bool:
+    assert deed.object is not None
+    return any(word in names for word in deed.object.words) or deed.verb in names

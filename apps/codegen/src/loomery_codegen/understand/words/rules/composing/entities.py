@@ -1,0 +1,138 @@
+"""Turns picks into entities: an archetype with the stated fields first, or a generic entity with believable fields."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loomery_spec import Entity, Field
+from loomery_spec.fields import Choice, ChoiceType, DateType, LongTextType, TextType
+from loomery_spec.naming import field_name, snake
+from loomery_templates.catalogue import Catalogue
+from loomery_templates.catalogue.to_spec.entities import archetype_entity
+
+from ..reading.model import StatedField
+from .field_types import field_type
+from .names import plural_of
+from .picks import Pick, evidence
+
+MOST_FIELDS = 12
+
+
+def entities(picks: Sequence[Pick], catalogue: Catalogue, accounts: bool) -> tuple[Entity, ...]:
+    """One entity for each pick; relations only among them and to accounts."""
+    names = {pick.archetype: pick.name for pick in picks if pick.archetype}
+    return tuple(_entity(pick, catalogue, names, accounts) for pick in picks)
+
+
+def _entity(pick: Pick, catalogue: Catalogue, names: dict[str, str], accounts: bool) -> Entity:
+    if pick.archetype is None:
+        return with_stated(_generic(pick), pick.fields)
+    archetype = catalogue.archetype(pick.archetype)
+    because = evidence("assumed", (), 0.4, f"usual for {archetype.title.lower()}")
+    part = archetype_entity(archetype, kept=set(names), accounts=accounts, evidence=because)
+    entity = part.entity.model_copy(update={"evidence": pick.evidence})
+    return with_stated(_renamed(entity, pick, names), pick.fields)
+
+
+def _renamed(entity: Entity, pick: Pick, names: dict[str, str]) -> Entity:
+    """The entity under the name that the text gives it; relations follow the names of the others."""
+    relations = tuple(
+        relation.model_copy(update={"target": names.get(relation.target, relation.target)})
+        for relation in entity.relations
+    )
+    entity = entity.model_copy(update={"relations": relations})
+    if pick.source == "assumed" or pick.name == entity.name:
+        return entity
+    label = _label(pick.words)
+    plural = plural_of(label)
+    return entity.model_copy(
+        update={"name": pick.name, "plural": snake(plural), "label": label, "label_plural": plural}
+    )
+
+
+def _label(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _generic(pick: Pick) -> Entity:
+    label = _label(pick.words)
+    plural = plural_of(label)
+    because = evidence("assumed", (), 0.3, "usual for any record")
+    states = ("draft", "active", "archived")
+    fields = (
+        Field(name="name", label="Name", type=TextType(), required=True, searchable=True, evidence=because),
+        Field(
+            name="description", label="Description", type=LongTextType(), searchable=True, evidence=because
+        ),
+        Field(
+            name="status",
+            label="Status",
+            type=ChoiceType(choices=tuple(Choice(value=s, label=s.capitalize()) for s in states)),
+            default="active",
+            evidence=because,
+        ),
+        Field(name="date", label="Date", type=DateType(), evidence=because),
+    )
+    return Entity(
+        name=pick.name,
+        plural=snake(plural) if snake(plural) != pick.name else f"{pick.name}_entries",
+        label=label,
+        label_plural=plural,
+        title_field="name",
+        fields=fields,
+        evidence=pick.evidence,
+    )
+
+
+def with_stated(entity: Entity, stated: Sequence[StatedField]) -> Entity:
+    """The entity with the fields that the text names, first and marked as stated."""
+    fields = {field.name: field for field in entity.fields}
+    links = {relation.name for relation in entity.relations}
+    first: list[str] = []
+    for one in stated:
+        name = _known(one.name, fields) or field_name(one.name)
+        if not name or name in links or name in first:
+            continue
+        fields[name] = _stated_field(name, one, fields.get(name))
+        first.append(name)
+    ordered = [*(fields[name] for name in first), *(f for name, f in fields.items() if name not in first)]
+    title = entity.title_field if entity.title_field in fields else None
+    return entity.model_copy(update={"fields": tuple(_kept(ordered, title)), "title_field": title})
+
+
+def _kept(fields: list[Field], title: str | None) -> list[Field]:
+    """At most so many fields; the title stays, required ones before others."""
+    if len(fields) <= MOST_FIELDS:
+        return fields
+    needed = [field for field in fields if field.name == title or field.required]
+    rest = [field for field in fields if field not in needed]
+    kept = {field.name for field in [*needed, *rest][: max(MOST_FIELDS, len(needed))]}
+    return [field for field in fields if field.name in kept]
+
+
+def _known(words: str, fields: dict[str, Field]) -> str | None:
+    """A field that the entity has already under this name, or under its last or first word."""
+    name = field_name(words)
+    if name in fields:
+        return name
+    stem = name.removesuffix("_date").removesuffix("_time")
+    dated = [f"{stem}_on", f"{stem}_at"] if stem != name else []
+    ending = [known for known in fields if known in dated] or [
+        known for known in fields if known.endswith(f"_{name}")
+    ]
+    return ending[0] if len(ending) == 1 else None
+
+
+def _stated_field(name: str, one: StatedField, known: Field | None) -> Field:
+    because = evidence("stated", (one.place,), one.confidence)
+    label = one.name[:1].upper() + one.name[1:]
+    if known is not None and not one.choices:
+        return known.model_copy(update={"evidence": because, "label": label})
+    kind = field_type(one.name, one.choices)
+    return Field(
+        name=name,
+        label=label,
+        type=kind,
+        searchable=kind.kind in ("text", "long_text", "email", "phone", "address"),
+        evidence=because,
+    )

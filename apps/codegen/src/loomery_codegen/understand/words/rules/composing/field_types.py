@@ -1,0 +1,112 @@
+"""The type of a field from its name: what the catalogue gives fields of that name, else by the last word."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from functools import cache
+
+from loomery_spec import fields as types
+from loomery_spec.fields import FieldType
+from loomery_spec.naming import snake
+from loomery_templates.catalogue import Catalogue
+
+_BY_HEAD: dict[str, str] = {
+    word: kind
+    for kind, words in {
+        "money": "price cost fee amount balance salary budget wage rent deposit income expense revenue profit tax "
+        "commission earnings premium payment total freight fund",
+        "date": "date deadline birthday birthdate day expiry",
+        "datetime": "time start end departure arrival",
+        "duration": "duration",
+        "integer": "quantity number count age stock capacity points point score level floor year views likes seats mileage "
+        "population inventory calories",
+        "decimal": "weight height size length width distance temperature humidity speed area rate value latitude longitude",
+        "percent": "percentage percent discount progress ratio share odds",
+        "long_text": "description content summary introduction body note notes remark comment details biography bio text "
+        "instruction instructions requirement requirements message answer question reason specification itinerary symptom "
+        "symptoms diagnosis experience education history",
+        "email": "email e-mail mail",
+        "phone": "phone telephone mobile",
+        "url": "url link website homepage",
+        "image": "photo image picture avatar logo cover thumbnail icon poster",
+        "file": "file attachment document resume cv",
+        "audio": "audio recording",
+        "video": "video clip",
+        "address": "address",
+        "geo": "coordinates position",
+        "colour": "color colour",
+        "tags": "tags tag keywords keyword labels skills hobbies ingredients features",
+        "rating": "rating stars",
+    }.items()
+    for word in words.split()
+}
+_CHOICES = {
+    "status": ("open", "in progress", "done"), "priority": ("low", "medium", "high"),
+    "gender": ("female", "male", "other"), "difficulty": ("easy", "medium", "hard"),
+    "size": ("small", "medium", "large"),
+}  # fmt: skip
+_PLAIN: dict[str, type] = {
+    "long_text": types.LongTextType, "boolean": types.BooleanType, "date": types.DateType, "time": types.TimeType,
+    "datetime": types.DateTimeType, "duration": types.DurationType, "email": types.EmailType, "url": types.UrlType,
+    "phone": types.PhoneType, "image": types.ImageType, "file": types.FileType, "audio": types.AudioType,
+    "video": types.VideoType, "colour": types.ColourType, "geo": types.GeoType, "address": types.AddressType,
+    "tags": types.TagsType, "rating": types.RatingType, "percent": types.PercentType, "json": types.JsonType,
+}  # fmt: skip
+
+
+@cache
+def _by_name() -> dict[str, str]:
+    """The type that most archetypes give a field of that name."""
+    catalogue = Catalogue.load()
+    seen: dict[str, Counter[str]] = defaultdict(Counter)
+    for name in catalogue.archetype_ids:
+        for field in catalogue.archetype(name).fields:
+            seen[field.name][field.type] += 1
+    return {name: max(sorted(kinds), key=lambda kind: kinds[kind]) for name, kinds in seen.items()}
+
+
+def field_type(name: str, choices: tuple[str, ...] = ()) -> FieldType:
+    """A believable type for a value of that name; `choices` are the options that the text gives."""
+    if choices:
+        return _choice(choices)
+    words = name.lower().split()
+    kind = _kind(words)
+    if kind == "choice":
+        options = _CHOICES.get(words[-1])
+        return _choice(options) if options else types.TextType()
+    if kind in _PLAIN:
+        made: FieldType = _PLAIN[kind]()
+        return made
+    return {
+        "money": types.MoneyType(min=0),
+        "integer": types.IntegerType(min=0),
+        "decimal": types.DecimalType(),
+    }.get(kind, types.TextType())
+
+
+def _kind(words: list[str]) -> str:
+    if words[-1] in _CHOICES:
+        return "choice"
+    head = _BY_HEAD.get(words[-1])
+    if words[-1] == "number" and len(words) > 1 and words[0] not in ("phone", "telephone", "mobile"):
+        return "text"
+    if words[-1] == "number" and len(words) > 1:
+        return "phone"
+    if (
+        words[-1] in ("time", "start", "end")
+        and len(words) > 1
+        and words[0] in ("opening", "cooking", "preparation")
+    ):
+        return "duration"
+    return head or _by_name().get(snake(" ".join(words)), "text")
+
+
+def _choice(options: tuple[str, ...]) -> FieldType:
+    seen = {snake(option): option for option in options if snake(option)}
+    if not seen:
+        return types.TextType()
+    return types.ChoiceType(
+        choices=tuple(
+            types.Choice(value=value, label=option[:1].upper() + option[1:]) for value, option in seen.items()
+        )
+    )

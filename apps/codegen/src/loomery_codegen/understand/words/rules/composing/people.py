@@ -1,0 +1,139 @@
+"""Roles and what they may do: deny by default, own records for ordinary people, everything for administrators."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from loomery_spec import Entity, Grant, Role
+from loomery_spec.naming import snake
+from loomery_spec.permissions import Action
+
+from ..reading.model import Deed, Reading, StatedRole
+from .kinds import Kind
+from .picks import evidence
+
+_PUBLIC_KINDS = frozenset(
+    ["brochure", "shop", "news", "publishing", "portfolio", "blog", "directory", "travel", "community", "streaming", "booking", "forum", "learning", "game", "jobs", "analytics", "social"]
+)
+_ACTIONS: dict[str, tuple[Action, ...]] = {
+    "manage": ("view", "create", "edit", "delete"), "add": ("view", "create"), "create": ("view", "create"),
+    "publish": ("view", "create", "edit"), "post": ("view", "create", "edit"), "edit": ("view", "edit"),
+    "update": ("view", "edit"), "modify": ("view", "edit"), "delete": ("view", "delete"), "view": ("view",),
+    "browse": ("view",), "submit": ("view", "create"), "export": ("view", "export"), "import": ("create", "import"),
+    "upload": ("view", "create"), "approve": ("view", "edit"), "review": ("view", "edit"), "place": ("view", "create"),
+    "write": ("view", "create", "edit"), "book": ("view", "create"), "record": ("view", "create", "edit"),
+}  # fmt: skip
+_SIGNS = frozenset(["log in", "register", "login", "sign in", "sign up"])
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Roles and grants; `public` tells whether strangers may look at what is not personal."""
+
+    roles: tuple[Role, ...]
+    public: bool
+
+
+def needs_accounts(reading: Reading, kinds: Sequence[Kind], tool: bool) -> bool:
+    """Whether anybody signs in: said, or several sides, or records of one's own; a mere tool has none."""
+    said = any(deed.verb in _SIGNS for deed in reading.deeds)
+    own = any(deed.object is not None and "own" in deed.object.adjectives for deed in reading.deeds)
+    acting = [role for role in reading.roles if role.acts]
+    sides = any(role.kind in ("staff", "admin") for role in acting) or len(acting) > 1
+    if said or sides:
+        return True
+    return not tool and (own or bool(kinds) or bool(acting))
+
+
+def roles(reading: Reading, kinds: Sequence[Kind], accounts: bool) -> People:
+    """The roles of the application."""
+    kind = kinds[0].blueprint.kind if kinds else ""
+    public = kind in _PUBLIC_KINDS or not accounts
+    found: dict[str, Role] = {}
+    found["visitor"] = Role(name="visitor", label="Visitor", kind="visitor", evidence=evidence("assumed"))
+    if not accounts:
+        return People(tuple(found.values()), True)
+    for role in reading.roles:
+        if role.acts and role.kind != "visitor":
+            made = _role(role)
+            found.setdefault(made.name, made)
+    if not any(role.kind == "member" for role in found.values()) and kind != "brochure":
+        found["member"] = Role(
+            name="member", label="Member", kind="member", signs_up=True, evidence=evidence("implied", (), 0.5)
+        )
+    if not any(role.kind == "admin" for role in found.values()):
+        found["admin"] = Role(
+            name="admin", label="Administrator", kind="admin", evidence=evidence("assumed", (), 0.4)
+        )
+    return People(tuple(found.values()), public)
+
+
+def _role(role: StatedRole) -> Role:
+    name = "admin" if role.name == "administrator" else snake(role.name)
+    return Role(
+        name=name,
+        label=role.name[:1].upper() + role.name[1:],
+        kind=role.kind,
+        signs_up=role.kind == "member",
+        evidence=evidence("stated", (role.place,), role.confidence),
+    )
+
+
+def grants(people: People, entities: Sequence[Entity], deeds: Sequence[Deed]) -> tuple[Grant, ...]:
+    """Who may do what, from what is said and from to whom records belong."""
+    found: list[Grant] = []
+    for entity in entities:
+        if entity.system:
+            continue
+        for role in people.roles:
+            found.extend(_grants(role, entity, people, deeds))
+    return tuple(found)
+
+
+def _grants(role: Role, entity: Entity, people: People, deeds: Sequence[Deed]) -> list[Grant]:
+    if len(people.roles) == 1 or role.kind == "admin":
+        return []
+    if role.kind == "visitor":
+        shown = people.public and entity.owner is None and not _is_private(entity)
+        return [Grant(role=role.name, entity=entity.name, actions=("view",))] if shown else []
+    said = _said(role, entity, deeds)
+    if role.kind == "staff":
+        return [Grant(role=role.name, entity=entity.name, actions=said or ("view", "create", "edit"))]
+    return _member(role, entity, said)
+
+
+def _member(role: Role, entity: Entity, said: tuple[Action, ...]) -> list[Grant]:
+    made: list[Grant] = []
+    if entity.owner is not None:
+        own: tuple[Action, ...] = ("view", "create", "edit", "delete")
+        made.append(Grant(role=role.name, entity=entity.name, actions=own, scope="own"))
+        if not _is_private(entity) and _is_shared(entity):
+            made.append(Grant(role=role.name, entity=entity.name, actions=("view",)))
+        return made
+    return [Grant(role=role.name, entity=entity.name, actions=tuple(dict.fromkeys(("view", *said))))]
+
+
+def _said(role: Role, entity: Entity, deeds: Sequence[Deed]) -> tuple[Action, ...]:
+    """Actions that the text gives this role on this kind of thing."""
+    actions: dict[Action, None] = {}
+    words = entity.name.replace("_", " ")
+    for deed in deeds:
+        if deed.object is None or deed.actor is None or snake(deed.actor.name) != role.name:
+            continue
+        if words in deed.object.name or deed.object.head == words.split()[-1]:
+            actions.update(dict.fromkeys(_ACTIONS.get(deed.verb, ("view",))))
+    return tuple(actions)
+
+
+def _is_private(entity: Entity) -> bool:
+    personal = [field for field in entity.fields if field.personal != "none"]
+    return any(field.personal == "sensitive" for field in personal) or len(personal) > 2
+
+
+def _is_shared(entity: Entity) -> bool:
+    """Things of people that others look at: comments, posts, adverts."""
+    return entity.name.split("_")[-1] in (
+        "comment", "review", "post", "article", "photo", "video", "listing", "ad", "topic", "reply", "answer",
+        "question", "recipe", "playlist", "story", "work", "blog", "profile", "event", "product", "item", "room",
+    )  # fmt: skip
