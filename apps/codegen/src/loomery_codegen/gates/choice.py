@@ -1,0 +1,41 @@
+"""Which gates a project gets, by what its specification asks for."""
+
+from collections.abc import Sequence
+
+from loomery_codegen.gates.boot import BootGate
+from loomery_codegen.gates.eslint import EslintGate
+from loomery_codegen.gates.formatting import FormatGate
+from loomery_codegen.gates.model import Gate, Skip
+from loomery_codegen.gates.pytest import PytestGate
+from loomery_codegen.gates.ruff import RuffGate
+from loomery_codegen.gates.tsc import TscGate
+from loomery_codegen.gates.ty import TyGate
+from loomery_codegen.gates.vite import ViteGate
+from loomery_codegen.gates.vitest import VitestGate
+from loomery_spec import Target
+
+__all__ = ["BROWSER_GATES", "choose_gates"]
+
+BROWSER_GATES = ("browser", "accessibility")
+
+
+def choose_gates(
+    target: Target, *, edited: frozenset[str], browser: bool
+) -> tuple[Sequence[Gate], Sequence[Skip]]:
+    """The gates to run, longest first, and those that are skipped with their reasons."""
+    web, api = target.web == "react", target.api == "python"
+    gates: list[Gate] = []
+    skips: list[Skip] = []
+    gates += [ViteGate()] if web else []
+    gates += [PytestGate()] if api else []
+    gates += [VitestGate(), TscGate(), EslintGate()] if web else []
+    gates += [TyGate(), RuffGate()] if api else []
+    gates += [FormatGate(edited)]
+    gates += [BootGate(web=web)] if api else []
+    if target.api not in ("python", "none"):
+        skips += [
+            Skip(name, f"there are no tools for an API in {target.api} yet") for name in ("tests-api", "boot")
+        ]
+    if web and not browser:
+        skips += [Skip(name, "--no-browser was given", by_request=True) for name in BROWSER_GATES]
+    return gates, skips

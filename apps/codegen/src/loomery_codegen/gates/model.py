@@ -1,0 +1,124 @@
+"""What a gate is: it takes a project and returns findings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, Protocol, TypeAlias
+
+from loomery_codegen.gates.files import ProjectFiles
+from loomery_codegen.gates.verdicts import Verdicts
+from loomery_codegen.sandbox.model import Command, Limits, Outcome, Sandbox
+from loomery_codegen.toolchain.model import Toolchain
+
+__all__ = ["Finding", "Gate", "GateResult", "Place", "Skip", "Status"]
+
+Status: TypeAlias = Literal["passed", "failed", "skipped"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Finding:
+    """One thing a gate found; `line` is 1-based, 0 when unknown. A warning does not make a gate red."""
+
+    file: str
+    line: int
+    code: str
+    message: str
+    severity: Literal["error", "warning"] = "error"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class GateResult:
+    """How a gate ended. `reason` says why it was skipped or, in a word, why it failed without findings."""
+
+    name: str
+    status: Status
+    seconds: float = 0.0
+    findings: tuple[Finding, ...] = ()
+    reason: str = ""
+    output: str = field(default="", repr=False)
+    cached: bool = False
+    by_request: bool = False
+
+    @property
+    def green(self) -> bool:
+        """Passed, or skipped because the person asked for it."""
+        return self.status == "passed" or (self.status == "skipped" and self.by_request)
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """A gate that will not run, and why; `by_request` when the person asked for it."""
+
+    name: str
+    reason: str
+    by_request: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Place:
+    """Where gates work: a copy of the project nobody else touches, the tools, and a folder for results."""
+
+    project: Path
+    tools: Toolchain
+    sandbox: Sandbox
+    results: Path
+    files: ProjectFiles
+    verdicts: Verdicts
+
+    def run(
+        self,
+        argv: tuple[str, ...],
+        *,
+        part: str,
+        writable: tuple[str, ...] = (),
+        env: Mapping[str, str] | None = None,
+        limits: Limits | None = None,
+        see: tuple[Path, ...] = (),
+        results: bool = False,
+    ) -> Outcome:
+        """Run a command in a part of the project (`api`, `web`), which it sees read-only.
+
+        Folders in `writable`, relative to the project, are made if needed; `results` adds the results folder;
+        `see` adds folders outside the project that it may read.
+        """
+        places = tuple(self.project / name for name in writable) + ((self.results,) if results else ())
+        for folder in places:
+            folder.mkdir(parents=True, exist_ok=True)
+        return self.sandbox.run(
+            Command(
+                argv=argv,
+                cwd=self.project / part,
+                read_only=(*self.tools.read_only, self.project, *see),
+                writable=places,
+                env={"PYTHONDONTWRITEBYTECODE": "1", "NO_COLOR": "1", "CI": "1", **(env or {})},
+                limits=limits or Limits(),
+            )
+        )
+
+
+class Gate(Protocol):
+    """One check. Its result depends on the files that match `inputs`, and on nothing else that changes."""
+
+    @property
+    def name(self) -> str:
+        """Short and unique."""
+        ...
+
+    @property
+    def needs(self) -> frozenset[str]:
+        """Names of gates that must be green before."""
+        ...
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """Globs, relative to the project, of what it reads; `*` goes across folders."""
+        ...
+
+    @property
+    def outputs(self) -> tuple[str, ...]:
+        """Folders it makes, relative to the project, which others need."""
+        ...
+
+    def run(self, place: Place) -> GateResult:
+        """Check; never raises for faults of the project."""
+        ...

@@ -1,0 +1,71 @@
+"""Turns what tools print into findings."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from loomery_codegen.gates.model import Finding, GateResult
+from loomery_codegen.sandbox.model import Outcome
+
+__all__ = ["by_pattern", "embedded_json", "judged", "relative"]
+
+_ENDINGS = {
+    "timed_out": "it took too long",
+    "memory": "it needed too much memory",
+    "disk": "it wrote too much",
+    "processes": "it started too many processes",
+    "stopped": "it was stopped",
+}
+_MOST = 200
+
+
+def judged(
+    name: str,
+    outcome: Outcome,
+    findings: list[Finding] | tuple[Finding, ...],
+    *,
+    seconds: float | None = None,
+) -> GateResult:
+    """The result of a tool: green when it ended well, red with its findings or else with its last words."""
+    found = tuple(findings)[:_MOST]
+    reason = ""
+    if not outcome.ok and not any(finding.severity == "error" for finding in found):
+        reason = _ENDINGS.get(outcome.ending, f"exit code {outcome.exit_code}")
+        last = "\n".join(line for line in outcome.output.strip().splitlines()[-15:])
+        found += (Finding(file="", line=0, code=name, message=f"{reason}: {last}".strip()),)
+    return GateResult(
+        name=name,
+        status="passed" if outcome.ok else "failed",
+        seconds=round(outcome.seconds if seconds is None else seconds, 3),
+        findings=found,
+        reason=reason,
+        output=outcome.output,
+    )
+
+
+def by_pattern(
+    output: str, pattern: re.Pattern[str], make: Callable[[re.Match[str]], Finding]
+) -> list[Finding]:
+    """A finding for each line that matches."""
+    matches = (pattern.match(line) for line in output.splitlines())
+    return [make(match) for match in matches if match]
+
+
+def embedded_json(output: str, start: str) -> Any:
+    """The JSON value that begins at the first line starting with `start`, or None when it is not sound."""
+    at = 0 if output.startswith(start) else output.find(f"\n{start}") + 1
+    if not output[at:].startswith(start):
+        return None
+    try:
+        return json.JSONDecoder().raw_decode(output[at:])[0]
+    except json.JSONDecodeError:
+        return None
+
+
+def relative(file: str, project: Path, part: str) -> str:
+    """A path as the tool told it, relative to the project."""
+    if file.startswith("/"):
+        return file.removeprefix(f"{project}/")
+    return str(PurePosixPath(part) / file)
