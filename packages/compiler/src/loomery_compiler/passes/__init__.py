@@ -13,10 +13,10 @@ from loomery_compiler.passes.states import settle_states
 from loomery_spec import AppSpec, Report
 
 PASSES: tuple[Callable[[AppSpec, Report], AppSpec], ...] = (
+    check_names,
     check_references,
     ensure_accounts,
     normalise_relations,
-    check_names,
     settle_states,
     complete_permissions,
     complete_pages,
