@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from loomery_codegen.understand.planner import Context, Plan
+from loomery_codegen.understand.words.rules.composing.compose import compose
+from loomery_codegen.understand.words.rules.reading.read import read
 from loomery_spec import AppSpec, Report
-
-from .composing.compose import compose
-from .reading.read import read
 
 
 class RulePlanner:
@@ -25,5 +24,5 @@ class RulePlanner:
             if not report.failed:
                 report.error("READ006", f"text:0-{len(text)}", "The text describes no application.")
             return Plan(AppSpec(name=context.name or "App", slug="app", target=context.target), report)
-        spec, coverage = compose(reading, context.target, context.name, report)
+        spec, coverage = compose(reading, context.target, context.name)
         return Plan(spec, report, coverage)

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from loomery_spec import AppSpec, Report, SentenceCoverage, Target
+from loomery_codegen.understand.words.rules.composing import look
+from loomery_codegen.understand.words.rules.composing.coverage import coverage
+from loomery_codegen.understand.words.rules.composing.entities import entities
+from loomery_codegen.understand.words.rules.composing.features import asked, uses
+from loomery_codegen.understand.words.rules.composing.kinds import kinds
+from loomery_codegen.understand.words.rules.composing.pages import pages
+from loomery_codegen.understand.words.rules.composing.people import grants, needs_accounts, roles
+from loomery_codegen.understand.words.rules.composing.relations import complete
+from loomery_codegen.understand.words.rules.composing.select import select
+from loomery_codegen.understand.words.rules.reading.model import Reading
+from loomery_spec import AppSpec, SentenceCoverage, Target
 from loomery_spec.naming import slug
 from loomery_templates.catalogue import Catalogue
 
-from ..reading.model import Reading
-from . import look
-from .coverage import coverage
-from .entities import entities
-from .features import asked, uses
-from .kinds import kinds
-from .pages import pages
-from .people import grants, needs_accounts, roles
-from .relations import complete
-from .select import select
-
 
 def compose(
-    reading: Reading, target: Target, chosen_name: str, report: Report
+    reading: Reading, target: Target, chosen_name: str
 ) -> tuple[AppSpec, tuple[SentenceCoverage, ...]]:
     """The specification of what was read, completed by what is known of such applications."""
     catalogue = Catalogue.load()
@@ -33,16 +32,16 @@ def compose(
     spec = AppSpec(
         name=title,
         slug=slug(title),
-        summary=look.summary(reading, fitting, title),
+        summary=look.summary(fitting, title),
         description=reading.text,
         kind=fitting[0].blueprint.kind if fitting else "",
         target=target,
         theme=look.theme(reading, fitting),
-        copy_=look.face(reading, fitting, title),
+        copy=look.face(fitting, title),
         roles=people.roles,
         entities=kept,
         grants=grants(people, kept, reading.deeds),
-        pages=pages(reading, fitting, picks, kept, wanted, title),
-        features=uses(wanted, kept, accounts),
+        pages=pages(reading, fitting, kept, wanted, title),
+        features=uses(wanted, accounts),
     )
     return spec, coverage(reading, spec, wanted)

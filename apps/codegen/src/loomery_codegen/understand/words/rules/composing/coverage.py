@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
+from loomery_codegen.understand.words.rules.composing.features import Asked
+from loomery_codegen.understand.words.rules.reading.model import Deed, Reading, Sentence
 from loomery_spec import AppSpec, Element, SentenceCoverage, Span
 
-from ..reading.model import Deed, Reading, Sentence
-from .features import Asked
+Status = Literal["realised", "partly", "not_understood"]
 
 
 def coverage(reading: Reading, spec: AppSpec, asked: tuple[Asked, ...]) -> tuple[SentenceCoverage, ...]:
@@ -21,8 +23,8 @@ def _elements(spec: AppSpec) -> Iterator[tuple[str, Element]]:
         yield "theme", spec.theme
     for entity in spec.entities:
         yield f"entities.{entity.name}", entity
-        for part in (*entity.fields, *entity.relations):
-            yield f"entities.{entity.name}.{part.name}", part
+        yield from ((f"entities.{entity.name}.{field.name}", field) for field in entity.fields)
+        yield from ((f"entities.{entity.name}.{link.name}", link) for link in entity.relations)
     for role in spec.roles:
         yield f"roles.{role.name}", role
     for page in spec.pages:
@@ -47,7 +49,7 @@ def _entry(
     missed.extend(_unanswered(reading, sentence, found))
     if reading.fates[sentence.index] == "instruction":
         found, missed = [], [sentence.text]
-    status = "not_understood" if not found else "partly" if missed else "realised"
+    status: Status = "not_understood" if not found else "partly" if missed else "realised"
     return SentenceCoverage(
         sentence=sentence.text,
         span=Span(start=place.start, end=place.end),
@@ -73,5 +75,5 @@ def _unanswered(reading: Reading, sentence: Sentence, found: list[str]) -> list[
 
 
 def _answered(deed: Deed, names: str) -> bool:
-    assert deed.object is not None
-    return any(word in names for word in deed.object.words) or deed.verb in names
+    words = deed.object.words if deed.object is not None else ()
+    return any(word in names for word in words) or deed.verb in names

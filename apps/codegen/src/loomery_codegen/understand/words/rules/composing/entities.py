@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from loomery_codegen.understand.words.rules.composing.field_types import field_type
+from loomery_codegen.understand.words.rules.composing.names import plural_of
+from loomery_codegen.understand.words.rules.composing.picks import Pick, evidence
+from loomery_codegen.understand.words.rules.reading.model import StatedField
 from loomery_spec import Entity, Field
 from loomery_spec.fields import Choice, ChoiceType, DateType, LongTextType, TextType
 from loomery_spec.naming import field_name, snake
 from loomery_templates.catalogue import Catalogue
 from loomery_templates.catalogue.to_spec.entities import archetype_entity
-
-from ..reading.model import StatedField
-from .field_types import field_type
-from .names import plural_of
-from .picks import Pick, evidence
 
 MOST_FIELDS = 12
 

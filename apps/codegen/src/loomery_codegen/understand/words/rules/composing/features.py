@@ -7,13 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from loomery_spec import Entity
+from loomery_codegen.understand.words.rules.composing.picks import evidence
+from loomery_codegen.understand.words.rules.reading.model import Deed, Place, Reading
 from loomery_spec.behaviour import FeatureUse
 from loomery_templates.catalogue import Catalogue, words
 from loomery_templates.modules import Alias, resolve
-
-from ..reading.model import Deed, Place, Reading
-from .picks import evidence
 
 _DROPPED = re.compile(r"\bin order to\b|\bsearch engine (?:optimization|ranking)s?\b|\bconversion rate\b")
 
@@ -72,7 +70,7 @@ def _of_deed(deed: Deed) -> tuple[str, ...]:
     return rule.gives.feature if rule is not None and not rule.gives.ignore else ()
 
 
-def uses(found: Sequence[Asked], entities: Sequence[Entity], accounts: bool) -> tuple[FeatureUse, ...]:
+def uses(found: Sequence[Asked], accounts: bool) -> tuple[FeatureUse, ...]:
     """Feature modules to use, each once, with the options that the words ask for."""
     made: dict[str, FeatureUse] = {}
     for one in found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from functools import cache
 
 from loomery_spec import fields as types
@@ -45,7 +46,7 @@ _CHOICES = {
     "gender": ("female", "male", "other"), "difficulty": ("easy", "medium", "hard"),
     "size": ("small", "medium", "large"),
 }  # fmt: skip
-_PLAIN: dict[str, type] = {
+_PLAIN: dict[str, Callable[[], FieldType]] = {
     "long_text": types.LongTextType, "boolean": types.BooleanType, "date": types.DateType, "time": types.TimeType,
     "datetime": types.DateTimeType, "duration": types.DurationType, "email": types.EmailType, "url": types.UrlType,
     "phone": types.PhoneType, "image": types.ImageType, "file": types.FileType, "audio": types.AudioType,
@@ -75,13 +76,13 @@ def field_type(name: str, choices: tuple[str, ...] = ()) -> FieldType:
         options = _CHOICES.get(words[-1])
         return _choice(options) if options else types.TextType()
     if kind in _PLAIN:
-        made: FieldType = _PLAIN[kind]()
-        return made
-    return {
+        return _PLAIN[kind]()
+    numbers: dict[str, FieldType] = {
         "money": types.MoneyType(min=0),
         "integer": types.IntegerType(min=0),
         "decimal": types.DecimalType(),
-    }.get(kind, types.TextType())
+    }
+    return numbers.get(kind, types.TextType())
 
 
 def _kind(words: list[str]) -> str:

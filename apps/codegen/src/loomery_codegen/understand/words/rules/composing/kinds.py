@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from loomery_codegen.understand.words.rules.reading.model import Reading
 from loomery_templates.catalogue import Blueprint, Catalogue, Match
-
-from ..reading.model import Reading
 
 STRONG = 0.35
 """Score from which a blueprint decides about roles and pages."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from loomery_codegen.understand.words.rules.composing.kinds import Kind
+from loomery_codegen.understand.words.rules.composing.picks import evidence
+from loomery_codegen.understand.words.rules.reading.colours import mixed
+from loomery_codegen.understand.words.rules.reading.model import Reading
+from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 from loomery_spec.theme import Copy, Palette, Theme
-
-from ..reading.colours import mixed
-from ..reading.model import Reading
-from .kinds import Kind
-from .picks import evidence
 
 _MOODS = {
     "businesslike": "sober trustworthy practical businesslike solid orderly official formal professional serious honest clear",
@@ -36,7 +36,7 @@ _STOP = re.compile(
     re.IGNORECASE,
 )
 _CALLED = re.compile(r"\b(?:called|named)\s+[\"']?([A-Z][\w'&-]*(?:\s+[A-Z][\w'&-]*){0,4})")
-_SIDEBAR = frozenset(["internal_tool", "erp", "crm", "analytics", "projects", "finance", "email"])
+_SIDEBAR = word_set("internal_tool erp crm analytics projects finance email")
 
 
 def theme(reading: Reading, kinds: Sequence[Kind]) -> Theme:
@@ -93,14 +93,14 @@ def _titled(words: Sequence[str]) -> str:
     return " ".join([kept[0][:1].upper() + kept[0][1:], *kept[1:]])[:120] or "App"
 
 
-def summary(reading: Reading, kinds: Sequence[Kind], title: str) -> str:
+def summary(kinds: Sequence[Kind], title: str) -> str:
     """One sentence about the application."""
     if kinds:
         return kinds[0].blueprint.about
     return f"{title}: all in one place."
 
 
-def face(reading: Reading, kinds: Sequence[Kind], title: str) -> Copy:
+def face(kinds: Sequence[Kind], title: str) -> Copy:
     """Tagline, call to action and a line for the footer."""
     if kinds:
         words = kinds[0].blueprint.copy_text
@@ -113,6 +113,6 @@ def face(reading: Reading, kinds: Sequence[Kind], title: str) -> Copy:
     return Copy(
         tagline=f"{title}, simply.",
         call_to_action="Get started",
-        about=summary(reading, kinds, title),
+        about=summary(kinds, title),
         footer=title,
     )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from loomery_codegen.understand.words.rules.composing.kinds import Kind
+from loomery_codegen.understand.words.rules.reading.nouns import is_person
+from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 from loomery_spec.naming import entity_name, snake
 from loomery_templates.catalogue import Catalogue
 
-from ..reading.nouns import is_person
-from .kinds import Kind
-
 # Heads that give a thing of their own kind to whatever stands before them.
-_FACETS = frozenset(["record", "log", "list", "entry", "item", "detail", "page", "center", "form", "file"])
+_FACETS = word_set("record log list entry item detail page center form file")
 
 
 def archetype_for(words: str, catalogue: Catalogue, kinds: Sequence[Kind]) -> str | None:

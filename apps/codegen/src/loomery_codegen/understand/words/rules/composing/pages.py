@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from loomery_codegen.understand.words.rules.composing.features import Asked
+from loomery_codegen.understand.words.rules.composing.kinds import Kind
+from loomery_codegen.understand.words.rules.composing.picks import evidence
+from loomery_codegen.understand.words.rules.reading.model import Reading, StatedPage
+from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 from loomery_spec import Entity
 from loomery_spec.naming import slug, snake
 from loomery_spec.pages import (
@@ -30,12 +35,7 @@ from loomery_spec.sections import (
     Text,
 )
 
-from ..reading.model import Reading, StatedPage
-from .features import Asked
-from .kinds import Kind
-from .picks import Pick, evidence
-
-_STATIC = frozenset(["about", "contact", "help", "faq", "terms", "privacy", "service", "services", "advantage", "company", "team"])
+_STATIC = word_set("about contact help faq terms privacy service services advantage company team")
 
 
 class _Book:
@@ -54,7 +54,6 @@ class _Book:
 def pages(
     reading: Reading,
     kinds: Sequence[Kind],
-    picks: Sequence[Pick],
     entities: Sequence[Entity],
     asked: Sequence[Asked],
     title: str,
@@ -64,19 +63,19 @@ def pages(
     shown = [entity for entity in entities if not entity.system]
     features = {one.feature for one in asked}
     for at, entity in enumerate(shown):
-        book.add(_list(entity, at, kinds))
+        book.add(_list(entity, at))
         for page in _other_views(entity, features):
             book.add(page)
     if shown and features & {"charts", "statistics", "monitoring", "reports"}:
         book.add(_dashboard(shown))
-    for page in reading.pages:
-        _named(book, page, shown)
+    for named in reading.pages:
+        _named(book, named)
     links = tuple(Link(label=p.title, page=p.name) for p in book.pages if isinstance(p, ListPage))[:2]
     book.pages.insert(0, _landing(kinds, shown, links, title))
     return tuple(book.pages)
 
 
-def _list(entity: Entity, at: int, kinds: Sequence[Kind]) -> ListPage:
+def _list(entity: Entity, at: int) -> ListPage:
     layout = entity.layout if entity.layout in ("table", "cards", "gallery", "feed") else "table"
     return ListPage(
         name=entity.plural,
@@ -148,7 +147,7 @@ def _dashboard(entities: Sequence[Entity]) -> DashboardPage:
     )
 
 
-def _named(book: _Book, page: StatedPage, entities: Sequence[Entity]) -> None:
+def _named(book: _Book, page: StatedPage) -> None:
     """A page that the text names and that is no list of records yet becomes a page of words."""
     words = page.name.split()
     if page.name == "home" or not words or words[-1] not in _STATIC:
@@ -179,10 +178,7 @@ def _landing(
     sections: list[Section] = [hero]
     if entities:
         first = entities[0]
-        layout = "gallery" if first.layout == "gallery" else "cards"
-        sections.append(
-            Records(title=f"Latest {first.label_plural.lower()}", entity=first.name, layout=layout)
-        )
+        sections.append(Records(title=f"Latest {first.label_plural.lower()}", entity=first.name))
     if len(entities) > 1:
         items = tuple(Item(title=e.label_plural, text=e.about, icon=e.icon) for e in entities[:3])
         sections.append(Highlights(title="What you find here", items=items))

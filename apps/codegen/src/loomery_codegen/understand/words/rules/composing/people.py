@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from loomery_codegen.understand.words.rules.composing.kinds import Kind
+from loomery_codegen.understand.words.rules.composing.picks import evidence
+from loomery_codegen.understand.words.rules.reading.model import Deed, Reading, StatedRole
+from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 from loomery_spec import Entity, Grant, Role
 from loomery_spec.naming import snake
 from loomery_spec.permissions import Action
 
-from ..reading.model import Deed, Reading, StatedRole
-from .kinds import Kind
-from .picks import evidence
-
-_PUBLIC_KINDS = frozenset(
-    ["brochure", "shop", "news", "publishing", "portfolio", "blog", "directory", "travel", "community", "streaming", "booking", "forum", "learning", "game", "jobs", "analytics", "social"]
+_PUBLIC_KINDS = word_set(
+    "brochure shop news publishing portfolio blog directory travel community streaming booking forum "
+    "learning game jobs analytics social"
 )
 _ACTIONS: dict[str, tuple[Action, ...]] = {
     "manage": ("view", "create", "edit", "delete"), "add": ("view", "create"), "create": ("view", "create"),

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from loomery_codegen.understand.words.rules.reading.model import Place, StatedField
 from loomery_spec import Evidence, Span
-
-from ..reading.model import Place, StatedField
 
 Source = Literal["stated", "implied", "assumed"]
 

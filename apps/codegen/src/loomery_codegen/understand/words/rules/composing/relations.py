@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from loomery_codegen.understand.words.rules.composing.picks import Pick, Source, evidence
+from loomery_codegen.understand.words.rules.reading.model import Reading, StatedLink
+from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 from loomery_spec import Entity, Relation
 from loomery_spec.naming import field_name
 
-from ..reading.model import Reading, StatedLink
-from .picks import Pick, Source, evidence
-
 # Things that somebody makes, so that they belong to whoever made them.
-_OWNED = frozenset(
-    ["comment", "review", "order", "booking", "application", "payment", "message", "post", "loan", "request", "favourite", "record", "note", "feedback", "enrolment", "subscription", "donation", "vote", "reservation", "registration", "recharge", "transfer", "transaction", "answer", "submission", "attempt", "cart", "ticket", "conversion", "report"]
+_OWNED = word_set(
+    "comment review order booking application payment message post loan request favourite record note "
+    "feedback enrolment subscription donation vote reservation registration recharge transfer "
+    "transaction answer submission attempt cart ticket conversion report"
 )
-_CREATES = frozenset(
-    ["create", "add", "submit", "post", "publish", "upload", "write", "place", "record", "book", "manage", "apply", "order"]
-)
+_CREATES = word_set("create add submit post publish upload write place record book manage apply order")
 
 
 class _Web:

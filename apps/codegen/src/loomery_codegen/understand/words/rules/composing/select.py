@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from loomery_codegen.understand.words.rules.composing.kinds import Kind, subject
+from loomery_codegen.understand.words.rules.composing.names import archetype_for, facet_of, name_of
+from loomery_codegen.understand.words.rules.composing.picks import Pick
+from loomery_codegen.understand.words.rules.reading.model import Deed, Place, Reading, StatedField, Thing
+from loomery_codegen.understand.words.rules.reading.nouns import singular
+from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 from loomery_templates.catalogue import Catalogue, words
-
-from ..reading.model import Deed, Place, Reading, StatedField, Thing
-from ..reading.nouns import singular
-from .kinds import Kind, subject
-from .names import archetype_for, facet_of, name_of
-from .picks import Pick
 
 MOST = 8
 FEWEST = 4
@@ -26,7 +26,7 @@ _TRACES = {
     "borrow": "loan", "feedback": "feedback", "bid": "bid", "transfer": "transfer", "recharge": "recharge",
     "checkout": "order", "consult": "consultation", "redeem": "redemption",
 }  # fmt: skip
-_NEVER = frozenset(["user", "users", "people", "person", "other", "others", "friend"])
+_NEVER = word_set("user users people person other others friend")
 
 
 class _Choice:

@@ -6,24 +6,40 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from .model import Phrase, Sentence, Token
+from loomery_codegen.understand.words.rules.reading.model import Phrase, Sentence, Token
+from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 
 Kind = Literal[
     "np", "verb", "modal", "prep", "to", "and", "comma", "pron", "relative", "poss", "open", "close", "other"
-]
+]  # fmt: skip
 
 # Gerunds and participles that belong to the noun after them.
-_MODIFIERS = frozenset(
-    ["shopping", "training", "booking", "marketing", "parking", "shipping", "meeting", "billing", "learning", "gaming", "cooking", "housing", "banking", "starting", "ending", "working", "opening", "teaching", "dating", "wedding", "pricing", "ranking", "rating", "operating", "streaming", "messaging", "engineering", "fishing", "hiking", "running", "swimming", "driving", "trading", "voting", "gambling", "betting", "nursing", "testing", "leading", "accounting", "advertising", "buying", "selling", "consulting", "existing", "following", "upcoming", "saved", "registered", "related", "detailed", "required", "uploaded", "selected", "generated", "converted", "extracted", "completed", "published", "purchased", "downloaded", "processed", "recommended", "limited", "advanced", "featured", "signed", "assigned", "rented", "borrowed", "received", "submitted", "listed", "historical", "paid", "unpaid", "ordered", "integrated", "personalized", "customized", "targeted", "online", "matching", "lost", "used", "reading", "writing", "interesting", "exciting", "amazing", "engaging", "appealing", "pleasing", "increasing", "remaining", "corresponding", "floating", "sliding", "playing", "rolling", "brewing", "spending", "printing", "clothing", "painting", "drawing", "grooming", "riding"]
+_MODIFIERS = word_set(
+    "shopping training booking marketing parking shipping meeting billing learning gaming cooking "
+    "housing banking starting ending working opening teaching dating wedding pricing ranking rating "
+    "operating streaming messaging engineering fishing hiking running swimming driving trading voting "
+    "gambling betting nursing testing leading accounting advertising buying selling consulting "
+    "existing following upcoming saved registered related detailed required uploaded selected "
+    "generated converted extracted completed published purchased downloaded processed recommended "
+    "limited advanced featured signed assigned rented borrowed received submitted listed historical "
+    "paid unpaid ordered integrated personalized customized targeted online matching lost used "
+    "reading writing interesting exciting amazing engaging appealing pleasing increasing remaining "
+    "corresponding floating sliding playing rolling brewing spending printing clothing painting "
+    "drawing grooming riding"
 )
-_NAMING_ADJECTIVES = frozenset(
-    ["due", "unit", "first", "last", "full", "total", "minimum", "maximum", "max", "min", "average", "net", "gross", "second-hand", "electronic", "real-time", "medical", "financial", "musical", "annual", "academic", "dental", "virtual", "digital", "daily", "weekly", "monthly", "physical", "legal", "ideal"]
+_NAMING_ADJECTIVES = word_set(
+    "due unit first last full total minimum maximum max min average net gross second-hand electronic "
+    "real-time medical financial musical annual academic dental virtual digital daily weekly monthly "
+    "physical legal ideal"
 )
-_COMPOUNDS = frozenset(
-    ["shopping", "marketing", "parking", "shipping", "billing", "gaming", "banking", "wedding", "dating", "accounting", "advertising", "messaging", "meeting", "training", "following", "upcoming", "existing", "interesting", "exciting", "amazing", "engaging", "appealing", "remaining", "corresponding", "starting", "ending", "opening", "working", "teaching", "learning", "cooking", "fishing", "hiking", "housing", "engineering", "nursing", "streaming"]
+_COMPOUNDS = word_set(
+    "shopping marketing parking shipping billing gaming banking wedding dating accounting advertising "
+    "messaging meeting training following upcoming existing interesting exciting amazing engaging "
+    "appealing remaining corresponding starting ending opening working teaching learning cooking "
+    "fishing hiking housing engineering nursing streaming"
 )
-_BE = frozenset(["be", "is", "are", "was", "were", "been", "being", "am"])
-_NOT_NOUN = frozenset(["etc", "e.g", "i.e", "able", "please"])
+_BE = word_set("be is are was were been being am")
+_NOT_NOUN = word_set("etc e.g i.e able please")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import product
 
+from loomery_codegen.understand.words.rules.reading.model import Sentence, StatedColours
 from loomery_templates.catalogue import Catalogue
-
-from .model import Sentence, StatedColours
 
 # Share of white (positive) or black (negative) that a modifier mixes in, in per cent.
 _MIXES = {
@@ -103,7 +102,7 @@ def _mentions(text: str) -> list[_Mention]:
     found = []
     for match in pattern.finditer(text):
         value = _value(match.group(), table)
-        if value and not text[match.end() : match.end() + 1] == "-":
+        if value and text[match.end() : match.end() + 1] != "-":
             found.append(_Mention(match.group(), value, match.start(), match.end()))
     for match in _HEX.finditer(text):
         digits = match.group()[1:]

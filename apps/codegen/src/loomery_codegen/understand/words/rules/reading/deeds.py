@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .chunks import Chunk, is_be
-from .model import Deed, Phrase, Sentence
-from .nominal import nominal_verb
-from .vocabulary import GIVES_TO, LISTS_FUNCTIONS, NO_OBJECT, PRODUCT, PRODUCT_VERBS
+from loomery_codegen.understand.words.rules.reading.chunks import Chunk, is_be
+from loomery_codegen.understand.words.rules.reading.model import Deed, Phrase, Sentence
+from loomery_codegen.understand.words.rules.reading.nominal import nominal_verb
+from loomery_codegen.understand.words.rules.reading.vocabulary import (
+    GIVES_TO,
+    LISTS_FUNCTIONS,
+    NO_OBJECT,
+    PRODUCT,
+    PRODUCT_VERBS,
+)
+from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 
-_PARTICLES = frozenset(["in", "out", "up", "off", "on", "down"])
+_PARTICLES = word_set("in out up off on down")
 
 
 class _Walker:
@@ -56,7 +63,8 @@ class _Walker:
 
     def _noun(self, at: int, piece: Chunk) -> None:
         phrase = piece.phrase
-        assert phrase is not None
+        if phrase is None:
+            return
         following = self._ahead(at)
         self.last = phrase
         if following is not None and following.kind == "poss":

@@ -5,25 +5,43 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .chunks import Chunk
-from .model import Phrase, Sentence, StatedField
-from .nouns import is_person
-from .vocabulary import EMPTY, HAS, PRODUCT
+from loomery_codegen.understand.words.rules.reading.chunks import Chunk
+from loomery_codegen.understand.words.rules.reading.model import Phrase, Sentence, StatedField
+from loomery_codegen.understand.words.rules.reading.nouns import is_person
+from loomery_codegen.understand.words.rules.reading.vocabulary import EMPTY, HAS, PRODUCT
+from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 
 # Heads that are values of something rather than things of their own.
-VALUES = frozenset(
-    ["name", "title", "price", "date", "time", "status", "description", "address", "phone", "email", "e-mail", "amount", "number", "quantity", "age", "gender", "sex", "height", "weight", "size", "colour", "color", "width", "length", "duration", "rating", "score", "level", "priority", "deadline", "location", "position", "category", "type", "cost", "fee", "total", "balance", "salary", "budget", "rate", "percentage", "percent", "ratio", "summary", "body", "subject", "note", "notes", "remark", "comment", "author", "publisher", "isbn", "sku", "barcode", "code", "id", "birthday", "birthdate", "nationality", "language", "currency", "population", "area", "capacity", "temperature", "humidity", "pressure", "speed", "distance", "latitude", "longitude", "url", "link", "website", "photo", "picture", "image", "avatar", "logo", "cover", "thumbnail", "file", "attachment", "format", "version", "stock", "unit", "discount", "tax", "start", "end", "beginning", "origin", "destination", "arrival", "departure", "method", "brand", "model", "material", "specification", "parameter", "ingredient", "instruction", "difficulty", "tag", "label", "keyword", "content", "introduction", "occupation", "education", "experience", "skill", "hobby", "password", "username", "nickname", "point", "points", "credit", "calorie", "dosage", "symptom", "diagnosis", "reason", "purpose", "state", "progress", "condition", "grade", "mark", "salary", "wage", "period", "season", "year", "month", "day", "hour", "minute", "frequency", "interval", "venue", "place", "city", "country", "region", "province", "district", "street", "postcode", "zip", "room", "floor", "seat", "row", "mileage", "plate", "color", "vin", "theme", "background", "font", "style", "option", "answer", "question", "headline", "caption", "lyric", "genre", "artist", "album", "track", "likes", "views", "availability", "visibility", "importance", "urgency", "contact", "telephone", "mobile", "bio", "biography", "gpa", "major", "hometown", "feature", "advantage", "effect", "opening", "hours", "itinerary", "manufacturer", "supplier", "warranty", "expiry", "validity", "odds", "yield", "profit", "revenue", "income", "expense", "loss", "interest", "principal", "term", "area", "layout", "orientation", "bedroom", "bathroom", "rent", "deposit"]
+VALUES = word_set(
+    "name title price date time status description address phone email e-mail amount number quantity "
+    "age gender sex height weight size colour color width length duration rating score level priority "
+    "deadline location position category type cost fee total balance salary budget rate percentage "
+    "percent ratio summary body subject note notes remark comment author publisher isbn sku barcode "
+    "code id birthday birthdate nationality language currency population area capacity temperature "
+    "humidity pressure speed distance latitude longitude url link website photo picture image avatar "
+    "logo cover thumbnail file attachment format version stock unit discount tax start end beginning "
+    "origin destination arrival departure method brand model material specification parameter "
+    "ingredient instruction difficulty tag label keyword content introduction occupation education "
+    "experience skill hobby password username nickname point points credit calorie dosage symptom "
+    "diagnosis reason purpose state progress condition grade mark salary wage period season year "
+    "month day hour minute frequency interval venue place city country region province district "
+    "street postcode zip room floor seat row mileage plate color vin theme background font style "
+    "option answer question headline caption lyric genre artist album track likes views availability "
+    "visibility importance urgency contact telephone mobile bio biography gpa major hometown feature "
+    "advantage effect opening hours itinerary manufacturer supplier warranty expiry validity odds "
+    "yield profit revenue income expense loss interest principal term area layout orientation bedroom "
+    "bathroom rent deposit"
 )
-_RECORDS = frozenset(
-    ["record", "enter", "input", "fill", "store", "keep", "track", "save", "capture", "collect", "specify", "set", "provide", "show", "display"]
+_RECORDS = word_set(
+    "record enter input fill store keep track save capture collect specify set provide show display"
 )
 _CHOICES = re.compile(
     r"\b([a-z]+(?: [a-z]+)?)\s*(?:\(\s*(?:e\.g\.,?|such as|like|either)?\s*|(?:,)?\s+(?:such as|like)\s+|,?\s+which (?:can be|is) (?:either )?|"
     r"\s+of (?:either )?)([a-z0-9 '/-]+(?:(?:, | or | and |/|, or |, and )[a-z0-9 '-]+)+)\)?",
     re.IGNORECASE,
 )
-_CHOICE_HEADS = frozenset(
-    ["status", "state", "stage", "type", "category", "level", "priority", "role", "size", "gender", "kind", "method", "mode", "phase", "condition"]
+_CHOICE_HEADS = word_set(
+    "status state stage type category level priority role size gender kind method mode phase condition"
 )
 
 
@@ -123,8 +141,7 @@ def _after_has(chunks: Sequence[Chunk], at: int) -> list[StatedField]:
     if (
         owner is None
         or subject is None
-        or (is_person(owner.name)
-        and chunks[at].word in ("record", "store", "keep", "need"))
+        or (is_person(owner.name) and chunks[at].word in ("record", "store", "keep", "need"))
     ):
         return []
     items = listed(chunks, at + 1)
@@ -205,7 +222,7 @@ def _compounds(chunks: Sequence[Chunk]) -> list[StatedField]:
     return found
 
 
-_COMPOUND_VALUES = frozenset(["status", "price", "name", "description", "title", "quantity", "deadline", "priority", "rating"])
+_COMPOUND_VALUES = word_set("status price name description title quantity deadline priority rating")
 
 
 def _of_phrases(chunks: Sequence[Chunk]) -> list[StatedField]:

@@ -5,16 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 from loomery_spec import Report
 
 LONGEST = 20_000
 """Characters that are read; the rest is reported, not read."""
 
-ENGLISH = frozenset(
-    ["the", "a", "an", "and", "or", "of", "to", "for", "with", "in", "on", "is", "are", "be", "can", "should", "have", "has", "it", "that", "this", "users", "user", "my", "me", "i", "want", "need", "where", "when", "which", "each", "every", "by", "from", "as", "app", "website", "page", "list", "add", "at", "their", "them", "they", "our", "we", "you", "your", "please"]
+ENGLISH = word_set(
+    "the a an and or of to for with in on is are be can should have has it that this users user my me "
+    "i want need where when which each every by from as app website page list add at their them they "
+    "our we you your please"
 )
-OTHERS = frozenset(
-    ["der", "die", "das", "und", "ist", "nicht", "eine", "einen", "mit", "für", "auf", "soll", "können", "werden", "ich", "wir", "el", "los", "las", "una", "para", "con", "que", "por", "debe", "puede", "usuarios", "es", "le", "les", "des", "une", "dans", "pour", "avec", "doit", "peuvent", "est", "sont", "et", "het", "een", "van", "voor", "moet", "zijn", "met", "gli", "della", "che", "per", "con", "sono", "deve", "il", "um", "uma", "não", "os", "dos", "é", "для", "и", "что", "на", "пользователи"]
+OTHERS = word_set(
+    "der die das und ist nicht eine einen mit für auf soll können werden ich wir el los las una para "
+    "con que por debe puede usuarios es le les des une dans pour avec doit peuvent est sont et het "
+    "een van voor moet zijn met gli della che per con sono deve il um uma não os dos é для и что на "
+    "пользователи"
 )
 INSTRUCTION = re.compile(
     r"\b(ignore|disregard|forget|override)\b.{0,40}\b(instructions?|prompts?|rules|above|previous|prior)\b"

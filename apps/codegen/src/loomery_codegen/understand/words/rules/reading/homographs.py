@@ -4,14 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-VERBS = frozenset(
-    ["publish", "issue", "submit", "give", "merge", "monitor", "attach", "open", "reserve", "invite", "upload", "join", "earn", "collect", "sign", "rent", "donate", "place", "track", "schedule", "list", "grade", "rate", "review", "book", "order", "post", "comment", "request", "record", "plan", "log", "share", "view", "message", "report", "manage", "assign", "approve", "cancel", "edit", "rank", "tag", "search", "filter", "export", "import", "print", "vote", "bid", "trade", "claim", "note", "offer", "answer", "process", "visit", "contact", "file", "measure", "name", "pay", "permit", "play", "practice", "price", "program", "purchase", "reply", "sell", "send", "set", "ship", "sort", "stock", "store", "study", "subscribe", "supply", "support", "swap", "test", "train", "transfer", "update", "use", "watch", "work", "write", "borrow", "return", "check", "mark", "score", "follow", "like", "save", "download", "draft", "display", "host", "coach", "mentor", "tutor", "cook", "walk", "exchange", "bill", "charge", "total", "credit", "debit", "balance", "forecast", "budget", "water", "feed", "care", "treat", "prescribe", "deliver"]
+from loomery_codegen.understand.words.rules.reading.word_lists import word_set
+
+VERBS = word_set(
+    "publish issue submit give merge monitor attach open reserve invite upload join earn collect sign "
+    "rent donate place track schedule list grade rate review book order post comment request record "
+    "plan log share view message report manage assign approve cancel edit rank tag search filter "
+    "export import print vote bid trade claim note offer answer process visit contact file measure "
+    "name pay permit play practice price program purchase reply sell send set ship sort stock store "
+    "study subscribe supply support swap test train transfer update use watch work write borrow "
+    "return check mark score follow like save download draft display host coach mentor tutor cook "
+    "walk exchange bill charge total credit debit balance forecast budget water feed care treat "
+    "prescribe deliver"
 )
-CRUD = frozenset(
-    ["edit", "delete", "add", "create", "update", "view", "browse", "search", "upload", "download", "share", "save", "manage", "modify", "remove", "play", "pause", "stop", "like", "comment", "rate", "review", "post", "read", "write", "send", "receive", "query", "input", "select", "choose", "export", "import", "print", "sort", "filter", "reply", "publish", "cancel", "book", "order", "track", "record", "store", "access", "check", "test", "run", "draw", "rank", "set", "customize", "follow", "display", "show", "insert", "replace", "copy", "paste", "move", "rename", "register", "login", "log"]
+CRUD = word_set(
+    "edit delete add create update view browse search upload download share save manage modify remove "
+    "play pause stop like comment rate review post read write send receive query input select choose "
+    "export import print sort filter reply publish cancel book order track record store access check "
+    "test run draw rank set customize follow display show insert replace copy paste move rename "
+    "register login log"
 )
-_PEOPLE = frozenset(["staff", "people", "team", "personnel", "everyone", "crew"])
-_OPENS_OBJECT = frozenset(["NNS", "DT", "JJ", "PRP$", "NN", "PRP", "NNP", "CD", "VBG", "VBN"])
+_PEOPLE = word_set("staff people team personnel everyone crew")
+_OPENS_OBJECT = word_set("NNS DT JJ PRP$ NN PRP NNP CD VBG VBN")
 
 
 def spots(words: Sequence[tuple[str, str]]) -> tuple[int, ...]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .chunks import Chunk, is_be
-from .fields import is_value, owner_of
-from .model import Deed, Phrase, Place, StatedLink
-from .nouns import is_person
-from .vocabulary import ABSTRACT, HAS, PRODUCT
+from loomery_codegen.understand.words.rules.reading.chunks import Chunk, is_be
+from loomery_codegen.understand.words.rules.reading.fields import is_value, owner_of
+from loomery_codegen.understand.words.rules.reading.model import Deed, Phrase, Place, StatedLink
+from loomery_codegen.understand.words.rules.reading.nouns import is_person
+from loomery_codegen.understand.words.rules.reading.vocabulary import ABSTRACT, HAS, PRODUCT
+from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 
-_TO_ONE = frozenset(["belong", "assign", "refer", "relate", "link", "attach", "connect", "own", "tie", "associate"])
+_TO_ONE = word_set("belong assign refer relate link attach connect own tie associate")
 
 
 def read_links(deeds: Sequence[Deed], chunks: Sequence[Chunk]) -> tuple[StatedLink, ...]:

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from .homographs import CRUD, VERBS, spots
-from .model import Token
-from .plain_tagging import verb_base
+from loomery_codegen.understand.words.rules.reading.homographs import CRUD, VERBS, spots
+from loomery_codegen.understand.words.rules.reading.model import Token
+from loomery_codegen.understand.words.rules.reading.plain_tagging import verb_base
+from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 
-_ALWAYS_NOUNS = frozenset(
-    ["features", "functions", "functionalities", "feature", "function", "interface", "interfaces", "end", "ends"]
+_ALWAYS_NOUNS = word_set("features functions functionalities feature function interface interfaces end ends")
+_TAKES_PREPOSITION = word_set(
+    "search apply register subscribe vote comment sign log chat check pay bid sort filter"
 )
-_TAKES_PREPOSITION = frozenset(
-    ["search", "apply", "register", "subscribe", "vote", "comment", "sign", "log", "chat", "check", "pay", "bid", "sort", "filter"]
+_NOUN_AFTER = word_set(
+    "function functions information history records record results result status management page list"
 )
-_NOUN_AFTER = frozenset(
-    ["function", "functions", "information", "history", "records", "record", "results", "result", "status", "management", "page", "list"]
+_COMPOUND_GERUNDS = word_set(
+    "shopping marketing parking shipping billing gaming banking wedding dating accounting advertising "
+    "messaging meeting training fishing hiking housing engineering nursing streaming cooking"
 )
-_COMPOUND_GERUNDS = frozenset(
-    ["shopping", "marketing", "parking", "shipping", "billing", "gaming", "banking", "wedding", "dating", "accounting", "advertising", "messaging", "meeting", "training", "fishing", "hiking", "housing", "engineering", "nursing", "streaming", "cooking"]
-)
-_OPENERS = frozenset(["for", "by", "of", ",", "and", "or"])
+_OPENERS = word_set("for by of , and or")
 
 
 def mend(tokens: Sequence[Token]) -> tuple[Token, ...]:

@@ -6,22 +6,43 @@ import gzip
 from functools import cache
 from importlib.resources import files
 
+from loomery_codegen.understand.words.rules.reading.word_lists import word_list, word_set
+
 _NAMES = dict(
     zip(
         "abcdefghijklmnopqrstuvwxyz",
-        ["tops", "act", "animal", "artifact", "attribute", "body", "cognition", "communication", "event", "feeling", "food", "group", "location", "motive", "object", "person", "phenomenon", "plant", "possession", "process", "quantity", "relation", "shape", "state", "substance", "time"],
+        word_list(
+            "tops act animal artifact attribute body cognition communication event feeling food group "
+            "location motive object person phenomenon plant possession process quantity relation shape state "
+            "substance time"
+        ),
         strict=True,
     )
 )
 # Words the table lacks or ranks by an older use.
-PERSONS = frozenset(
-    ["admin", "administrator", "staff", "personnel", "moderator", "user", "member", "customer", "client", "employee", "people", "driver", "courier", "tenant", "landlord", "freelancer", "influencer", "blogger", "streamer", "vlogger", "gamer", "instructor", "recruiter", "applicant", "candidate", "attendee", "crew", "receptionist", "stylist", "technician", "caregiver", "babysitter", "petsitter", "rep", "salesperson", "webmaster", "sysadmin", "superadmin", "franchisee", "uploader", "reviewer", "approver", "seeker", "parent", "child", "kid", "guest", "host", "buyer", "seller", "merchant", "vendor", "supplier", "pupil", "trainee", "coach", "resident", "citizen", "cashier", "housekeeper"]
+PERSONS = word_set(
+    "admin administrator staff personnel moderator user member customer client employee people driver "
+    "courier tenant landlord freelancer influencer blogger streamer vlogger gamer instructor "
+    "recruiter applicant candidate attendee crew receptionist stylist technician caregiver babysitter "
+    "petsitter rep salesperson webmaster sysadmin superadmin franchisee uploader reviewer approver "
+    "seeker parent child kid guest host buyer seller merchant vendor supplier pupil trainee coach "
+    "resident citizen cashier housekeeper"
 )
-NOT_PERSONS = frozenset(
-    ["favourite", "favorite", "pet", "type", "neighbour", "neighbor", "contact", "page", "post", "service", "agent", "model", "order", "character", "club", "team", "company", "organization", "organisation", "department", "group", "pick", "page", "number", "calculator", "computer", "printer", "browser", "file", "record", "report", "resource", "case", "unit", "lead", "role", "family", "match", "party", "supply", "subject", "ad", "source", "object", "star", "king", "queen", "card", "board", "image", "figure", "head", "hand", "body", "hub", "angel", "button", "counter", "tracker", "planner", "poster", "tutorial", "folder", "converter", "generator", "builder", "formatter", "minder", "reminder", "letter", "newsletter", "paper", "server", "router", "filter", "slider", "banner", "cover", "folder", "order", "calendar", "character", "bot", "robot", "chatbot", "dish", "chat", "item", "product"]
+NOT_PERSONS = word_set(
+    "favourite favorite pet type neighbour neighbor contact page post service agent model order "
+    "character club team company organization organisation department group pick page number "
+    "calculator computer printer browser file record report resource case unit lead role family match "
+    "party supply subject ad source object star king queen card board image figure head hand body hub "
+    "angel button counter tracker planner poster tutorial folder converter generator builder "
+    "formatter minder reminder letter newsletter paper server router filter slider banner cover "
+    "folder order calendar character bot robot chatbot dish chat item product"
 )
-_KEPT = frozenset(
-    ["series", "species", "news", "status", "bus", "gas", "lens", "process", "address", "analysis", "basis", "access", "business", "class", "glass", "campus", "bonus", "virus", "corpus", "canvas", "atlas", "consensus", "progress", "success", "process", "sms", "css", "ios", "saas", "gps", "pos", "faq", "cms", "focus", "census", "chess", "congress", "fitness", "wellness", "mattress", "compass", "princess", "waitress", "actress", "boss", "loss", "pass", "dress", "maths", "mathematics", "physics", "economics", "logistics", "statistics", "analytics", "politics", "diabetes", "lotus", "plus", "always", "whereas", "this", "his", "its", "is", "was", "has", "does"]
+_KEPT = word_set(
+    "series species news status bus gas lens process address analysis basis access business class "
+    "glass campus bonus virus corpus canvas atlas consensus progress success process sms css ios saas "
+    "gps pos faq cms focus census chess congress fitness wellness mattress compass princess waitress "
+    "actress boss loss pass dress maths mathematics physics economics logistics statistics analytics "
+    "politics diabetes lotus plus always whereas this his its is was has does"
 )
 _IRREGULAR = {
     "people": "person", "children": "child", "men": "man", "women": "woman", "feet": "foot", "teeth": "tooth",

@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .chunks import Chunk
-from .fields import listed
-from .model import Phrase, Sentence, StatedPage
+from loomery_codegen.understand.words.rules.reading.chunks import Chunk
+from loomery_codegen.understand.words.rules.reading.fields import listed
+from loomery_codegen.understand.words.rules.reading.model import Phrase, Sentence, StatedPage
+from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 
-_PAGE_HEADS = frozenset(
-    ["page", "section", "module", "homepage", "center", "centre", "tab", "screen", "panel", "dashboard", "area", "view"]
-)
+_PAGE_HEADS = word_set("page section module homepage center centre tab screen panel dashboard area view")
 _NAMED = re.compile(
     r"\b(home ?page|landing page|dashboard|about us|contact us|personal center|faqs?|sitemap)\b",
     re.IGNORECASE,
 )
-_LEADS = frozenset(["part", "page", "section", "module", "menu", "tab", "screen", "area", "stage"])
-_NOT_PAGES = frozenset(["web", "one", "single", "multiple", "different", "first", "each", "all", "every"])
+_LEADS = word_set("part page section module menu tab screen area stage")
+_NOT_PAGES = word_set("web one single multiple different first each all every")
 
 
 def read_pages(sentence: Sentence, chunks: Sequence[Chunk]) -> tuple[StatedPage, ...]:

@@ -4,35 +4,55 @@ from __future__ import annotations
 
 import re
 
-from .homographs import VERBS
-from .model import Token
-from .nouns import can_be_noun, can_be_verb, singular
+from loomery_codegen.understand.words.rules.reading.homographs import VERBS
+from loomery_codegen.understand.words.rules.reading.model import Token
+from loomery_codegen.understand.words.rules.reading.nouns import can_be_noun, can_be_verb, singular
+from loomery_codegen.understand.words.rules.reading.word_lists import word_list, word_set
 
 _WORD = re.compile(r"[A-Za-z0-9]+(?:[-'./#+&][A-Za-z0-9]+)*'?s?|[^\sA-Za-z0-9]")
 _CLOSED = {
-    **dict.fromkeys(["the", "a", "an", "this", "that", "these", "those", "each", "every", "all", "any", "some", "no", "another", "both"], "DT"),
+    **dict.fromkeys(
+        word_list("the a an this that these those each every all any some no another both"), "DT"
+    ),
     **dict.fromkeys(["and", "or", "but", "nor"], "CC"),
     **dict.fromkeys(
-        ["of", "in", "on", "at", "by", "for", "with", "from", "into", "about", "as", "per", "through", "between", "within", "without", "via", "during", "after", "before", "under", "over", "than", "like", "such", "including"],
+        word_list(
+            "of in on at by for with from into about as per through between within without via during after "
+            "before under over than like such including"
+        ),
         "IN",
     ),
     **dict.fromkeys(["can", "could", "should", "must", "may", "might", "will", "would", "shall"], "MD"),
     **dict.fromkeys(["their", "its", "his", "her", "my", "our", "your", "own"], "PRP$"),
-    **dict.fromkeys(["i", "he", "she", "it", "they", "we", "you", "them", "us", "me", "him", "themselves", "which", "who", "that", "what"], "PRP"),
-    **dict.fromkeys(["is", "are", "be", "was", "were", "been", "being", "has", "have", "had", "do", "does", "did"], "VB"),
     **dict.fromkeys(
-        ["not", "also", "then", "only", "easily", "quickly", "automatically", "directly", "simply", "online", "when", "where", "while", "how", "once", "very"],
+        word_list("i he she it they we you them us me him themselves which who that what"), "PRP"
+    ),
+    **dict.fromkeys(word_list("is are be was were been being has have had do does did"), "VB"),
+    **dict.fromkeys(
+        word_list(
+            "not also then only easily quickly automatically directly simply online when where while how once "
+            "very"
+        ),
         "RB",
     ),
     **dict.fromkeys(
-        ["many", "several", "various", "different", "new", "multiple", "few", "own", "able", "simple", "small", "online", "other", "related", "relevant", "detailed", "corresponding", "specific", "personal", "due", "user-friendly", "good", "clear", "easy", "modern", "responsive", "first", "last", "several"],
+        word_list(
+            "many several various different new multiple few own able simple small online other related "
+            "relevant detailed corresponding specific personal due user-friendly good clear easy modern "
+            "responsive first last several"
+        ),
         "JJ",
     ),
     "to": "TO",
     "please": "UH",
 }
-_COMMON_VERBS = VERBS | frozenset(
-    ["browse", "create", "add", "delete", "remove", "view", "implement", "develop", "build", "make", "design", "provide", "allow", "enable", "include", "have", "want", "need", "contain", "register", "log", "sign", "select", "choose", "enter", "input", "generate", "calculate", "convert", "compare", "search", "find", "see", "get", "obtain", "receive", "read", "watch", "apply", "accept", "reject", "update", "modify", "change", "customize", "analyze", "analyse", "communicate", "interact", "participate", "browse", "organise", "organize", "discover", "explore", "learn", "recommend", "help", "let", "show", "configure", "tick", "rate", "consist", "belong", "keep", "remind", "notify", "invite", "lend", "buy", "win", "lose", "move", "drag", "drop", "drink", "eat", "adjust", "preview", "play", "pause"]
+_COMMON_VERBS = VERBS | word_set(
+    "browse create add delete remove view implement develop build make design provide allow enable "
+    "include have want need contain register log sign select choose enter input generate calculate "
+    "convert compare search find see get obtain receive read watch apply accept reject update modify "
+    "change customize analyze analyse communicate interact participate browse organise organize "
+    "discover explore learn recommend help let show configure tick rate consist belong keep remind "
+    "notify invite lend buy win lose move drag drop drink eat adjust preview play pause"
 )
 
 

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from loomery_codegen.understand.words.rules.reading.chunks import Chunk, chunk
+from loomery_codegen.understand.words.rules.reading.colours import read_colours
+from loomery_codegen.understand.words.rules.reading.deeds import deeds as read_deeds
+from loomery_codegen.understand.words.rules.reading.fields import fields as read_fields
+from loomery_codegen.understand.words.rules.reading.guard import inspect, is_instruction
+from loomery_codegen.understand.words.rules.reading.links import read_links
+from loomery_codegen.understand.words.rules.reading.model import Fate, Reading, Sentence
+from loomery_codegen.understand.words.rules.reading.pages import read_pages
+from loomery_codegen.understand.words.rules.reading.roles import read_roles
+from loomery_codegen.understand.words.rules.reading.sentences import split
+from loomery_codegen.understand.words.rules.reading.tagging import grammar_available, tag
+from loomery_codegen.understand.words.rules.reading.things import weigh
 from loomery_spec import Report
-
-from .chunks import Chunk, chunk
-from .colours import read_colours
-from .deeds import deeds as read_deeds
-from .fields import fields as read_fields
-from .guard import inspect, is_instruction
-from .links import read_links
-from .model import Fate, Reading, Sentence
-from .pages import read_pages
-from .roles import read_roles
-from .sentences import split
-from .tagging import grammar_available, tag
-from .things import weigh
 
 
 def read(text: str, report: Report, grammar: bool | None = None) -> Reading:

@@ -6,17 +6,20 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from .model import Deed, Phrase, Sentence, StatedRole
-from .nouns import is_person, singular
+from loomery_codegen.understand.words.rules.reading.model import Deed, Phrase, Sentence, StatedRole
+from loomery_codegen.understand.words.rules.reading.nouns import is_person, singular
+from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 
 Side = Literal["visitor", "member", "staff", "admin"]
 
-_ADMIN = frozenset(["admin", "administrator", "superadmin", "webmaster", "sysadmin", "owner", "moderator"])
-_STAFF = frozenset(
-    ["staff", "manager", "employee", "personnel", "editor", "librarian", "receptionist", "operator", "agent", "clerk", "dispatcher", "supervisor", "cashier", "housekeeper", "technician", "engineer", "officer", "reviewer", "approver", "curator", "organizer", "organiser", "coordinator", "assistant"]
+_ADMIN = word_set("admin administrator superadmin webmaster sysadmin owner moderator")
+_STAFF = word_set(
+    "staff manager employee personnel editor librarian receptionist operator agent clerk dispatcher "
+    "supervisor cashier housekeeper technician engineer officer reviewer approver curator organizer "
+    "organiser coordinator assistant"
 )
-_VISITOR = frozenset(["visitor", "viewer", "reader", "guest", "audience"])
-_GENERIC = frozenset(["user", "people", "person", "individual", "other", "one", "everyone", "anyone", "end", "child", "friend"])
+_VISITOR = word_set("visitor viewer reader guest audience")
+_GENERIC = word_set("user people person individual other one everyone anyone end child friend")
 _ADMIN_SIDE = re.compile(
     r"\b(?:management|admin(?:istration|istrator|istrative)?|backend|back-end|backstage|background management)"
     r"[ -](?:end|side|system|panel|platform|area|backend|interface|console|dashboard)\b"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .model import Sentence
+from loomery_codegen.understand.words.rules.reading.model import Sentence
 
 _TAG = re.compile(
     r"<(script|style)\b.*?</\1\s*>|<!--.*?-->|</?[a-zA-Z][^<>]{0,500}>", re.DOTALL | re.IGNORECASE

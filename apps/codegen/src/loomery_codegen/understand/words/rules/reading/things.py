@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from .fields import is_value
-from .links import name_of
-from .model import Deed, Phrase, Place, StatedField, Thing
-from .nouns import is_person, senses
-from .vocabulary import ABSTRACT, HAS, PRODUCT, QUALITIES
+from loomery_codegen.understand.words.rules.reading.fields import is_value
+from loomery_codegen.understand.words.rules.reading.links import name_of
+from loomery_codegen.understand.words.rules.reading.model import Deed, Phrase, Place, StatedField, Thing
+from loomery_codegen.understand.words.rules.reading.nouns import is_person, senses
+from loomery_codegen.understand.words.rules.reading.vocabulary import ABSTRACT, HAS, PRODUCT, QUALITIES
+from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 
-_KEEPS = frozenset(
-    ["manage", "add", "create", "edit", "delete", "update", "publish", "post", "record", "store", "submit", "book", "order", "reserve", "upload", "maintain", "save", "track", "write", "register", "place", "approve", "review", "import", "export", "query", "archive", "assign", "schedule", "generate", "receive", "send", "buy", "purchase", "sell", "borrow", "rent", "apply", "modify", "list", "categorize"]
+_KEEPS = word_set(
+    "manage add create edit delete update publish post record store submit book order reserve upload "
+    "maintain save track write register place approve review import export query archive assign "
+    "schedule generate receive send buy purchase sell borrow rent apply modify list categorize"
 )
-_SHOWS = frozenset(
-    ["browse", "view", "display", "show", "search", "see", "read", "select", "choose", "compare", "watch", "find", "check", "access", "download", "share"]
+_SHOWS = word_set(
+    "browse view display show search see read select choose compare watch find check access download share"
 )
-_WEAK = frozenset(
-    ["provide", "support", "improve", "ensure", "promote", "facilitate", "enhance", "offer", "use", "make", "get", "obtain", "meet", "optimize"]
+_WEAK = word_set(
+    "provide support improve ensure promote facilitate enhance offer use make get obtain meet optimize"
 )
-_DETERMINED = frozenset(["each", "every", "many", "several", "their", "own"])
+_DETERMINED = word_set("each every many several their own")
 
 
 class _Weigher:
