@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from loomery_compiler.passes.accounts import ensure_accounts
+from loomery_compiler.passes.expressions import check_expressions
 from loomery_compiler.passes.names import check_names
 from loomery_compiler.passes.pages import complete_pages
 from loomery_compiler.passes.permissions import complete_permissions
@@ -17,6 +18,7 @@ PASSES: tuple[Callable[[AppSpec, Report], AppSpec], ...] = (
     check_references,
     ensure_accounts,
     normalise_relations,
+    check_expressions,
     settle_states,
     complete_permissions,
     complete_pages,
