@@ -31,7 +31,7 @@ type ControlOf<Value extends string | number> = Omit<ComboboxProps<Value>, keyof
 };
 
 function ComboboxControl<Value extends string | number>(props: ControlOf<Value>) {
-  const { value, onChange, selectedLabel, placeholder = "Type to search", control, label } = props;
+  const { value, onChange, placeholder = "Type to search", control, label } = props;
   const [typed, setTyped] = useState<string | null>(null);
   const [active, setActive] = useState(0);
   const [chosen, setChosen] = useState<Choice<Value>>();
