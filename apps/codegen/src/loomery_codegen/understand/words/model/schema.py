@@ -16,17 +16,16 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any, Literal, TypeAlias
 
+from loomery_codegen.understand.words.model.sharing import share_repeats
 from loomery_spec import AppSpec
 from loomery_spec.functions import CORE, FUNCTIONS
-
-from loomery_codegen.understand.words.model.sharing import share_repeats
 
 __all__ = ["HELD_BACK", "Detail", "held_back", "request_schema"]
 
 Json: TypeAlias = dict[str, Any]
 Detail: TypeAlias = Literal["full", "core"]
-"""`full`: all that a planner decides; `core`: names, entities, fields, relations, roles and theme, for endpoints
-with a small context."""
+"""`full`: all that a planner decides; `core`: names, entities, fields, relations, roles and theme, for
+endpoints with a small context."""
 
 EVERYWHERE = frozenset({"id", "evidence"})
 HELD_BACK: dict[str, frozenset[str]] = {

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
-__all__ = ["share_repeats"]
+__all__ = ["compact", "share_repeats"]
 
 Json: TypeAlias = dict[str, Any]
 SHORTEST = 40
@@ -57,3 +57,8 @@ def share_repeats(schema: Json) -> Json:
             for key, item in definitions.items()
         }
         definitions[name] = json.loads(longest)
+
+
+def compact(schema: Json) -> str:
+    """The schema as it goes over the wire."""
+    return json.dumps(schema, ensure_ascii=False, separators=(",", ":"))
