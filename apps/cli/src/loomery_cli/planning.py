@@ -16,7 +16,7 @@ def load_settings() -> CodegenSettings:
 
 def make_planner() -> Planner:
     """The planner for words: by rules, and with a model where one is configured."""
-    from loomery_codegen.understand.words.rules import RulePlanner
+    from loomery_codegen.understand.words.rules.planner import RulePlanner
 
     return RulePlanner()
 
