@@ -2,7 +2,8 @@
 
 LoomeryError
 ├── UsageError
-│   ├── EmptyBuildError       the description or specification gave nothing to build
+│   ├── DescriptionError      nothing can be built from the description or specification
+│   ├── EmptyBuildError       a name that cannot name an application
 │   └── NotFoundError ── AppNotFoundError
 ├── MissingToolError
 │   ├── NoSandboxError        generated code may not run outside a sandbox
@@ -23,9 +24,11 @@ from loomery_shared.errors import (
     NotFoundError,
     UsageError,
 )
+from loomery_spec import Diagnostic
 
 __all__ = [
     "AppNotFoundError",
+    "DescriptionError",
     "EmptyBuildError",
     "GitError",
     "MergeConflict",
@@ -38,8 +41,18 @@ __all__ = [
 ]
 
 
+class DescriptionError(UsageError):
+    """Nothing can be built from what was given; `diagnostics` say why."""
+
+    code = "description"
+
+    def __init__(self, message: str, diagnostics: tuple[Diagnostic, ...]) -> None:
+        super().__init__(message, hint="\n".join(str(item) for item in diagnostics[:10]))
+        self.diagnostics = diagnostics
+
+
 class EmptyBuildError(UsageError):
-    """There is nothing that could be built."""
+    """There is no name, or one that cannot name an application."""
 
     code = "empty_build"
 

@@ -7,14 +7,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
-from loomery_compiler.drafts import FileDraft
-
 from loomery_codegen.errors import ProjectChangedError
 from loomery_codegen.git import EMPTY_TREE, Git
 from loomery_codegen.merge import PRISTINE, Merged, tree_of_project
 from loomery_codegen.write import write_whole
+from loomery_compiler.drafts import FileDraft
 
-__all__ = ["Published", "archive", "files_of_tree", "last_build", "publish"]
+__all__ = [
+    "Published",
+    "adopt",
+    "archive",
+    "changed_paths",
+    "files_of_tree",
+    "last_build",
+    "publish",
+    "tree_changes",
+]
 
 _TAG = "build-"
 _EXECUTABLE = "100755"
@@ -61,7 +69,7 @@ def publish(git: Git, merged: Merged, *, title: str, details: str, when: datetim
         and merged.pristine == _last(git, merged)
     ):
         return Published(commit=merged.head, tag=f"{_TAG}{number}", changed=False)
-    write_whole(git.work_tree, dict(_changes(git, merged.edited or EMPTY_TREE, merged.tree)))
+    write_whole(git.work_tree, dict(tree_changes(git, merged.edited or EMPTY_TREE, merged.tree)))
     git.run("read-tree", merged.tree)
     tag = f"{_TAG}{number + 1}"
     commit, pristine = _commits(git, merged, f"{title}\n\n{details}\n".strip() + "\n", number + 1, when)
@@ -142,7 +150,13 @@ def _last(git: Git, merged: Merged) -> str | None:
     return _tree(git, merged.last_pristine) if merged.last_pristine else None
 
 
-def _changes(git: Git, old: str, new: str) -> Iterator[tuple[PurePosixPath, FileDraft | None]]:
+def changed_paths(git: Git, old: str, new: str) -> tuple[str, ...]:
+    """Paths of the new tree that differ from the old one."""
+    listed = git.run("diff-tree", "-r", "-z", "--no-renames", "--name-only", "--diff-filter=d", old, new)
+    return tuple(path for path in listed.split("\0") if path)
+
+
+def tree_changes(git: Git, old: str, new: str) -> Iterator[tuple[PurePosixPath, FileDraft | None]]:
     """What to write and (as None) to remove to get from one tree to the other."""
     records = git.run("diff-tree", "-r", "-z", "--no-renames", old, new).split("\0")
     pairs = [(records[at].split(), PurePosixPath(records[at + 1])) for at in range(0, len(records) - 1, 2)]

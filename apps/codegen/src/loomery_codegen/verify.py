@@ -1,12 +1,15 @@
 """Runs gates side by side, each after those it needs; what is in the cache is not run."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
+from dataclasses import replace
 from typing import TypeAlias
 
 from loomery_codegen.cache import GateCache
 from loomery_codegen.gates.model import Finding, Gate, GateResult, Place, Skip
+from loomery_codegen.sandbox.model import Command, Outcome, Process, Sandbox
 
 __all__ = ["GateListener", "run_gates"]
 
@@ -30,9 +33,14 @@ def run_gates(
             name=skip.name, status="skipped", reason=skip.reason, by_request=skip.by_request
         )
         tell(skip.name, results[skip.name])
+    tracked = _TrackedSandbox(place.sandbox)
+    place = replace(place, sandbox=tracked)
     waiting = list(gates)
     running: dict[Future[GateResult], str] = {}
-    with ThreadPoolExecutor(max_workers=workers, thread_name_prefix="gate") as pool:
+    with (
+        ThreadPoolExecutor(max_workers=workers, thread_name_prefix="gate") as pool,
+        tracked.stopping_on_error(),
+    ):
         while waiting or running:
             for gate in [gate for gate in waiting if gate.needs <= results.keys()]:
                 waiting.remove(gate)
@@ -50,6 +58,43 @@ def run_gates(
             for future in done:
                 results[running.pop(future)] = future.result()
     return tuple(results[name] for name in [*(gate.name for gate in gates), *(skip.name for skip in skips)])
+
+
+class _TrackedSandbox:
+    """Passes on to a sandbox and knows what runs, so that an interrupted build leaves nothing behind."""
+
+    def __init__(self, sandbox: Sandbox) -> None:
+        self._sandbox = sandbox
+        self._live: set[Process] = set()
+        self._stopped = False
+        self.name, self.isolated = sandbox.name, sandbox.isolated
+
+    def start(self, command: Command) -> Process:
+        """Start a command and remember it."""
+        process = self._sandbox.start(command)
+        self._live.add(process)
+        if self._stopped:
+            process.stop()
+        return process
+
+    def run(self, command: Command) -> Outcome:
+        """Run a command to its end."""
+        process = self.start(command)
+        outcome = process.wait()
+        self._live.discard(process)
+        assert outcome is not None  # noqa: S101 - waiting without a bound always ends with an outcome
+        return outcome
+
+    @contextmanager
+    def stopping_on_error(self) -> Iterator[None]:
+        """End all that runs when the block is left by an exception, an interruption included."""
+        try:
+            yield
+        except BaseException:
+            self._stopped = True
+            for process in tuple(self._live):
+                process.stop()
+            raise
 
 
 def _run(gate: Gate, place: Place, cache: GateCache, tell: GateListener) -> GateResult:

@@ -10,9 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from loomery_compiler.drafts import FileDraft
-
 from loomery_codegen.errors import UnsafePathError
+from loomery_compiler.drafts import FileDraft
 
 __all__ = ["Manifest", "Written", "read_drafts", "write_drafts", "write_whole"]
 

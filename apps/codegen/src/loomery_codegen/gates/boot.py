@@ -21,13 +21,8 @@ class BootGate:
     def run(self, place: Place) -> GateResult:
         """Start, ask, stop; everything inside one sandbox, over its own loopback."""
         script = inside_script("application")
-        argv = (
-            str(place.tools.python),
-            str(script),
-            "boot",
-            str(place.project),
-            *(("--web",) if self._web else ()),
-        )
+        options = ("--web",) if self._web else ()
+        argv = (str(place.tools.python), str(script), "boot", str(place.project), *options)
         outcome = place.run(argv, part="api", see=(script.parent,))
         return judged(
             self.name,

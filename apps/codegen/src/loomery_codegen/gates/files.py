@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from loomery_compiler.drafts import FileDraft
+
 __all__ = ["ProjectFiles"]
 
 _WORKING = frozenset({".git", "node_modules", ".cache", "__pycache__", ".venv"})
@@ -28,6 +30,11 @@ class ProjectFiles:
                 for path in sorted(_walk(project, ""))
             }
         )
+
+    @classmethod
+    def of_drafts(cls, drafts: Iterable[FileDraft]) -> "ProjectFiles":
+        """The same for files that are not written yet."""
+        return cls({str(draft.path): draft.digest for draft in drafts})
 
     def matching(self, globs: Iterable[str]) -> tuple[str, ...]:
         """Paths that match one of the globs, sorted."""

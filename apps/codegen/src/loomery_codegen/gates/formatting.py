@@ -6,10 +6,12 @@ told.
 
 import re
 
+from loomery_codegen.gates.files import ProjectFiles
 from loomery_codegen.gates.model import Finding, GateResult, Place
 from loomery_codegen.gates.parse import judged
+from loomery_codegen.toolchain.model import Toolchain
 
-__all__ = ["PRETTIER_GLOBS", "RUFF_GLOBS", "FormatGate", "format_check"]
+__all__ = ["FORMAT_SETTINGS", "PRETTIER_GLOBS", "RUFF_GLOBS", "FormatGate", "format_check"]
 
 PRETTIER_GLOBS = tuple(
     f"{part}/*.{ending}"
@@ -17,6 +19,13 @@ PRETTIER_GLOBS = tuple(
     for ending in ("ts", "tsx", "js", "mjs", "css", "json", "html")
 )
 RUFF_GLOBS = ("api/*.py",)
+FORMAT_SETTINGS = (
+    "web/.prettierrc*",
+    "web/.prettierignore",
+    "web/package.json",
+    "api/pyproject.toml",
+    "api/ruff.toml",
+)
 _PRETTIER = re.compile(
     r"^\[(?:warn|error)\] (?P<file>[^:\s]+\.\w+)(?:: (?P<message>.*?))?(?: \((?P<line>\d+):\d+\))?$"
 )
@@ -26,12 +35,9 @@ _RUFF = re.compile(
 )
 
 
-def format_check(place: Place) -> str:
+def format_check(tools: Toolchain, files: ProjectFiles) -> str:
     """Names the list of files known to be formatted, by tools and settings."""
-    settings = place.files.digest(
-        ("web/.prettierrc*", "web/.prettierignore", "api/pyproject.toml", "api/ruff.toml")
-    )
-    return f"format-{place.tools.node_digest}-{place.tools.python_digest}-{settings[:16]}"
+    return f"format-{tools.node_digest}-{tools.python_digest}-{files.digest(FORMAT_SETTINGS)[:16]}"
 
 
 class FormatGate:
@@ -39,7 +45,7 @@ class FormatGate:
 
     name = "format"
     needs: frozenset[str] = frozenset()
-    inputs = (*PRETTIER_GLOBS, *RUFF_GLOBS, "web/.prettier*")
+    inputs = (*PRETTIER_GLOBS, *RUFF_GLOBS, *FORMAT_SETTINGS)
     outputs: tuple[str, ...] = ()
 
     def __init__(self, edited: frozenset[str] = frozenset()) -> None:
@@ -47,7 +53,7 @@ class FormatGate:
 
     def run(self, place: Place) -> GateResult:
         """Check only files that are not known to be formatted."""
-        check = format_check(place)
+        check = format_check(place.tools, place.files)
         seconds, findings, ok = 0.0, [], True
         for globs, argv, pattern in (
             (PRETTIER_GLOBS, (*place.tools.node_tool("prettier/bin/prettier.cjs"), "--check"), _PRETTIER),

@@ -1,0 +1,294 @@
+"""One build from words to a published project: understand, compile, format, merge, verify, publish.
+
+Nothing of the person's project changes before the last step, and that runs only when every gate is green.
+"""
+
+import fcntl
+import shutil
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from loomery_codegen.cache import GateCache
+from loomery_codegen.errors import DescriptionError, MergeConflictError
+from loomery_codegen.gates.choice import choose_gates
+from loomery_codegen.gates.files import ProjectFiles
+from loomery_codegen.gates.model import GateResult, Place
+from loomery_codegen.gates.verdicts import Verdicts
+from loomery_codegen.git import Git
+from loomery_codegen.merge import Merged, merge_generation, tree_of_folder
+from loomery_codegen.publish import Published, adopt, archive, changed_paths, publish, tree_changes
+from loomery_codegen.reformat import Formatter
+from loomery_codegen.request import BuildEvent, BuildListener, BuildRequest, BuildResult, Step
+from loomery_codegen.sandbox.model import Sandbox
+from loomery_codegen.store import AppRecord, AppStore, HomeFolders
+from loomery_codegen.toolchain.model import Recipe, Toolchain
+from loomery_codegen.toolchain.store import ToolchainStore
+from loomery_codegen.understand.planner import Context, Plan, Planner
+from loomery_codegen.verify import run_gates
+from loomery_codegen.write import write_drafts, write_whole
+from loomery_compiler.drafts import FileDraft
+from loomery_compiler.pipeline import compile_spec
+from loomery_compiler.plugins import Plugins
+from loomery_shared.errors import UsageError
+from loomery_spec import AppSpec, Report
+
+__all__ = ["Builder"]
+
+
+class _Steps:
+    """Times the steps and tells the listener."""
+
+    def __init__(self, tell: BuildListener) -> None:
+        self.tell = tell
+        self.seconds: dict[str, float] = {}
+        self._begun = time.monotonic()
+
+    @contextmanager
+    def step(self, name: Step) -> Iterator[Callable[[str], None]]:
+        """Runs a step; what is said to the yielded function ends up in the closing event."""
+        said: list[str] = []
+        self.tell(BuildEvent(step=name, state="started"))
+        begun = time.monotonic()
+        try:
+            yield said.append
+        finally:
+            self.seconds[name] = time.monotonic() - begun
+        self.tell(
+            BuildEvent(step=name, state="finished", message=", ".join(said), seconds=self.seconds[name])
+        )
+
+    def total(self) -> dict[str, float]:
+        """Seconds by step and in all."""
+        return {**self.seconds, "total": time.monotonic() - self._begun}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Work:
+    """The folders of one build."""
+
+    slug: str
+    project: Path
+    staging: Path
+    logs: Path
+    git: Git
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Builder:
+    """Builds applications. Everything it needs from outside is handed to it."""
+
+    home: HomeFolders
+    planner: Planner
+    plugins: Plugins
+    toolchains: ToolchainStore
+    recipe: Recipe
+    sandbox: Sandbox
+    clock: Callable[[], datetime]
+    workers: int = 3
+
+    def build(self, request: BuildRequest, tell: BuildListener = lambda _event: None) -> BuildResult:
+        """Build, and publish when green.
+
+        Raises DescriptionError when nothing can be built from the request, MergeConflictError when edits and
+        the new generation disagree, ProjectChangedError, ToolchainError, UsageError.
+        """
+        steps = _Steps(tell)
+        with steps.step("prepare"):
+            tools = self.toolchains.ensure(
+                self.recipe, lambda text: tell(BuildEvent(step="prepare", state="progress", message=text))
+            )
+        with steps.step("understand") as say:
+            plan = self._plan(request)
+            say(f"{len(plan.spec.entities)} entities, {len(plan.spec.pages)} pages")
+        slug = request.app or plan.spec.slug
+        with self._alone(slug):
+            return self._build(request, plan, slug, tools, steps)
+
+    def _build(
+        self, request: BuildRequest, plan: Plan, slug: str, tools: Toolchain, steps: _Steps
+    ) -> BuildResult:
+        work = self._work(request, slug)
+        with steps.step("compile") as say:
+            drafts, spec, report = compile_spec(plan.spec, self.plugins)
+            _refuse(report, "The specification cannot be compiled.")
+            say(f"{len(drafts)} files")
+        verdicts = Verdicts(self.home.cache / "verdicts")
+        with steps.step("format"), self.home.scratch("format") as scratch:
+            formatter = Formatter(
+                tools=tools, sandbox=self.sandbox, verdicts=verdicts, cache=self.home.cache / "format"
+            )
+            drafts = formatter.format(drafts, scratch)
+        with steps.step("merge") as say:
+            merged = self._merge(work, drafts)
+            edited = frozenset(changed_paths(work.git, merged.pristine, merged.tree))
+            say(f"{len(edited)} files with edits" if edited else "no edits")
+        with steps.step("verify") as say:
+            gates = self._verify(request, spec, work, tools, verdicts, edited, steps)
+            say(f"{sum(gate.status == 'passed' for gate in gates)} of {len(gates)} gates passed")
+        green = all(gate.green for gate in gates)
+        published, zipped = None, None
+        if green:
+            with steps.step("publish") as say:
+                published, zipped = self._publish(request, spec, work, merged)
+                say(published.tag)
+        return BuildResult(
+            app=slug,
+            path=work.project,
+            spec=spec,
+            status="green" if green else "red",
+            cached=_nothing_new(published, gates),
+            gates=gates,
+            coverage=plan.coverage,
+            diagnostics=(*plan.report.found, *report.found),
+            seconds=steps.total(),
+            logs=work.logs,
+            staging=work.staging,
+            tag=published.tag if published else "",
+            commit=published.commit if published else "",
+            archive=zipped,
+        )
+
+    def _plan(self, request: BuildRequest) -> Plan:
+        if request.spec is not None:
+            return Plan(spec=request.spec, report=Report())
+        plan = self.planner.plan(request.text, Context(name=request.app, target=request.target))
+        _refuse(plan.report, "Nothing can be built from this description.")
+        return plan
+
+    def _work(self, request: BuildRequest, slug: str) -> _Work:
+        store = AppStore(self.home)
+        project = request.out.resolve() if request.out else store.project(slug)
+        git = Git.at(project)
+        staging = store.folder(slug) / "staging"
+        shutil.rmtree(staging, ignore_errors=True)
+        if not git.exists:
+            if project.is_dir() and any(entry.name != ".git" for entry in project.iterdir()):
+                raise UsageError(
+                    f"{project} is not empty and was not made by a build.", hint="Choose an empty folder."
+                )
+            fresh = store.folder(slug) / "staging-git"
+            shutil.rmtree(fresh, ignore_errors=True)
+            git = Git(fresh, fresh / ".git")
+            git.init()
+        stamp = self.clock().strftime("%Y%m%d-%H%M%S")
+        return _Work(
+            slug=slug, project=project, staging=staging, logs=store.logs(slug) / f"build-{stamp}", git=git
+        )
+
+    def _merge(self, work: _Work, drafts: Sequence[FileDraft]) -> Merged:
+        """Merge the generation and lay the result out in the staging folder."""
+        write_drafts(work.staging, drafts)
+        pristine = tree_of_folder(work.git, work.staging)
+        keep = frozenset(str(draft.path) for draft in drafts if draft.keep)
+        try:
+            merged = merge_generation(work.git, pristine, keep)
+        except MergeConflictError:
+            shutil.rmtree(work.staging, ignore_errors=True)
+            raise
+        write_whole(work.staging, dict(tree_changes(work.git, pristine, merged.tree)))
+        return merged
+
+    def _verify(
+        self,
+        request: BuildRequest,
+        spec: AppSpec,
+        work: _Work,
+        tools: Toolchain,
+        verdicts: Verdicts,
+        edited: frozenset[str],
+        steps: _Steps,
+    ) -> tuple[GateResult, ...]:
+        web = work.staging / "web"
+        if web.is_dir():
+            (web / "node_modules").symlink_to(tools.node_modules)
+        place = Place(
+            project=work.staging,
+            tools=tools,
+            sandbox=self.sandbox,
+            results=work.logs,
+            files=ProjectFiles.read(work.staging),
+            verdicts=verdicts,
+        )
+        gates, skips = choose_gates(spec.target, edited=edited, browser=request.browser)
+
+        def told(name: str, result: GateResult | None) -> None:
+            state = "finished" if result else "started"
+            steps.tell(
+                BuildEvent(step="verify", state="progress", message=state, gate=result, gate_name=name)
+            )
+
+        results = run_gates(
+            gates, place, GateCache(self.home.cache / "gates"), skips=skips, workers=self.workers, tell=told
+        )
+        work.logs.mkdir(parents=True, exist_ok=True)
+        for result in results:
+            if result.output:
+                (work.logs / f"{result.name}.log").write_text(result.output, encoding="utf-8")
+        return results
+
+    def _publish(
+        self, request: BuildRequest, spec: AppSpec, work: _Work, merged: Merged
+    ) -> tuple[Published, Path]:
+        git = work.git
+        if git.work_tree != work.project:
+            git = adopt(git, work.project)
+        words = " ".join(request.text.split())
+        details = f"{words[:400]}\n\n" if words else ""
+        names = ", ".join(entity.name for entity in spec.entities)
+        published = publish(
+            git,
+            merged,
+            title=f"Build {spec.name}",
+            details=f"{details}Entities: {names or 'none'}",
+            when=self.clock(),
+        )
+        self._serve_new_pages(work)
+        zipped = AppStore(self.home).folder(work.slug) / "archives" / f"{published.tag}.zip"
+        if published.changed or not zipped.is_file():
+            archive(git, merged.tree, zipped)
+        AppStore(self.home).save(
+            AppRecord(
+                slug=work.slug,
+                name=spec.name,
+                path=str(work.project),
+                tag=published.tag,
+                built_at=self.clock().isoformat(timespec="seconds"),
+                description=request.text,
+            )
+        )
+        return published, zipped
+
+    def _serve_new_pages(self, work: _Work) -> None:
+        """Put the pages that were built and checked into the project."""
+        built, place = work.staging / "web" / "dist", work.project / "web" / "dist"
+        if built.is_dir():
+            shutil.rmtree(place, ignore_errors=True)
+            shutil.copytree(built, place)
+
+    @contextmanager
+    def _alone(self, slug: str) -> Iterator[None]:
+        """One build of an application at a time; raises UsageError when another is running."""
+        folder = AppStore(self.home).folder(slug)
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / "lock").open("w") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                raise UsageError(f"{slug} is being built by another process.") from error
+            yield
+
+
+def _refuse(report: Report, sentence: str) -> None:
+    if report.failed:
+        raise DescriptionError(sentence, tuple(item for item in report.found if item.severity == "error"))
+
+
+def _nothing_new(published: Published | None, gates: Sequence[GateResult]) -> bool:
+    """Whether the build equals the one before it and nothing had to be checked again."""
+    if published is None or published.changed:
+        return False
+    return all(gate.cached for gate in gates if gate.status == "passed")
