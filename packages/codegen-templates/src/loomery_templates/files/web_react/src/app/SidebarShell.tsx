@@ -38,25 +38,26 @@ export function SidebarShell(props: AppShellProps) {
       )}
       <aside
         className={cx(
-          "on-surface fixed inset-y-0 left-0 z-40 flex w-64 flex-col gap-5 overflow-y-auto border-r p-4",
-          "lg:sticky lg:top-0 lg:h-dvh lg:shrink-0",
+          "on-surface fixed inset-y-0 left-0 z-40 w-64 shrink-0 overflow-y-auto border-r lg:static lg:overflow-visible",
           !open && "max-lg:hidden",
         )}
       >
-        <div className="flex items-center justify-between gap-2 px-1">
-          <Brand name={props.appName} logo={props.logo} />
-          <IconButton
-            icon={X}
-            label="Close menu"
-            className="lg:hidden"
-            onClick={() => {
-              setOpenAt(null);
-            }}
-          />
+        <div className="flex flex-col gap-5 p-4 lg:sticky lg:top-0 lg:max-h-dvh lg:overflow-y-auto">
+          <div className="flex items-center justify-between gap-2 px-1">
+            <Brand name={props.appName} logo={props.logo} />
+            <IconButton
+              icon={X}
+              label="Close menu"
+              className="lg:hidden"
+              onClick={() => {
+                setOpenAt(null);
+              }}
+            />
+          </div>
+          <nav aria-label="Main">
+            <NavLinks items={props.navigation} look="list" />
+          </nav>
         </div>
-        <nav aria-label="Main" className="grow">
-          <NavLinks items={props.navigation} look="list" />
-        </nav>
       </aside>
       <div className="flex min-w-0 grow flex-col">
         <header className="on-surface sticky top-0 z-20 flex min-h-14 items-center gap-2 border-b px-4 sm:px-6 lg:border-transparent lg:bg-transparent">

@@ -1,3 +1,4 @@
+import type { LucideIcon } from "lucide-react";
 import { useId } from "react";
 
 import { hashOf } from "./hue";
@@ -5,17 +6,20 @@ import { hashOf } from "./hue";
 export interface ArtworkProps {
   /** The same text gives the same picture. */
   seed: string;
+  /** Stands in the middle: what kind of thing it is. */
+  icon?: LucideIcon | undefined;
   className?: string;
 }
 
 /** A drawn picture for what has none: soft shapes in the colours of the theme, never fetched from anywhere. */
-export function Artwork({ seed, className }: ArtworkProps) {
+export function Artwork({ seed, icon: Icon, className }: ArtworkProps) {
   const id = useId();
   const hash = hashOf(seed);
   const Motif = MOTIFS[hash % MOTIFS.length] ?? Hills;
   const shift = ((hash >>> 4) % 120) - 60;
   const from = `oklch(from var(--color-chart-1) 0.86 min(c, 0.09) calc(h + ${String(shift)}))`;
   const to = `oklch(from var(--color-chart-1) 0.7 min(c, 0.13) calc(h + ${String(shift + 40)}))`;
+  const ink = `oklch(from var(--color-chart-1) 0.42 min(c, 0.13) calc(h + ${String(shift + 20)}))`;
   return (
     <svg
       viewBox="0 0 320 200"
@@ -31,6 +35,13 @@ export function Artwork({ seed, className }: ArtworkProps) {
       </defs>
       <rect width="320" height="200" fill={`url(#${id})`} />
       <Motif random={generator(hash)} />
+      {Icon && (
+        <>
+          <circle cx="160" cy="100" r="42" fill="#fff" opacity="0.3" />
+          <circle cx="160" cy="100" r="32" fill="#fff" opacity="0.85" />
+          <Icon x="144" y="84" width="32" height="32" color={ink} strokeWidth="1.75" />
+        </>
+      )}
     </svg>
   );
 }

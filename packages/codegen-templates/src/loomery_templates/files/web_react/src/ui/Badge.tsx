@@ -20,7 +20,7 @@ export function Badge(props: { tone?: Tone; dot?: boolean; children: ReactNode }
   return (
     <span
       className={cx(
-        "inline-flex items-center gap-1.5 rounded-full px-2.5 py-0.5 text-xs font-medium whitespace-nowrap",
+        "inline-flex items-center gap-1.5 rounded-full align-middle px-2.5 py-0.5 text-xs font-medium whitespace-nowrap",
         TONES[tone],
       )}
     >

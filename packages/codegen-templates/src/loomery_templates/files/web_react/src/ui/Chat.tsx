@@ -23,7 +23,7 @@ export interface ChatProps {
 
 /** A conversation that keeps its newest message in view. */
 export function Chat({ label, messages, onSend, busy }: ChatProps) {
-  const log = useRef<HTMLOListElement>(null);
+  const log = useRef<HTMLDivElement>(null);
   const [draft, setDraft] = useState("");
   useEffect(() => {
     log.current?.scrollTo({ top: log.current.scrollHeight });
@@ -31,42 +31,45 @@ export function Chat({ label, messages, onSend, busy }: ChatProps) {
   return (
     <section
       aria-label={label}
-      className="on-surface flex h-[70dvh] min-h-80 flex-col rounded-xl border shadow-card"
+      className="on-surface flex max-h-[70dvh] min-h-80 flex-col rounded-xl border shadow-card"
     >
-      <ol
+      <div
         ref={log}
         role="log"
         aria-label={label}
         // A region that scrolls must be reachable by the keyboard.
         // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex
         tabIndex={0}
-        className="flex grow flex-col gap-3 overflow-y-auto p-4 -outline-offset-2!"
+        className="grow overflow-y-auto p-4 -outline-offset-2!"
       >
-        {messages.map((message) => (
-          <li
-            key={message.key}
-            className={cx(
-              "flex max-w-[85%] items-end gap-2",
-              message.own && "ml-auto flex-row-reverse",
-            )}
-          >
-            {!message.own && <Avatar name={message.author} size="small" />}
-            <div>
-              <p className={cx("mb-0.5 text-xs text-muted", message.own && "text-right")}>
-                {message.own ? <span className="sr-only">You</span> : message.author} {message.when}
-              </p>
-              <div
-                className={cx(
-                  "rounded-xl px-3.5 py-2 break-words",
-                  message.own ? "on-primary rounded-br-xs" : "rounded-bl-xs bg-neutral-soft",
-                )}
-              >
-                {message.text}
+        <ol className="flex flex-col gap-3">
+          {messages.map((message) => (
+            <li
+              key={message.key}
+              className={cx(
+                "flex max-w-[85%] items-end gap-2",
+                message.own && "ml-auto flex-row-reverse",
+              )}
+            >
+              {!message.own && <Avatar name={message.author} size="small" />}
+              <div>
+                <p className={cx("mb-0.5 text-xs text-muted", message.own && "text-right")}>
+                  {message.own ? <span className="sr-only">You</span> : message.author}{" "}
+                  {message.when}
+                </p>
+                <div
+                  className={cx(
+                    "rounded-xl px-3.5 py-2 break-words",
+                    message.own ? "on-primary rounded-br-xs" : "rounded-bl-xs bg-neutral-soft",
+                  )}
+                >
+                  {message.text}
+                </div>
               </div>
-            </div>
-          </li>
-        ))}
-      </ol>
+            </li>
+          ))}
+        </ol>
+      </div>
       {onSend && (
         <form
           className="flex gap-2 border-t p-3"

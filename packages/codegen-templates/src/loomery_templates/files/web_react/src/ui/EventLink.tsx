@@ -15,7 +15,7 @@ const LOOKS: Record<Tone, string> = {
   info: "bg-info-soft text-info-ink",
 };
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
+const clock = new Intl.DateTimeFormat(undefined, { timeStyle: "short", hourCycle: "h23" });
 
 /** An event in a calendar: its time, if it has one, and its title. */
 export function EventLink({ event, roomy = false }: { event: CalendarEvent; roomy?: boolean }) {

@@ -15,7 +15,7 @@ export function FeatureGrid({ items }: { items: readonly Feature[] }) {
           <span className="on-primary mb-4 inline-flex size-11 items-center justify-center rounded-xl shadow-card">
             <Icon className="size-5" aria-hidden />
           </span>
-          <h3 className="text-lg">{title}</h3>
+          <p className="font-heading text-lg font-semibold">{title}</p>
           {text && <p className="mt-1.5 text-muted">{text}</p>}
         </li>
       ))}

@@ -33,7 +33,7 @@ export function FeedItem(props: FeedItemProps) {
           {menu}
         </header>
         {title && (
-          <h3 className="mt-0.5 text-base">
+          <p className="mt-0.5 font-heading font-semibold">
             {to === undefined ? (
               title
             ) : (
@@ -41,7 +41,7 @@ export function FeedItem(props: FeedItemProps) {
                 {title}
               </Link>
             )}
-          </h3>
+          </p>
         )}
         {children && <div className="mt-1 text-[0.9375rem] break-words">{children}</div>}
         {image && (

@@ -1,4 +1,4 @@
-import { X } from "lucide-react";
+import { ChevronDown, X } from "lucide-react";
 import type { ReactNode } from "react";
 
 import { Button } from "./Button";
@@ -29,23 +29,26 @@ export interface FilterSelectProps {
 /** A compact filter: its label is the empty choice. */
 export function FilterSelect({ label, value, options, onChange }: FilterSelectProps) {
   return (
-    <select
-      aria-label={label}
-      value={value}
-      className={cx(
-        "control w-auto! max-w-56 flex-1 truncate sm:flex-none",
-        value !== "" && "border-link! bg-primary-soft! font-medium text-link!",
-      )}
-      onChange={(event) => {
-        onChange(event.target.value);
-      }}
-    >
-      <option value="">{label}: any</option>
-      {options.map((option) => (
-        <option key={option.value} value={option.value}>
-          {option.label}
-        </option>
-      ))}
-    </select>
+    <span className="relative flex min-w-0 flex-1 items-center sm:max-w-56 sm:flex-none">
+      <select
+        aria-label={label}
+        value={value}
+        className={cx(
+          "control appearance-none truncate pr-9!",
+          value !== "" && "border-link! bg-primary-soft! font-medium text-link!",
+        )}
+        onChange={(event) => {
+          onChange(event.target.value);
+        }}
+      >
+        <option value="">{label}: any</option>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+      <ChevronDown className="pointer-events-none absolute right-3 size-4 text-muted" aria-hidden />
+    </span>
   );
 }

@@ -1,3 +1,4 @@
+import type { LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 
@@ -9,6 +10,8 @@ export interface GalleryItem {
   to?: string;
   /** A picture's URL; without one a picture is drawn from the title. */
   image?: string | null;
+  /** Stands in the middle of the drawn picture. */
+  icon?: LucideIcon;
   /** Line under the title. */
   subtitle?: ReactNode;
   /** Small things at the foot: price, badge, rating. */
@@ -48,13 +51,14 @@ function GalleryCard({ item }: { item: GalleryItem }) {
         ) : (
           <Artwork
             seed={item.title}
+            icon={item.icon}
             className="size-full transition-transform duration-300 group-hover:scale-[1.03]"
           />
         )}
         {item.badge && <span className="absolute top-3 left-3">{item.badge}</span>}
       </div>
       <div className="flex grow flex-col gap-1 p-4">
-        <h3 className="text-base leading-snug">
+        <p className="font-heading leading-snug font-semibold">
           {item.to === undefined ? (
             item.title
           ) : (
@@ -65,7 +69,7 @@ function GalleryCard({ item }: { item: GalleryItem }) {
               {item.title}
             </Link>
           )}
-        </h3>
+        </p>
         {item.subtitle && <div className="line-clamp-2 text-sm text-muted">{item.subtitle}</div>}
         {(item.meta ?? item.actions) && (
           <div className="mt-auto flex items-center justify-between gap-2 pt-2.5 text-sm">

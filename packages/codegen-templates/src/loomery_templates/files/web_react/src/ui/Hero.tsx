@@ -1,3 +1,4 @@
+import type { LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
 
 import { Artwork } from "./Artwork";
@@ -11,6 +12,8 @@ export interface HeroProps {
   actions?: ReactNode;
   /** A picture's URL; without one a picture is drawn. */
   image?: string;
+  /** Stands in the middle of the drawn picture. */
+  icon?: LucideIcon;
   /** "split": words beside a picture; "centred": words only; "banner": on the primary colour. */
   look?: "split" | "centred" | "banner";
 }
@@ -45,7 +48,7 @@ export function Hero({ look = "split", ...words }: HeroProps) {
         {words.image ? (
           <img src={words.image} alt="" className="aspect-[4/3] size-full object-cover" />
         ) : (
-          <Artwork seed={words.title} className="aspect-[4/3] size-full" />
+          <Artwork seed={words.title} icon={words.icon} className="aspect-[4/3] size-full" />
         )}
       </div>
     </div>

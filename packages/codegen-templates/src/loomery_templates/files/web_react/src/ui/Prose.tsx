@@ -4,21 +4,24 @@ import { type Block, type Inline, parseMarkdown } from "../lib/markdown";
 
 /** Markdown as elements. Nothing of it is taken as HTML, and pictures of other sites are shown as links. */
 export function Prose({ text }: { text: string }) {
+  const blocks = parseMarkdown(text);
+  const top = Math.min(6, ...blocks.map((block) => (block.kind === "heading" ? block.level : 6)));
   return (
     <div className="flex max-w-prose flex-col gap-4 leading-relaxed break-words">
-      {parseMarkdown(text).map((block, index) => (
-        <BlockElement key={index} block={block} />
+      {blocks.map((block, index) => (
+        <BlockElement key={index} block={block} top={top} />
       ))}
     </div>
   );
 }
 
-function BlockElement({ block }: { block: Block }): ReactNode {
+function BlockElement({ block, top }: { block: Block; top: number }): ReactNode {
   switch (block.kind) {
     case "heading": {
-      // The page has its h1 already.
-      const Tag = block.level === 1 ? "h2" : block.level === 2 ? "h3" : "h4";
-      return <Tag className={block.level === 1 ? "text-xl" : "text-lg"}>{inlines(block.text)}</Tag>;
+      // The page has its h1 already: the highest heading of the text is an h2.
+      const below = Math.min(2, block.level - top);
+      const Tag = (["h2", "h3", "h4"] as const)[below] ?? "h4";
+      return <Tag className={below === 0 ? "text-xl" : "text-lg"}>{inlines(block.text)}</Tag>;
     }
     case "paragraph":
       return <p>{inlines(block.text)}</p>;

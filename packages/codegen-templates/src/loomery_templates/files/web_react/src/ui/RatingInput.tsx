@@ -63,7 +63,7 @@ function StarShape({ filled, large = false }: { filled: boolean; large?: boolean
       aria-hidden
       className={cx(
         large ? "size-7 transition-transform hover:scale-110" : "size-4",
-        filled ? "fill-warning text-warning" : "text-control",
+        filled ? "fill-star text-star" : "text-control",
       )}
     />
   );

@@ -23,8 +23,8 @@ export function Section({ title, lead, action, centred, band, children }: Sectio
         {title && (
           <header
             className={cx(
-              "mb-8 flex flex-wrap items-end justify-between gap-4 sm:mb-10",
-              centred && "flex-col items-center text-center",
+              "mb-8 flex gap-4 sm:mb-10",
+              centred ? "flex-col items-center text-center" : "flex-wrap items-end justify-between",
             )}
           >
             <div className="max-w-2xl">

@@ -14,7 +14,7 @@ export function Steps({ items }: { items: readonly { title: string; text?: strin
           >
             {index + 1}
           </span>
-          <h3 className="mt-2 text-lg">{step.title}</h3>
+          <p className="mt-2 font-heading text-lg font-semibold">{step.title}</p>
           {step.text && <p className="mt-1.5 text-muted">{step.text}</p>}
         </li>
       ))}
