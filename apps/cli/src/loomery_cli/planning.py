@@ -1,4 +1,4 @@
-"""Composition: the planner, the plug-ins and the settings that commands share."""
+"""What people bring, and the planner that reads it."""
 
 from pathlib import Path
 
@@ -15,22 +15,21 @@ def load_settings() -> CodegenSettings:
 
 
 def make_planner() -> Planner:
-    """The planner for words: by rules, and with a model where one is configured."""
+    """The planner for words: by rules, and with a model where an endpoint is configured."""
+    from loomery_codegen.understand.words.model.settings import ModelPlannerSettings
     from loomery_codegen.understand.words.rules.planner import RulePlanner
 
-    return RulePlanner()
+    rules = RulePlanner()
+    settings = ModelPlannerSettings()
+    if not settings.model.configured:
+        return rules
+    from loomery_codegen.understand.words.model.planner import ModelPlanner
+
+    return ModelPlanner(rules=rules, settings=settings.model, home=settings.home)
 
 
-def read_description(text: str | None, source: Path | None) -> str:
-    """The description from the argument or the file; UsageError when there is none or it is no text."""
-    if source is None:
-        if not (text and text.strip()):
-            raise UsageError(
-                "There is no description.", hint='Say what to build: loomery build "A library with books…"'
-            )
-        return text
-    if text:
-        raise UsageError("Give a description or --from FILE, not both.")
+def read_file(source: Path) -> str:
+    """The text of a file; UsageError when it can't be read, is too large or is no text."""
     try:
         data = source.read_bytes()
     except OSError as error:
@@ -43,3 +42,15 @@ def read_description(text: str | None, source: Path | None) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise UsageError(f"{source} is no UTF-8 text (byte {error.start}).") from error
+
+
+def read_description(text: str | None, source: Path | None) -> str:
+    """The description from the argument or the file; UsageError when there is none, or both."""
+    if source is None:
+        if not (text and text.strip()):
+            hint = 'Say what to build: loomery build "A library with books and members…"'
+            raise UsageError("There is no description.", hint=hint)
+        return text
+    if text:
+        raise UsageError("Give a description or --from FILE, not both.")
+    return read_file(source)
