@@ -1,0 +1,1 @@
+"""The budgets of the architecture, measured; prints figures as JSON."""

@@ -1,0 +1,1 @@
+"""Builds many descriptions and reports how each gate fared."""
