@@ -60,7 +60,7 @@ export function SidebarShell(props: AppShellProps) {
         </div>
       </aside>
       <div className="flex min-w-0 grow flex-col">
-        <header className="on-surface sticky top-0 z-20 flex min-h-14 items-center gap-2 border-b px-4 sm:px-6 lg:border-transparent lg:bg-transparent">
+        <header className="on-surface sticky top-0 z-20 flex min-h-14 items-center gap-2 border-b px-4 sm:px-6">
           <IconButton
             icon={MenuIcon}
             label="Open menu"

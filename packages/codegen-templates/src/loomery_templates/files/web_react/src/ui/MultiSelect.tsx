@@ -90,7 +90,7 @@ function MultiSelectControl<Value extends string | number>(props: ControlOf<Valu
           {...comboboxAria(listId, open, active, choices.length)}
           placeholder={value.length === 0 ? placeholder : undefined}
           value={typed}
-          className="min-w-24 grow bg-transparent px-1 outline-none placeholder:text-muted"
+          className="w-20 min-w-0 grow bg-transparent px-1 outline-none placeholder:text-muted"
           onChange={(event) => {
             setTyped(event.target.value);
             setActive(0);

@@ -32,7 +32,7 @@ export function SearchBox({ label, value, onSearch, delay = 250, className }: Se
   return (
     <form
       role="search"
-      className={cx("relative w-full sm:max-w-xs", className)}
+      className={cx("in-surface relative w-full sm:max-w-xs", className)}
       onSubmit={(event) => {
         event.preventDefault();
         search(typed ?? value);

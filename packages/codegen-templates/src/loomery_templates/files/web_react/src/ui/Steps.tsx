@@ -10,7 +10,7 @@ export function Steps({ items }: { items: readonly { title: string; text?: strin
         <li key={step.title} className="relative border-t-2 border-border-strong pt-5">
           <span
             aria-hidden
-            className="absolute -top-4 left-0 inline-flex size-8 items-center justify-center rounded-full bg-primary text-sm font-semibold text-on-primary ring-6 ring-bg"
+            className="absolute -top-4 left-0 inline-flex size-8 items-center justify-center rounded-full bg-primary text-sm font-semibold text-on-primary"
           >
             {index + 1}
           </span>

@@ -42,7 +42,7 @@ export function TagsInput(props: TagsInputProps) {
             list={suggestions.length > 0 ? listId : undefined}
             placeholder={value.length === 0 ? placeholder : undefined}
             value={typed}
-            className="min-w-24 grow bg-transparent px-1 outline-none placeholder:text-muted"
+            className="w-20 min-w-0 grow bg-transparent px-1 outline-none placeholder:text-muted"
             onChange={(event) => {
               if (event.target.value.includes(",")) add(event.target.value);
               else setTyped(event.target.value);
