@@ -133,7 +133,8 @@ def _commits(git: Git, merged: Merged, message: str, number: int, when: datetime
     pristine = merged.last_pristine
     if pristine is None or _last(git, merged) != merged.pristine:
         parents = (pristine,) if pristine else ()
-        pristine = git.commit_tree(merged.pristine, parents, f"Generation {number}\n\n{message}", when)
+        text = f"Generation {number}\n\n{message}" if merged.head else message
+        pristine = git.commit_tree(merged.pristine, parents, text, when)
     if merged.head is None:
         return pristine, pristine
     head = merged.head

@@ -1,9 +1,11 @@
 """Unit tests of the web part with Vitest."""
 
+import json
 import re
+from pathlib import Path
 
 from loomery_codegen.gates.model import Finding, GateResult, Place
-from loomery_codegen.gates.parse import embedded_json, judged, relative
+from loomery_codegen.gates.parse import judged, relative
 
 __all__ = ["VitestGate"]
 
@@ -19,13 +21,23 @@ class VitestGate:
     def run(self, place: Place) -> GateResult:
         """Run all tests."""
         script = place.tools.node_tool("vitest/vitest.mjs")
-        argv = (*script, "run", "--configLoader", "native", "--reporter", "json")
-        outcome = place.run(argv, part="web", writable=("web/.cache",))
-        report = embedded_json(outcome.output, '{"numTotalTestSuites"') or {}
+        told = place.project / "web" / ".cache" / "vitest.json"
+        told.unlink(missing_ok=True)
+        options = ("--configLoader", "native", "--reporter", "json", "--outputFile", ".cache/vitest.json")
+        outcome = place.run((*script, "run", *options), part="web", writable=("web/.cache",))
+        report = _read(told)
         findings = [
             _finding(place, file, test) for file in report.get("testResults", ()) for test in _failed(file)
         ]
         return judged(self.name, outcome, findings)
+
+
+def _read(file: Path) -> dict[str, list[dict[str, object]]]:
+    try:
+        report = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return report if isinstance(report, dict) else {}
 
 
 def _failed(file: dict[str, object]) -> list[dict[str, object]]:

@@ -1,0 +1,2 @@
+/** Routes of your own. */
+export const routes = [];

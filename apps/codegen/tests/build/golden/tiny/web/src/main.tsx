@@ -1,0 +1,6 @@
+import { createRoot } from "react-dom/client";
+
+import { Greeting } from "./Greeting";
+
+const root = document.getElementById("root");
+if (root) createRoot(root).render(<Greeting name="world" />);
