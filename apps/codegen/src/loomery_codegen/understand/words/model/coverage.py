@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from typing import TypeVar
 
-from loomery_spec import AppSpec, Evidence, SentenceCoverage, Span
+from loomery_codegen.understand.words.model.proposal import PROPOSED
+from loomery_spec import AppSpec, Entity, Evidence, SentenceCoverage, Span
 from loomery_spec.base import Element
 
 __all__ = ["ground", "recount"]
 
+E = TypeVar("E", bound=Element)
 NAMED = ("roles", "entities", "pages", "features", "workflows", "connectors")
 GROUNDED_CONFIDENCE = 0.75
 
@@ -35,31 +38,37 @@ def _spans(text: str, element: Element) -> tuple[Span, ...]:
     return tuple(Span(start=start, end=end) for start, end in sorted(places))
 
 
-def _grounded(text: str, element: Element) -> Element:
-    evidence = element.evidence
-    if evidence is None or evidence.note != "proposed by the model":
-        return element
-    spans = _spans(text, element) if len(text.casefold()) == len(text) else ()
+def _proposed(element: Element) -> bool:
+    return element.evidence is not None and element.evidence.note == PROPOSED.note
+
+
+def _grounded(element: E, text: str) -> E:
+    """The element, with the places where the text names it when a model added it."""
+    spans = _spans(text, element) if _proposed(element) else ()
     if not spans:
         return element
-    stated = Evidence(source="stated", spans=spans, confidence=GROUNDED_CONFIDENCE, note=evidence.note)
+    stated = Evidence(source="stated", spans=spans, confidence=GROUNDED_CONFIDENCE, note=PROPOSED.note)
     return element.model_copy(update={"evidence": stated})
+
+
+def _grounded_entity(entity: Entity, text: str) -> Entity:
+    """Parts count as named only where the entity itself is: words like `name` or `date` stand anywhere."""
+    entity = _grounded(entity, text)
+    if _proposed(entity) and entity.evidence is not None and not entity.evidence.spans:
+        return entity
+    fields = tuple(_grounded(item, text) for item in entity.fields)
+    relations = tuple(_grounded(item, text) for item in entity.relations)
+    return entity.model_copy(update={"fields": fields, "relations": relations})
 
 
 def ground(spec: AppSpec, text: str) -> AppSpec:
     """Elements that the model added and the text names are given the place where it names them."""
+    if len(text.casefold()) != len(text):
+        return spec
     changed: dict[str, object] = {
-        group: tuple(_grounded(text, node) for node in getattr(spec, group)) for group in NAMED
+        group: tuple(_grounded(item, text) for item in getattr(spec, group)) for group in NAMED
     }
-    changed["entities"] = tuple(
-        entity.model_copy(
-            update={
-                "fields": tuple(_grounded(text, node) for node in entity.fields),
-                "relations": tuple(_grounded(text, node) for node in entity.relations),
-            }
-        )
-        for entity in changed["entities"]  # type: ignore[attr-defined]
-    )
+    changed["entities"] = tuple(_grounded_entity(entity, text) for entity in spec.entities)
     return spec.model_copy(update=changed)
 
 
@@ -98,6 +107,6 @@ def recount(coverage: tuple[SentenceCoverage, ...], spec: AppSpec) -> tuple[Sent
     added = {
         path: node.evidence.spans
         for path, node in elements.items()
-        if node.evidence is not None and node.evidence.note == "proposed by the model" and node.evidence.spans
+        if node.evidence is not None and node.evidence.note == PROPOSED.note and node.evidence.spans
     }
     return tuple(_recount(sentence, set(elements), added) for sentence in coverage)

@@ -119,11 +119,13 @@ def _faults(check: Check, spec: AppSpec) -> set[str]:
 
 def _groups(spec: AppSpec, draft: AppSpec, detail: Detail, check: Check, report: Report) -> AppSpec:
     """Put back stated pages, features and workflows one by one, each only where it still fits."""
+    faults = _faults(check, spec)
     for group in GROUPS:
         for node in _missing(getattr(draft, group), getattr(spec, group), detail):
             candidate = spec.model_copy(update={group: (*getattr(spec, group), node)})
-            if _faults(check, candidate) <= _faults(check, spec):
-                spec = candidate
+            now = _faults(check, candidate)
+            if now <= faults:
+                spec, faults = candidate, now
                 _say(report, group, node)
             else:
                 report.warning(
@@ -154,7 +156,7 @@ def _opened(spec: AppSpec, draft: AppSpec, report: Report) -> None:
 def cross_check(answer: AppSpec, draft: AppSpec, detail: Detail, check: Check, report: Report) -> AppSpec:
     """The answer with what the text states and the model left out; findings go to the report.
 
-    `answer` must have passed `check`. Should putting back break that, the result fails it.
+    The result may fail `check`, as the answer may; pages and the like are put back only where they fit.
     """
     spec = _entities(answer, draft, detail, report)
     spec = _roles_and_grants(spec, draft, answer, detail, report)

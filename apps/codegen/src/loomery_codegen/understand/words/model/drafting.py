@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from loomery_codegen.understand.words.model.answers import Check, Violations, read_answer
 from loomery_codegen.understand.words.model.caller import Caller
+from loomery_codegen.understand.words.model.crosscheck import cross_check
 from loomery_codegen.understand.words.model.modes import KnownModes, find_mode
 from loomery_codegen.understand.words.model.prompts import fill, mark_of
 from loomery_codegen.understand.words.model.proposal import lift, project
 from loomery_codegen.understand.words.model.schema import Detail, request_schema
 from loomery_codegen.understand.words.model.talk import MODES, Answer, Failure, Mode, Question, Turn
-from loomery_spec import AppSpec
+from loomery_spec import AppSpec, Report
 
 __all__ = ["Drafted", "NoDraft", "draft_with_model"]
 
@@ -23,8 +24,9 @@ class Drafted:
     """A specification that is valid and passes the check, and how it was asked for."""
 
     spec: AppSpec
+    found: Report
+    """What the cross-check had to say."""
     mode: Mode
-    detail: Detail
 
 
 class NoDraft(Exception):  # noqa: N818 -- an outcome, not a fault of ours
@@ -42,14 +44,14 @@ def _weaker(mode: Mode) -> Mode | None:
     return MODES[place] if place < len(MODES) else None
 
 
-def _judged(answer: Answer, draft: AppSpec, detail: Detail, check: Check) -> AppSpec | Violations | None:
-    """The specification, or what is wrong with it; none when the answer was cut off by its limit."""
-    read = read_answer(answer.text)
-    if isinstance(read, Violations):
-        return read if answer.complete else None
-    spec = lift(read, draft, detail)
+def _checked(
+    answer: AppSpec, draft: AppSpec, detail: Detail, check: Check
+) -> tuple[AppSpec, Report] | Violations:
+    """The whole specification with what the cross-check put back, if it can be built."""
+    found = Report()
+    spec = cross_check(lift(answer, draft, detail), draft, detail, check, found)
     faults = [f"{item.where}: {item.message}" for item in check(spec).found if item.severity == "error"]
-    return Violations(tuple(faults)) if faults else spec
+    return Violations(tuple(faults)) if faults else (spec, found)
 
 
 @dataclass
@@ -69,15 +71,16 @@ class _Talk:
         """Ask until an answer is valid or the tries are used up. Raises Failure, OverBudget and NoDraft."""
         while True:
             answer = await self._ask()
-            judged = _judged(answer, self.draft, self.detail, self.check)
-            if isinstance(judged, AppSpec):
-                self.caller.judge("accepted")
-                return Drafted(judged, self.mode, self.detail)
-            self.caller.judge("violations" if judged else "truncated")
+            read = read_answer(answer.text)
+            if isinstance(read, AppSpec):
+                checked = _checked(read, self.draft, self.detail, self.check)
+                if not isinstance(checked, Violations):
+                    self.caller.judge("accepted")
+                    return Drafted(*checked, mode=self.mode)
+                read = checked
+            self._learn(answer, read)
             if self.caller.exhausted:
-                last = judged.lines[0] if judged else "cut off at the token limit"
-                raise NoDraft(self.caller.tries, last)
-            self._learn(answer, judged)
+                raise NoDraft(self.caller.tries, read.lines[0])
 
     async def _ask(self) -> Answer:
         """Ask, stepping down to a weaker mode or a smaller schema where the endpoint refuses this one."""
@@ -117,13 +120,14 @@ class _Talk:
             return True
         return False
 
-    def _learn(self, answer: Answer, violations: Violations | None) -> None:
+    def _learn(self, answer: Answer, violations: Violations) -> None:
         """Prepare the next try: the last answer with its faults, or less to write when it was cut off."""
-        if violations is None:
-            self.detail, self.history, self.too_long = "core", (), True
+        if answer.complete:
+            self.caller.judge("violations")
+            self.history = (Turn(answer.text, fill("repair", violations=str(violations))),)
         else:
-            complaint = fill("repair", violations=str(violations))
-            self.history = (Turn(answer.text, complaint),)
+            self.caller.judge("truncated")
+            self.detail, self.history, self.too_long = "core", (), True
 
 
 async def draft_with_model(

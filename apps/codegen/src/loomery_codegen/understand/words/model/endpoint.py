@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pydantic_ai.exceptions as faults
-from openai import AsyncOpenAI, DefaultAsyncHttpx2Client, OpenAIError
+from openai import AsyncOpenAI, DefaultAsyncHttpx2Client
 from pydantic_ai.direct import model_request_stream
 from pydantic_ai.messages import (
     ModelMessage,
@@ -44,10 +44,12 @@ KINDS: tuple[tuple[type[Exception], FailureKind], ...] = (
     (faults.ModelHTTPError, "garbled"),
     (faults.ModelAPIError, "cut"),
     (faults.UnexpectedModelBehavior, "garbled"),
-    (OpenAIError, "garbled"),
-    (ValueError, "garbled"),
+    (Exception, "garbled"),
 )
-"""Outcomes by the library's exceptions, the special ones before the general ones."""
+"""Outcomes by the library's exceptions, the special ones before the general ones.
+
+The last one is there because a malformed stream makes the library fail in any way, as with AttributeError.
+"""
 
 CHARACTERS_A_TOKEN = 12
 """More than any tokenizer puts into a token on average; an answer beyond it ignores the limit."""
@@ -131,7 +133,9 @@ def _detail(error: Exception) -> str:
 def _failures() -> Iterator[None]:
     try:
         yield
-    except tuple(type_ for type_, _ in KINDS) as error:
+    except Failure:
+        raise
+    except Exception as error:
         retry_after = error.retry_after if isinstance(error, faults.ModelAPIError) else None
         raise Failure(_kind(error), _detail(error), retry_after) from error
 

@@ -8,21 +8,24 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from loomery_codegen.understand.planner import Context, Plan, Planner
 from loomery_codegen.understand.words.model.answers import Check
 from loomery_codegen.understand.words.model.budget import OverBudget
 from loomery_codegen.understand.words.model.caller import Caller, Sleep
 from loomery_codegen.understand.words.model.coverage import ground, recount
-from loomery_codegen.understand.words.model.crosscheck import cross_check
 from loomery_codegen.understand.words.model.drafting import Drafted, NoDraft, draft_with_model
 from loomery_codegen.understand.words.model.ledger import ModelCall, append_calls
 from loomery_codegen.understand.words.model.modes import KnownModes
 from loomery_codegen.understand.words.model.settings import ModelSettings
 from loomery_codegen.understand.words.model.talk import Endpoint, Failure, FailureKind
 from loomery_spec import AppSpec, Report
+
+if TYPE_CHECKING:
+    from loomery_compiler.plugins import Plugins
 
 __all__ = ["LEDGER", "ModelPlan", "ModelPlanner", "NoEndpointSupport", "compiles", "connect"]
 
@@ -72,9 +75,16 @@ def connect(settings: ModelSettings) -> Endpoint:
 def compiles(spec: AppSpec) -> Report:
     """Whether the compiler takes a specification, its features and passes included."""
     from loomery_compiler.pipeline import complete_spec
+
+    return complete_spec(spec, _plugins())[1]
+
+
+@cache
+def _plugins() -> "Plugins":
+    """Features and passes; back ends have no say in whether a specification is sound."""
     from loomery_compiler.plugins import load_plugins
 
-    return complete_spec(spec, load_plugins(backends=frozenset()))[1]
+    return load_plugins(backends=frozenset())
 
 
 def _run(work: Coroutine[Any, Any, T]) -> T:
@@ -118,10 +128,11 @@ class ModelPlanner:
         self._record(calls, report)
         if result is None:
             return ModelPlan(drafted.spec, report, drafted.coverage, calls)
-        spec = self._settled(result, drafted.spec, text, context, report)
-        if spec is None:
-            return ModelPlan(drafted.spec, report, drafted.coverage, calls)
         self._tell(calls, report)
+        report.extend(result.found)
+        spec = ground(result.spec, text)
+        if context.name:
+            spec = spec.model_copy(update={"name": drafted.spec.name, "slug": drafted.spec.slug})
         return ModelPlan(spec, report, recount(drafted.coverage, spec), calls)
 
     async def _talk(self, caller: Caller, text: str, draft: AppSpec, report: Report) -> Drafted | None:
@@ -145,22 +156,6 @@ class ModelPlanner:
         finally:
             await caller.endpoint.close()
         return None
-
-    def _settled(
-        self, drafted: Drafted, draft: AppSpec, text: str, context: Context, report: Report
-    ) -> AppSpec | None:
-        """The model's specification after the cross-check; none when it cannot be built any more."""
-        found = Report()
-        spec = cross_check(drafted.spec, draft, drafted.detail, self.check, found)
-        if context.name:
-            spec = spec.model_copy(update={"name": draft.name, "slug": draft.slug})
-        faults = [item for item in self.check(spec).found if item.severity == "error"]
-        if faults:
-            message = f"what it left out of the text does not fit what it planned ({faults[0]}); {STANDS}"
-            report.warning("MODEL133", "model", message)
-            return None
-        report.extend(found)
-        return ground(spec, text)
 
     def _tell(self, calls: tuple[ModelCall, ...], report: Report) -> None:
         tokens = sum(call.input_tokens + call.output_tokens for call in calls)

@@ -9,9 +9,10 @@ from pydantic import BaseModel
 from loomery_codegen.understand.words.model.schema import Detail, held_back
 from loomery_spec import AppSpec, Element, Evidence
 
-__all__ = ["identity", "lift", "project"]
+__all__ = ["PROPOSED", "identity", "lift", "project"]
 
 PROPOSED = Evidence(source="implied", confidence=0.6, note="proposed by the model")
+"""The evidence of what a model added."""
 
 
 def _project_value(value: Any, detail: Detail) -> Any:
