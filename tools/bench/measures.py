@@ -19,9 +19,9 @@ from loomery_compiler.pipeline import compile_spec
 from loomery_compiler.plugins import load_plugins
 
 TEXT = (
-    "A booking site for a small hair salon. Customers browse services and stylists, and book an appointment with a "
-    "stylist at a free time. Stylists see their calendar, and the manager edits services, prices and opening hours. "
-    "Customers leave a review after a visit."
+    "A booking site for a small hair salon. Customers browse services and stylists, and book an appointment "
+    "with a stylist at a free time. Stylists see their calendar, and the manager edits services, prices and "
+    "opening hours. Customers leave a review after a visit."
 )
 ROOT = Path(__file__).resolve().parents[2]
 
