@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from loomery_codegen.sandbox.bubblewrap import BubblewrapSandbox, find_bubblewrap
 from loomery_codegen.sandbox.cgroup import find_cgroups
 from loomery_codegen.sandbox.model import Command, Limits, Sandbox

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from loomery_codegen.errors import NoSandboxError
 from loomery_codegen.sandbox import probe as probe_module
 from loomery_codegen.sandbox.bubblewrap import BubblewrapSandbox, find_bubblewrap
 from loomery_codegen.sandbox.cgroup import find_cgroups
-from loomery_codegen.sandbox.model import Command, Limits, Outcome, Sandbox
+from loomery_codegen.sandbox.model import Command, Limits, Outcome
 from loomery_codegen.sandbox.plain import PlainSandbox
 from loomery_codegen.sandbox.probe import SandboxReport, choose_sandbox, probe
 
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.skipif(probe().sandbox is None, reason=f"no bubblewrap 
 
 
 @pytest.fixture(params=["groups", "limits"])
-def sandbox(request: pytest.FixtureRequest) -> Sandbox:
+def sandbox(request: pytest.FixtureRequest) -> BubblewrapSandbox:
     cgroups = find_cgroups()
     if request.param == "groups" and cgroups is None:
         pytest.skip("this user may not make control groups")
@@ -30,14 +31,14 @@ def sandbox(request: pytest.FixtureRequest) -> Sandbox:
 
 
 @pytest.fixture
-def attack(sandbox: Sandbox, tmp_path: Path) -> Iterator["Attack"]:
+def attack(sandbox: BubblewrapSandbox, tmp_path: Path) -> Iterator["Attack"]:
     yield Attack(sandbox, tmp_path)
 
 
 class Attack:
     """Runs a shell or Perl script in a project folder of its own."""
 
-    def __init__(self, sandbox: Sandbox, folder: Path) -> None:
+    def __init__(self, sandbox: BubblewrapSandbox, folder: Path) -> None:
         self.sandbox = sandbox
         self.project = folder / "project"
         self.project.mkdir()
@@ -56,7 +57,9 @@ class Attack:
         )
 
 
-def test_fork_bomb(attack: Attack) -> None:
+def test_fork_bomb(attack: Attack, sandbox: BubblewrapSandbox) -> None:
+    if os.getuid() == 0 and not sandbox.has_groups:
+        pytest.skip("the kernel counts no processes of root; without control groups only the watcher does")
     outcome = attack.shell("f() { f | f & }; f; sleep 5", Limits(processes=40, seconds=2, memory=512))
     assert outcome.ending in {"timed_out", "processes", "memory", "exited"}
     assert _all_gone(attack.project)

@@ -48,6 +48,11 @@ class BubblewrapSandbox:
         self._nested_users_off = nested_users_off
         self._seccomp = filter_program()
 
+    @property
+    def has_groups(self) -> bool:
+        """Whether the kernel itself bounds memory and processes of the whole command."""
+        return self._cgroups is not None
+
     def run(self, command: Command) -> Outcome:
         """Run a command to its end or to its limits."""
         outcome = self.start(command).wait()
