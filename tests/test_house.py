@@ -92,7 +92,9 @@ def test_settings_are_built_only_at_the_edge() -> None:
     offenders = [
         f"{path.relative_to(ROOT)}:{node.lineno}"
         for path in SOURCES
-        if "loomery_cli" not in path.as_posix() and "tools/" not in path.as_posix() and path.name != "settings.py"
+        if "loomery_cli" not in path.as_posix()
+        and "tools/" not in path.as_posix()
+        and path.name != "settings.py"
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ours
     ]

@@ -1,1 +1,1 @@
-"""`apps/user-app-temp`: what the generator makes of the todo description, checked in as living golden output."""
+"""`apps/user-app-temp`: what the generator makes of the todo description, kept as living golden output."""

@@ -9,5 +9,8 @@ class CodegenSettings(ServiceSettings):
     """How builds are verified and applications run."""
 
     unsafe_no_sandbox: bool = False
+    """Run generated code unprotected. Only for code that you trust."""
     gate_workers: int = 3
+    """How many checks run side by side."""
     chromium: str = "/usr/bin/chromium"
+    """The browser that drives the flows of generated applications."""

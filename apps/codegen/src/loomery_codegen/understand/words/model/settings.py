@@ -12,7 +12,7 @@ __all__ = ["ModelPlannerSettings", "ModelSettings"]
 class ModelSettings(BaseModel):
     """The group `LOOMERY_MODEL__*`. Without a base URL or a name there is no model, and none is asked."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
     base_url: str = ""
     """Address of an OpenAI-compatible API, such as `http://127.0.0.1:11434/v1`."""

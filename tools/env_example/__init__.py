@@ -1,0 +1,1 @@
+"""`.env.example` of each application, made from its settings classes."""
