@@ -19,13 +19,8 @@ _GATES_VERSION = "1"
 def gate_key(gate: Gate, place: Place) -> str:
     """Names what a gate's result depends on: the files it reads, the tools, and how it checks."""
     tools = place.tools
-    words = (
-        _GATES_VERSION,
-        gate.name,
-        place.files.digest(gate.inputs),
-        tools.node_digest,
-        tools.python_digest,
-    )
+    digests = (tools.node_digest, tools.python_digest, tools.flows_digest)
+    words = (_GATES_VERSION, gate.name, place.files.digest(gate.inputs), *digests)
     return hashlib.sha256("\0".join(words).encode()).hexdigest()[:32]
 
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+
 from loomery_codegen.errors import MergeConflictError, ProjectChangedError
 from loomery_codegen.git import Git
 from loomery_codegen.merge import PRISTINE, merge_generation, tree_of_folder

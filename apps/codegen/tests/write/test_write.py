@@ -3,6 +3,7 @@
 from pathlib import Path, PurePosixPath
 
 import pytest
+
 from loomery_codegen.errors import UnsafePathError
 from loomery_codegen.write import Manifest, write_drafts
 from loomery_compiler.drafts import FileDraft

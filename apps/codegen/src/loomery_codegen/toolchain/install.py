@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from loomery_codegen.errors import ToolchainError
-from loomery_codegen.toolchain.model import PNPM_VERSION, Recipe
+from loomery_codegen.toolchain.model import PNPM_VERSION, REQUIREMENTS, Recipe
 
 __all__ = ["find_node", "install_node_modules", "install_pnpm", "install_python"]
 
@@ -43,12 +43,12 @@ def install_node_modules(recipe: Recipe, pnpm: Path, store: Path, target: Path) 
     _run((str(find_node()), str(program), "install", *options), target)
 
 
-def install_python(recipe: Recipe, target: Path) -> None:
+def install_python(locked: bytes, target: Path) -> None:
     """Make a virtual environment with the locked packages in `target/python`."""
     from uv import find_uv_bin
 
-    uv, environment, listed = find_uv_bin(), target / "python", target / "requirements.txt"
-    listed.write_bytes(recipe.python["requirements.txt"])
+    uv, environment, listed = find_uv_bin(), target / "python", target / REQUIREMENTS
+    listed.write_bytes(locked)
     _run((uv, "venv", "--no-config", "--relocatable", "--python", sys.executable, str(environment)), target)
     options = ("--no-config", "--compile-bytecode", "--python", str(environment / "bin" / "python"))
     _run((uv, "pip", "sync", *options, str(listed)), target)

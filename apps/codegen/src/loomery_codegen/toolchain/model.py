@@ -9,9 +9,10 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TypeAlias
 
-__all__ = ["PNPM_VERSION", "Progress", "Recipe", "Toolchain"]
+__all__ = ["PNPM_VERSION", "REQUIREMENTS", "Progress", "Recipe", "Toolchain"]
 
 PNPM_VERSION = "12.21.0"
+REQUIREMENTS = "requirements.txt"
 Progress: TypeAlias = Callable[[str], None]
 
 _NODE_FILES = ("package.json", "pnpm-lock.yaml", "pnpm-workspace.yaml")
@@ -23,12 +24,17 @@ class Recipe:
 
     node: Mapping[str, bytes]
     python: Mapping[str, bytes]
+    flows: Mapping[str, bytes]
 
     @classmethod
-    def read(cls, *, node: Path, python: Path) -> "Recipe":
+    def read(cls, *, node: Path, python: Path, flows: Path) -> "Recipe":
         """Take the lock files from the folders of templates."""
         found = {name: (node / name).read_bytes() for name in _NODE_FILES if (node / name).is_file()}
-        return cls(node=found, python={"requirements.txt": (python / "requirements.txt").read_bytes()})
+        return cls(
+            node=found,
+            python={REQUIREMENTS: (python / REQUIREMENTS).read_bytes()},
+            flows={REQUIREMENTS: (flows / REQUIREMENTS).read_bytes()},
+        )
 
     @property
     def node_digest(self) -> str:
@@ -40,6 +46,11 @@ class Recipe:
         """Names the Python part; changes with the lock and the version of Python."""
         return _digest(self.python, "python", sys.version.split()[0], platform.machine())
 
+    @property
+    def flows_digest(self) -> str:
+        """Names the part that drives a browser."""
+        return _digest(self.flows, "flows", sys.version.split()[0], platform.machine())
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Toolchain:
@@ -48,10 +59,12 @@ class Toolchain:
     node: Path
     node_modules: Path
     python: Path
+    flows: Path
     chromium: Path | None
     read_only: tuple[Path, ...]
     node_digest: str
     python_digest: str
+    flows_digest: str
 
     def node_tool(self, script: str) -> tuple[str, ...]:
         """The start of a command line for a script of a package, such as `prettier/bin/prettier.cjs`."""

@@ -11,7 +11,7 @@ from pathlib import Path
 import loomery_templates
 from loomery_codegen.errors import ToolchainError
 from loomery_codegen.toolchain.install import find_node, install_node_modules, install_pnpm, install_python
-from loomery_codegen.toolchain.model import PNPM_VERSION, Progress, Recipe, Toolchain
+from loomery_codegen.toolchain.model import PNPM_VERSION, REQUIREMENTS, Progress, Recipe, Toolchain
 
 __all__ = ["ToolchainStore", "template_recipe"]
 
@@ -19,7 +19,7 @@ __all__ = ["ToolchainStore", "template_recipe"]
 def template_recipe() -> Recipe:
     """The recipe that the templates of this version ask for."""
     files = Path(loomery_templates.__file__).parent / "files"
-    return Recipe.read(node=files / "web_react", python=files / "api_python")
+    return Recipe.read(node=files / "web_react", python=files / "api_python", flows=files / "tests" / "e2e")
 
 
 class ToolchainStore:
@@ -30,9 +30,9 @@ class ToolchainStore:
         self._chromium = chromium
 
     def find(self, recipe: Recipe) -> Toolchain | None:
-        """The toolchain for a recipe, when both parts are there."""
-        node, python = self._node(recipe), self._python(recipe)
-        if not (node.is_dir() and python.is_dir()):
+        """The toolchain for a recipe, when every part is there."""
+        node, python, flows = self._node(recipe), self._python(recipe), self._flows(recipe)
+        if not (node.is_dir() and python.is_dir() and flows.is_dir()):
             return None
         program = find_node()
         base = Path(sys.base_prefix).resolve()
@@ -41,10 +41,12 @@ class ToolchainStore:
             node=program,
             node_modules=node / "node_modules",
             python=python / "python" / "bin" / "python",
+            flows=flows / "python" / "bin" / "python",
             chromium=self._chromium if self._chromium.is_file() else None,
-            read_only=(program.parent, node, python, *outside),
+            read_only=(program.parent, node, python, flows, *outside),
             node_digest=recipe.node_digest,
             python_digest=recipe.python_digest,
+            flows_digest=recipe.flows_digest,
         )
 
     def ensure(self, recipe: Recipe, progress: Progress = lambda _: None) -> Toolchain:
@@ -64,8 +66,14 @@ class ToolchainStore:
             )
             self._make(
                 self._python(recipe),
-                lambda target: install_python(recipe, target),
+                lambda target: install_python(recipe.python[REQUIREMENTS], target),
                 "Installing the packages of the API",
+                progress,
+            )
+            self._make(
+                self._flows(recipe),
+                lambda target: install_python(recipe.flows[REQUIREMENTS], target),
+                "Installing what drives the browser",
                 progress,
             )
         found = self.find(recipe)
@@ -78,6 +86,9 @@ class ToolchainStore:
 
     def _python(self, recipe: Recipe) -> Path:
         return self._folder / f"python-{recipe.python_digest}"
+
+    def _flows(self, recipe: Recipe) -> Path:
+        return self._folder / f"flows-{recipe.flows_digest}"
 
     def _make(self, target: Path, maker: Callable[[Path], None], step: str, progress: Progress) -> None:
         """Make a folder beside its place and move it there when it is whole."""
