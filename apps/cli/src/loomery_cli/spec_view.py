@@ -102,7 +102,15 @@ def coverage_table(plan: Plan) -> Table:
 
 
 def show_plan(plan: Plan, console: Console) -> None:
-    """Print the plan: description, entities, roles, pages, features, coverage, findings."""
+    """Print what was understood, then the findings; of a failed plan only these."""
+    if not plan.report.failed:
+        _show_understood(plan, console)
+    for item in plan.report.found:
+        colour = {"error": "red", "warning": "yellow", "info": "dim"}[item.severity]
+        console.print(Text(str(item), style=colour))
+
+
+def _show_understood(plan: Plan, console: Console) -> None:
     spec = plan.spec
     palette = spec.theme.palette
     parts: list[RenderableType] = [
@@ -122,6 +130,3 @@ def show_plan(plan: Plan, console: Console) -> None:
         coverage_table(plan),
     ]
     console.print(Group(*parts))
-    for item in plan.report.found:
-        colour = {"error": "red", "warning": "yellow", "info": "dim"}[item.severity]
-        console.print(Text(str(item), style=colour))
