@@ -1,0 +1,14 @@
+import { Artwork } from "../../ui/Artwork";
+
+/** The picture of a record; one is drawn where there is none. */
+export function Picture({ src, seed }: { src?: string | null; seed: string }) {
+  return (
+    <div className="overflow-hidden rounded-xl border shadow-card">
+      {src ? (
+        <img src={src} alt={seed} className="aspect-[4/3] w-full object-cover" />
+      ) : (
+        <Artwork seed={seed} className="aspect-[4/3] w-full" />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,7 @@
+"""Back end `web_react`: the web front end, a React application of ordinary, readable files per entity and page."""
+
+from loomery_compiler.emit.web_react.backend import WebReact
+
+backend = WebReact()
+
+__all__ = ["WebReact", "backend"]

@@ -1,0 +1,67 @@
+"""Pages made of sections: landing, static, dashboards, tools; and the person's own settings."""
+
+from loomery_compiler.emit.web_react.context import PageContext
+from loomery_compiler.emit.web_react.sections import emit_section
+from loomery_compiler.emit.web_react.words import attribute, literal
+from loomery_spec.pages import DashboardPage, LandingPage, ProfilePage, SettingsPage, StaticPage, ToolPage
+from loomery_spec.sections import Chart, Hero, Stat, Stats
+
+Content = tuple[str, dict[str, object]]
+
+
+def site_page(page: LandingPage | StaticPage, context: PageContext) -> Content:
+    """A page of a web site: a hero (or a plain header), then sections with room around them."""
+    imports, spec = context.imports, context.site.spec
+    imports.use("useTitle")
+    sections = list(page.sections)
+    parts: list[str] = []
+    if page.kind == "landing" and not any(isinstance(section, Hero) for section in sections):
+        hero = Hero(title=spec.copy_.tagline or page.title, text=page.intro or spec.summary)
+        parts.append(emit_section(hero, context))
+    elif not any(isinstance(section, Hero) for section in sections):
+        imports.add("ui/PageBand", "PageBand")
+        parts.append(f"<PageBand{attribute('title', page.title)}{attribute('text', page.intro)} />")
+    parts += [emit_section(section, context) for section in sections]
+    title = '""' if page.path == "/" else literal(page.title)
+    return "Site.tsx", {"title": title, "sections": [part for part in parts if part]}
+
+
+def app_page(page: DashboardPage | ToolPage | SettingsPage | ProfilePage, context: PageContext) -> Content:
+    """A page of an application: a header and blocks."""
+    imports = context.imports
+    imports.use("Page")
+    parts: list[str] = []
+    if isinstance(page, ProfilePage):
+        imports.add("app/account", "ProfileCards")
+        parts.append("<ProfileCards />")
+    if isinstance(page, SettingsPage):
+        imports.add("features/shared/ThemeSettings", "ThemeSettings")
+        parts.append("<ThemeSettings />")
+    sections = list(page.sections)
+    if isinstance(page, DashboardPage) and not any(isinstance(s, Stats | Chart) for s in sections):
+        sections = [*_counts(context), *sections]
+    charts = [emit_section(section, context) for section in sections if isinstance(section, Chart)]
+    for section in sections:
+        if not isinstance(section, Chart):
+            parts.append(emit_section(section, context))
+        elif charts:
+            parts.append(_side_by_side(charts))
+            charts = []
+    narrow = isinstance(page, ProfilePage | SettingsPage)
+    width = ' width="narrow"' if narrow else ""
+    head = attribute("title", page.title) + attribute("description", page.intro) + width
+    return "App.tsx", {"head": head.strip(), "sections": [part for part in parts if part]}
+
+
+def _side_by_side(charts: list[str]) -> str:
+    if len(charts) == 1:
+        return charts[0]
+    return f'<div className="grid gap-5 lg:grid-cols-2">{"".join(charts)}</div>'
+
+
+def _counts(context: PageContext) -> list[Stats]:
+    """How many there are of what the application keeps."""
+    entities = [entity for entity in context.site.spec.entities if not entity.system][:4]
+    if not entities:
+        return []
+    return [Stats(stats=tuple(Stat(label=e.label_plural, entity=e.name) for e in entities))]
