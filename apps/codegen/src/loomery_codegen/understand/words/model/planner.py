@@ -123,9 +123,11 @@ class ModelPlanner:
             report.warning("MODEL101", "model", f"no support for models ({error}); {STANDS}", hint)
             return stands
         caller = Caller(endpoint, self.settings, self.sleep)
-        result = _run(self._talk(caller, text, drafted.spec, report))
-        calls = tuple(caller.calls)
-        self._record(calls, report)
+        try:
+            result = _run(self._talk(caller, text, drafted.spec, report))
+        finally:
+            calls = tuple(caller.calls)
+            self._record(calls, report)
         if result is None:
             return ModelPlan(drafted.spec, report, drafted.coverage, calls)
         self._tell(calls, report)
@@ -139,14 +141,10 @@ class ModelPlanner:
         """The model's specification; none after saying why there is none."""
         known = KnownModes(self.home / MODES_FILE)
         try:
-            async with asyncio.timeout(self.settings.deadline):
-                return await draft_with_model(caller, known, text, draft, self.check)
+            return await draft_with_model(caller, known, text, draft, self.check)
         except Failure as failure:
             code, words, hint = REASONS[failure.kind]
             report.warning(code, "model", f"the model {words} ({failure.detail}); {STANDS}", hint)
-        except TimeoutError:
-            code, words, hint = REASONS["slow"]
-            report.warning(code, "model", f"the model {words}; {STANDS}", hint)
         except OverBudget as error:
             hint = "raise LOOMERY_MODEL__MAX_TOKENS or LOOMERY_MODEL__MAX_COST"
             report.warning("MODEL131", "model", f"it would go over the budget: {error}; {STANDS}", hint)
