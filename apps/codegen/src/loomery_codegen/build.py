@@ -213,7 +213,9 @@ class Builder:
             files=ProjectFiles.read(work.staging),
             verdicts=verdicts,
         )
-        gates, skips = choose_gates(spec.target, edited=edited, browser=request.browser)
+        gates, skips = choose_gates(
+            spec.target, edited=edited, browser=request.browser, chromium=tools.chromium is not None
+        )
 
         def told(name: str, result: GateResult | None) -> None:
             state = "finished" if result else "started"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from loomery_codegen.gates.boot import BootGate
+from loomery_codegen.gates.browser import AccessibilityGate, FlowsGate
 from loomery_codegen.gates.eslint import EslintGate
 from loomery_codegen.gates.formatting import FormatGate
 from loomery_codegen.gates.model import Gate, Skip
@@ -20,7 +21,7 @@ BROWSER_GATES = ("browser", "accessibility")
 
 
 def choose_gates(
-    target: Target, *, edited: frozenset[str], browser: bool
+    target: Target, *, edited: frozenset[str], browser: bool, chromium: bool
 ) -> tuple[Sequence[Gate], Sequence[Skip]]:
     """The gates to run, longest first, and those that are skipped with their reasons."""
     web, api = target.web == "react", target.api == "python"
@@ -38,4 +39,9 @@ def choose_gates(
         ]
     if web and not browser:
         skips += [Skip(name, "--no-browser was given", by_request=True) for name in BROWSER_GATES]
+    elif web and api and chromium:
+        gates += [FlowsGate(), AccessibilityGate()]
+    elif web:
+        reason = "there is no Chromium: apt-get install chromium" if api else "there is no API to run it with"
+        skips += [Skip(name, reason) for name in BROWSER_GATES]
     return gates, skips

@@ -9,7 +9,7 @@ from typing import Any
 from loomery_codegen.gates.model import Finding, GateResult
 from loomery_codegen.sandbox.model import Outcome
 
-__all__ = ["by_pattern", "embedded_json", "judged", "relative"]
+__all__ = ["by_pattern", "embedded_json", "judged", "pytest_findings", "relative"]
 
 _ENDINGS = {
     "timed_out": "it took too long",
@@ -18,6 +18,7 @@ _ENDINGS = {
     "processes": "it started too many processes",
     "stopped": "it was stopped",
 }
+_PYTEST = re.compile(r"^(?:FAILED|ERROR) (?P<file>[^\s:]+)(?:::(?P<test>\S+))?(?: - (?P<message>.*))?$")
 _MOST = 200
 
 
@@ -69,3 +70,27 @@ def relative(file: str, project: Path, part: str) -> str:
     if file.startswith("/"):
         return file.removeprefix(f"{project}/")
     return str(PurePosixPath(part) / file)
+
+
+def pytest_findings(output: str, part: str) -> list[Finding]:
+    """Findings from pytest's short summary, with lines from its traces."""
+    found = []
+    for line in output.splitlines():
+        match = _PYTEST.match(line)
+        if match:
+            place = re.search(
+                rf"^{re.escape(match['file'])}:(\d+): in {_function(match['test'])}$", output, re.MULTILINE
+            )
+            found.append(
+                Finding(
+                    file=str(PurePosixPath(part) / match["file"]),
+                    line=int(place[1]) if place else 0,
+                    code="pytest",
+                    message=f"{match['test'] or 'the file'}: {match['message'] or 'failed'}",
+                )
+            )
+    return found
+
+
+def _function(test: str | None) -> str:
+    return re.escape((test or "").rpartition("::")[2].partition("[")[0])

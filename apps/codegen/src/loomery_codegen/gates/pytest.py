@@ -1,13 +1,9 @@
 """Tests of the API with pytest."""
 
-import re
-
-from loomery_codegen.gates.model import Finding, GateResult, Place
-from loomery_codegen.gates.parse import judged
+from loomery_codegen.gates.model import GateResult, Place
+from loomery_codegen.gates.parse import judged, pytest_findings
 
 __all__ = ["PytestGate"]
-
-_SUMMARY = re.compile(r"^(?:FAILED|ERROR) (?P<file>[^\s:]+)(?:::(?P<test>\S+))?(?: - (?P<message>.*))?$")
 
 
 class PytestGate:
@@ -22,27 +18,4 @@ class PytestGate:
         """Run all tests."""
         options = ("-q", "--tb=short", "-p", "no:cacheprovider", "-rfE", "--no-header")
         outcome = place.run((*place.tools.python_module("pytest"), *options, "tests"), part="api")
-        return judged(self.name, outcome, _findings(outcome.output))
-
-
-def _findings(output: str) -> list[Finding]:
-    found = []
-    for line in output.splitlines():
-        match = _SUMMARY.match(line)
-        if match:
-            place = re.search(
-                rf"^{re.escape(match['file'])}:(\d+): in {_function(match['test'])}$", output, re.MULTILINE
-            )
-            found.append(
-                Finding(
-                    file=f"api/{match['file']}",
-                    line=int(place[1]) if place else 0,
-                    code="pytest",
-                    message=f"{match['test'] or 'the file'}: {match['message'] or 'failed'}",
-                )
-            )
-    return found
-
-
-def _function(test: str | None) -> str:
-    return re.escape((test or "").rpartition("::")[2].partition("[")[0])
+        return judged(self.name, outcome, pytest_findings(outcome.output, "api"))

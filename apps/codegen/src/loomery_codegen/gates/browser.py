@@ -1,0 +1,65 @@
+"""Browser gates: the derived flows, and a tour of every page. Chromium runs inside the sandbox."""
+
+import re
+from pathlib import Path
+
+from loomery_codegen.gates.inside import FAULT, inside_script
+from loomery_codegen.gates.model import Finding, GateResult, Place
+from loomery_codegen.gates.parse import by_pattern, judged, pytest_findings
+from loomery_codegen.sandbox.model import Limits, Outcome
+
+__all__ = ["AccessibilityGate", "FlowsGate"]
+
+_LIMITS = Limits(memory=4096, processes=768, disk=1024, seconds=300)
+
+
+class FlowsGate:
+    """What people do, done in a browser: the tests under `e2e`, against the started application."""
+
+    name = "browser"
+    needs = frozenset({"build", "boot"})
+    inputs = ("api/*", "web/*", "e2e/*")
+    outputs: tuple[str, ...] = ()
+
+    def run(self, place: Place) -> GateResult:
+        """Run the flows; screenshots are kept with the build's logs."""
+        if not place.files.matching(("e2e/test_*.py",)):
+            return GateResult(name=self.name, status="skipped", reason="the project has no browser flows")
+        options = ("-q", "--tb=short", "-p", "no:cacheprovider", "-rfE", "--no-header")
+        argv = (str(place.tools.flows), "-m", "pytest", *options, str(place.project / "e2e"))
+        outcome = _beside_the_app(place, argv, place.results / "flows")
+        return judged(self.name, outcome, pytest_findings(outcome.output, ""))
+
+
+class AccessibilityGate:
+    """Every page, visited by somebody who may: axe in light and dark, no console error, fits a phone."""
+
+    name = "accessibility"
+    needs = frozenset({"build", "boot"})
+    inputs = ("api/*", "web/*", "loomery.json")
+    outputs: tuple[str, ...] = ()
+
+    def run(self, place: Place) -> GateResult:
+        """Visit all pages; screenshots are kept with the build's logs."""
+        results = place.results / "pages"
+        script = str(inside_script("tour"))
+        argv = (str(place.tools.flows), script, str(place.project), str(results))
+        outcome = _beside_the_app(place, argv, results)
+        return judged(self.name, outcome, by_pattern(outcome.output, FAULT, _finding))
+
+
+def _beside_the_app(place: Place, command: tuple[str, ...], results: Path) -> Outcome:
+    script = inside_script("application")
+    results.mkdir(parents=True, exist_ok=True)
+    return place.run(
+        (str(place.tools.python), str(script), "beside", str(place.project), *command),
+        part="",
+        see=(script.parent,),
+        env={"CHROMIUM": str(place.tools.chromium), "E2E_RESULTS": str(results)},
+        limits=_LIMITS,
+        results=True,
+    )
+
+
+def _finding(match: re.Match[str]) -> Finding:
+    return Finding(file=match["file"], line=0, code=match["code"], message=match["message"])

@@ -1,0 +1,153 @@
+"""Visits every page of the application as somebody who may, and checks it. Usage: tour.py PROJECT RESULTS.
+
+Runs with the environment that drives browsers; APP_BASE_URL and CHROMIUM say where the application and the
+browser are. Prints a line for each fault; keeps a screenshot of each page at desk and phone width.
+"""
+
+import json
+import os
+import re
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-not-found]
+from playwright.sync_api import (  # type: ignore[import-not-found]
+    BrowserContext,
+    Error,
+    Page,
+    sync_playwright,
+)
+
+DESK = {"width": 1280, "height": 860}
+PHONE = {"width": 390, "height": 844}
+PASSWORD = "demo-password-1"  # noqa: S105 - of the demo accounts, printed in every README
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
+SETTLED = """() => document.querySelector('h1') !== null
+  && document.querySelector('[aria-busy="true"]') === null"""
+CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
+
+
+class Tour:
+    """One browser over all pages."""
+
+    def __init__(self, spec: Mapping[str, Any], base: str, results: Path) -> None:
+        self._spec = spec
+        self._base = base
+        self._results = results
+        self._axe = Axe()
+        self._faults: list[str] = []
+
+    def run(self) -> list[str]:
+        """The faults of all pages."""
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=ARGUMENTS)
+            for role, pages in self._by_role().items():
+                context = browser.new_context(viewport=DESK, base_url=self._base, reduced_motion="reduce")
+                if role and not self._sign_in(context, role):
+                    continue
+                page = context.new_page()
+                for described in pages:
+                    self._visit(page, context, described)
+                context.close()
+            browser.close()
+        return self._faults
+
+    def _by_role(self) -> dict[str, list[Mapping[str, Any]]]:
+        """Pages by the role that visits them; the empty role is the visitor."""
+        groups: dict[str, list[Mapping[str, Any]]] = {}
+        for page in self._spec.get("pages", ()):
+            groups.setdefault(self._visitor_of(page), []).append(page)
+        return groups
+
+    def _visitor_of(self, page: Mapping[str, Any]) -> str:
+        roles = {role["name"]: role.get("kind", "member") for role in self._spec.get("roles", ())}
+        named = [name for name in page.get("roles", ()) if name in roles]
+        if any(roles[name] == "visitor" for name in named):
+            return ""
+        if named:
+            return str(named[0])
+        side = page.get("side", "public")
+        return next((name for name, kind in roles.items() if kind == side), "") if side != "public" else ""
+
+    def _sign_in(self, context: BrowserContext, role: str) -> bool:
+        answer = context.request.post(
+            "/api/auth/login",
+            data={"email": f"{role}@example.com", "password": PASSWORD},
+            headers={"X-Requested-With": "app"},
+        )
+        if not answer.ok:
+            self._fault("api/app", "sign-in", f"{role}@example.com cannot sign in: {answer.status}")
+        return bool(answer.ok)
+
+    def _visit(self, page: Page, context: BrowserContext, described: Mapping[str, Any]) -> None:
+        name, path = str(described["name"]), self._address(context, str(described["path"]))
+        where = f"page:{described['path']}"
+        said: list[str] = []
+
+        def hear(message: Any) -> None:
+            if message.type == "error":
+                said.append(message.text)
+
+        page.on("console", hear)
+        page.on("pageerror", lambda error: said.append(str(error)))
+        try:
+            page.set_viewport_size(DESK)
+            page.emulate_media(color_scheme="light")
+            page.goto(path, wait_until="domcontentloaded")
+            page.wait_for_function(SETTLED, timeout=15_000)
+            self._check(page, name, where)
+        except Error as error:
+            self._fault(where, "page", f"does not settle: {error.message.splitlines()[0]}")
+        finally:
+            page.remove_listener("console", hear)
+        for text in dict.fromkeys(said):
+            self._fault(where, "console", text[:300])
+
+    def _check(self, page: Page, name: str, where: str) -> None:
+        self._shoot(page, f"{name}-desk")
+        self._judge(where, "axe", self._axe.run(page).response["violations"])
+        page.emulate_media(color_scheme="dark")
+        self._judge(where, "axe-dark", self._axe.run(page, options=CONTRAST).response["violations"])
+        page.emulate_media(color_scheme="light")
+        page.set_viewport_size(PHONE)
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if wide > 1:
+            self._fault(where, "overflow", f"is {wide} pixels wider than a phone")
+        self._shoot(page, f"{name}-phone")
+
+    def _judge(self, where: str, code: str, violations: list[Mapping[str, Any]]) -> None:
+        for violation in violations:
+            nodes = violation["nodes"]
+            targets = ", ".join(str(target) for node in nodes[:3] for target in node["target"][:1])
+            self._fault(where, f"{code}:{violation['id']}", f"{violation['help']} ({len(nodes)}: {targets})")
+
+    def _shoot(self, page: Page, name: str) -> None:
+        page.screenshot(path=self._results / f"{name}.png", animations="disabled")
+
+    def _address(self, context: BrowserContext, path: str) -> str:
+        """The path with the id of the first record that there is."""
+        if ":" not in path:
+            return path
+        collection = next((part for part in path.split("/") if part and not part.startswith(":")), "")
+        answer = context.request.get(f"/api/{collection}?page_size=1")
+        items = answer.json().get("items", []) if answer.ok else []
+        return re.sub(r":\w+", str(items[0]["id"] if items else 1), path)
+
+    def _fault(self, where: str, code: str, message: str) -> None:
+        self._faults.append(f"{where} {code.replace(' ', '-')} {' '.join(message.split())}")
+
+
+def main(project: Path, results: Path) -> int:
+    """Print a line for each fault; 1 when there is one."""
+    spec = json.loads((project / "loomery.json").read_text("utf-8"))
+    results.mkdir(parents=True, exist_ok=True)
+    faults = Tour(spec, os.environ["APP_BASE_URL"], results).run()
+    for fault in faults:
+        print("FAULT", fault)
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))
