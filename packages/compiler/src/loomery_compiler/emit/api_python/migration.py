@@ -1,0 +1,148 @@
+"""The first migration: every table, written out, so that it stays true when the models go on."""
+
+from loomery_compiler.emit.api_python.model import alone_unique, link_table, on_delete, unique_sets
+from loomery_compiler.emit.api_python.plan import AppPlan, EntityPlan, FieldPlan, RelationPlan
+from loomery_compiler.emit.api_python.source import call
+from loomery_compiler.emit.names import pyrepr
+
+FIRST = "0001_initial"
+ACCOUNT_COLUMNS = (
+    'sa.Column("email", sa.String(254), nullable=False)',
+    'sa.Column("name", sa.String(120), nullable=False)',
+    'sa.Column("role", sa.String(60), nullable=False)',
+    'sa.Column("password_hash", sa.String(200), nullable=False)',
+)
+
+
+def migration_file(app: AppPlan) -> str:
+    """The source of `migrations/versions/0001_initial.py`."""
+    ups: list[str] = []
+    for plan in app.in_order:
+        ups += _table(plan)
+    for plan in app.in_order:
+        ups += [_link(plan, relation) for relation in plan.relations if relation.many]
+    if app.spec.has_accounts:
+        ups += ACCOUNT_TABLES
+    downs = [line for line in reversed(_dropped(app))]
+    body = "\n".join(f"    {line}" for up in ups for line in up.splitlines())
+    return (
+        f'"""Create all tables."""\n\n{_imports(body)}\n'
+        f'revision = "{FIRST}"\ndown_revision = None\nbranch_labels = None\ndepends_on = None\n\n\n'
+        f'def upgrade() -> None:\n    """Create all tables."""\n{body or "    pass"}\n\n\n'
+        f'def downgrade() -> None:\n    """Drop all tables."""\n'
+        + ("\n".join(f"    {line}" for line in downs) or "    pass")
+        + "\n"
+    )
+
+
+def _imports(body: str) -> str:
+    types = [name for name in ("Exact", "UtcDateTime") if f"{name}(" in body]
+    text = "import sqlalchemy as sa\nfrom alembic import op\n"
+    return text + (f"\nfrom app.core.types import {', '.join(types)}\n" if types else "")
+
+
+def _dropped(app: AppPlan) -> list[str]:
+    found = [f'op.drop_table("{plan.table}")' for plan in app.in_order]
+    for plan in app.in_order:
+        found += [f'op.drop_table("{link_table(plan, item)[0]}")' for item in plan.relations if item.many]
+    if app.spec.has_accounts:
+        found += ['op.drop_table("auth_sessions")', 'op.drop_table("auth_attempts")']
+    return found
+
+
+def _column(name: str, kind: str, nullable: bool) -> str:
+    return f"sa.Column({pyrepr(name)}, {kind}, nullable={nullable})"
+
+
+def _migration_type(field: FieldPlan) -> str:
+    kind = field.column.sql
+    return kind if kind.endswith(")") else f"{kind}()"
+
+
+def _table(plan: EntityPlan) -> list[str]:
+    columns = ['sa.Column("id", sa.Integer(), nullable=False)']
+    if plan.is_user:
+        columns += ACCOUNT_COLUMNS
+    columns += [_column(field.key, _migration_type(field), field.nullable) for field in plan.stored]
+    if plan.approvals is not None:
+        columns.append(_column("approvals", "sa.JSON()", nullable=False))
+    keys = [relation for relation in plan.relations if not relation.many]
+    columns += [_column(relation.key, "sa.Integer()", relation.nullable) for relation in keys]
+    columns += [_column(name, "UtcDateTime()", nullable=False) for name in ("created_at", "updated_at")]
+    columns += [_foreign(plan, relation) for relation in keys]
+    columns.append(f'sa.PrimaryKeyConstraint("id", name="pk_{plan.table}")')
+    columns += [_unique(plan.table, [name]) for name in _single_unique(plan)]
+    columns += [_unique(plan.table, names) for names in unique_sets(plan)]
+    made = [call("op.create_table", [pyrepr(plan.table), *columns])]
+    indexed = [relation.key for relation in keys if relation.relation.kind != "one_to_one"]
+    return made + [_index(plan.table, name) for name in indexed]
+
+
+def _single_unique(plan: EntityPlan) -> list[str]:
+    found = ["email"] if plan.is_user else []
+    found += [field.key for field in plan.stored if field.field.unique or alone_unique(plan, field.key)]
+    return found + [item.key for item in plan.relations if item.relation.kind == "one_to_one"]
+
+
+def _unique(table: str, names: list[str]) -> str:
+    columns = ", ".join(pyrepr(name) for name in names)
+    return f'sa.UniqueConstraint({columns}, name="uq_{table}_{"_".join(names)}")'
+
+
+def _index(table: str, name: str) -> str:
+    return call("op.create_index", [f'"ix_{table}_{name}"', f'"{table}"', f'["{name}"]'])
+
+
+def _foreign(plan: EntityPlan, relation: RelationPlan) -> str:
+    return call(
+        "sa.ForeignKeyConstraint",
+        [
+            f'["{relation.key}"]',
+            f'["{relation.target.plural}.id"]',
+            f'name="fk_{plan.table}_{relation.key}"',
+            f'ondelete="{on_delete(relation)}"',
+        ],
+        indent=4,
+    )
+
+
+def _link(plan: EntityPlan, relation: RelationPlan) -> str:
+    table, left, right = link_table(plan, relation)
+    sides = ((left, plan.table), (right, relation.target.plural))
+    columns = [_column(name, "sa.Integer()", nullable=False) for name, _ in sides]
+    columns += [
+        f'sa.ForeignKeyConstraint(["{name}"], ["{target}.id"], name="fk_{table}_{name}", ondelete="CASCADE")'
+        for name, target in sides
+    ]
+    columns.append(f'sa.PrimaryKeyConstraint("{left}", "{right}", name="pk_{table}")')
+    return call("op.create_table", [f'"{table}"', *columns])
+
+
+ACCOUNT_TABLES = [
+    call(
+        "op.create_table",
+        [
+            '"auth_sessions"',
+            'sa.Column("id", sa.Integer(), nullable=False)',
+            'sa.Column("token_hash", sa.String(64), nullable=False)',
+            'sa.Column("user_id", sa.Integer(), nullable=False)',
+            'sa.Column("created_at", UtcDateTime(), nullable=False)',
+            'sa.Column("expires_at", UtcDateTime(), nullable=False)',
+            'sa.ForeignKeyConstraint(["user_id"], ["users.id"], name="fk_auth_sessions_user_id", ondelete="CASCADE")',
+            'sa.PrimaryKeyConstraint("id", name="pk_auth_sessions")',
+            'sa.UniqueConstraint("token_hash", name="uq_auth_sessions_token_hash")',
+        ],
+    ),
+    'op.create_index("ix_auth_sessions_user_id", "auth_sessions", ["user_id"])',
+    call(
+        "op.create_table",
+        [
+            '"auth_attempts"',
+            'sa.Column("id", sa.Integer(), nullable=False)',
+            'sa.Column("key", sa.String(64), nullable=False)',
+            'sa.Column("at", UtcDateTime(), nullable=False)',
+            'sa.PrimaryKeyConstraint("id", name="pk_auth_attempts")',
+        ],
+    ),
+    'op.create_index("ix_auth_attempts_key", "auth_attempts", ["key"])',
+]

@@ -1,0 +1,105 @@
+"""What an entity searches, sorts, loads and checks: `app/entities/<entity>/service.py`."""
+
+from loomery_compiler.emit.api_python.field_types import UNSORTABLE
+from loomery_compiler.emit.api_python.loading import Tree, needs_of_entity
+from loomery_compiler.emit.api_python.plan import AppPlan, EntityPlan
+from loomery_compiler.emit.api_python.source import call, imports, sequence
+from loomery_compiler.emit.names import pyrepr
+from loomery_spec.fields import ChoiceType
+
+TEXT = frozenset({"text", "long_text", "email", "phone", "url", "address", "tags", "choice"})
+
+
+def service_file(app: AppPlan, plan: EntityPlan, has_rules: bool) -> str:
+    """The source of the module."""
+    cls = plan.cls
+    create = "schemas.Schema" if plan.is_user else f"{cls}Create"
+    lines = [
+        f"class {cls}Service(Service[{cls}, {create}, {cls}Update, {cls}Read]):",
+        f'    """Records of the entity `{plan.entity.name}`."""',
+        "",
+        f"    model = {cls}",
+        f"    create_schema = {create}",
+        f"    read_schema = {cls}Read",
+        f"    label = {pyrepr(plan.entity.label)}",
+        "    " + sequence(_searchable(plan), head="searchable = ", indent=4),
+        "    " + call("sortable = ", _sortable(plan), open_="{", indent=4),
+    ]
+    used: set[str] = set()
+    loads = [_option(app, plan, name, tree, used) for name, tree in needs_of_entity(app, plan).items()]
+    if loads:
+        lines.append("    " + sequence(loads, head="loads = ", indent=4))
+    choices = _choices(plan)
+    if choices:
+        lines.append("    " + call("choices = ", choices, open_="{", indent=4))
+    if has_rules:
+        lines.append("    rules = rules.RULES")
+    if plan.entity.states is not None:
+        lines.append("    states = rules.STATES")
+    text = "\n".join(lines)
+    return f'"""What can be done with {plan.entity.label_plural.lower()}."""\n\n{_imports(plan, text, used)}\n\n\n{text}\n'
+
+
+def _searchable(plan: EntityPlan) -> list[str]:
+    named = [field for field in plan.stored if field.field.searchable and field.field.type.kind in TEXT]
+    texts = [field for field in plan.stored if field.field.type.kind in ("text", "long_text", "email")]
+    found = [f"{plan.cls}.{field.attr}" for field in named or texts]
+    return [f"{plan.cls}.name", f"{plan.cls}.email", *found] if plan.is_user else found
+
+
+def _sortable(plan: EntityPlan) -> list[str]:
+    cls = plan.cls
+    names = [(field.key, field.attr) for field in plan.stored if field.field.type.kind not in UNSORTABLE]
+    if plan.is_user:
+        names = [(name, name) for name in ("name", "email", "role")] + names
+    names += [(relation.key, relation.key) for relation in plan.relations if not relation.many]
+    names += [(name, name) for name in ("id", "created_at", "updated_at")]
+    return [f"{pyrepr(key)}: {cls}.{attr}" for key, attr in names]
+
+
+def _choices(plan: EntityPlan) -> list[str]:
+    found = []
+    for field in plan.stored:
+        if isinstance(field.field.type, ChoiceType):
+            labels = [
+                f"{pyrepr(choice.value)}: {pyrepr(choice.label)}" for choice in field.field.type.choices
+            ]
+            found.append(call(f"{pyrepr(field.key)}: ", labels, open_="{", indent=8))
+    return found
+
+
+def _option(app: AppPlan, plan: EntityPlan, name: str, tree: Tree, used: set[str]) -> str:
+    """A loader for a relation and for what is needed behind it."""
+    used.add(plan.entity.name)
+    relation = plan.relation(name)
+    inverse = plan.inverse(name)
+    if relation is not None:
+        kind = "selectinload" if relation.many else "joinedload"
+        target, attr = app.entity(relation.target.name), relation.attr
+    else:
+        assert inverse is not None
+        kind, target, attr = "selectinload", app.entity(inverse.holder.name), inverse.attr
+    text = f"orm.{kind}({plan.cls}.{attr})"
+    inner = [_option(app, target, below, branch, used) for below, branch in tree.items()]
+    return text + (f".options({', '.join(inner)})" if inner else "")
+
+
+def _imports(plan: EntityPlan, body: str, used: set[str]) -> str:
+    base = f"app.entities.{plan.module}"
+    lines = ["from app.core.service import Service", f"from {base}.model import {plan.cls}"]
+    lines += [
+        f"from {base}.schemas import {plan.cls}{ending}"
+        for ending in ("Create", "Update", "Read")
+        if f"{plan.cls}{ending}" in body
+    ]
+    for name in used - {plan.entity.name}:
+        other = EntityPlan(plan.spec, entity) if (entity := plan.spec.entity(name)) else None
+        if other is not None:
+            lines.append(f"from app.entities.{other.module}.model import {other.cls}")
+    if "orm." in body:
+        lines.append("from sqlalchemy import orm")
+    if "rules." in body:
+        lines.append(f"from {base} import rules")
+    if "schemas.Schema" in body:
+        lines.append("from app.core import schemas")
+    return imports(lines)
