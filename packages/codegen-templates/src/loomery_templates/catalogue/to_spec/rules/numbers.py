@@ -1,0 +1,210 @@
+"""Rules about numbers: not negative, between, not above another, computed from others."""
+
+import re
+from typing import Final
+
+from loomery_spec import Entity, Field
+from loomery_spec.constraints import Check
+from loomery_spec.expressions import BinaryOperator, Expression
+
+from loomery_templates.catalogue.to_spec.members import NUMBERS
+from loomery_templates.catalogue.to_spec.rules.parts import (
+    add,
+    binary,
+    entities_for,
+    field_named,
+    literal,
+    message,
+    ref,
+    replace_field,
+    unless_empty,
+    with_articles_off,
+)
+from loomery_templates.catalogue.to_spec.scope import Scope
+
+__all__ = ["bounds", "compared", "computed", "not_negative"]
+
+_NOT_NEGATIVE: Final = re.compile(
+    r"^(?P<what>[\w ,]+?) (?:is|are|be|can be) (?:not|never) negative$"
+    r"|^(?P<what2>[\w ,]+?) never (?:fall|falls|go|goes|drop|drops|get|gets) below (?:zero|0)$"
+    r"|^(?P<what3>[\w ,]+?) (?:is|are) (?:zero or more|at least (?:zero|0))$"
+)
+_POSITIVE: Final = re.compile(
+    r"^(?P<what>[\w ,]+?) (?:is|are|has a value|have a value) (?:above|over|greater than|more than) (?:zero|0)$"
+    r"|^(?P<what2>[\w ,]+?) (?:is|are) positive$"
+)
+_BETWEEN: Final = re.compile(
+    r"^(?P<what>[\w ]+?) (?:lies|lie|is|are|stays|stay|runs|goes)?\s*(?:between|from) "
+    r"(?P<low>-?[\d.]+) (?:and|to) (?P<high>-?[\d.]+)(?: percent| per cent| stars)?$"
+)
+_BOUND: Final = re.compile(
+    r"^(?P<what>[\w ]+?) (?:is|are|be|has|have|lasts|runs|needs)?\s*(?P<how>at least|at most|never below|not below|"
+    r"never above|not above|no more than|not more than|no less than) (?P<value>-?[\d.]+)(?P<rest>.*)$"
+)
+_COMPARED: Final = re.compile(
+    r"^(?P<left>[\w ]+?) (?:is |are |be |may |can |must |should )?(?P<how>never exceeds?|does not exceed|do not exceed|"
+    r"cannot exceed|not exceed|not above|never above|not greater than|never more than|at most|not below|never below|"
+    r"at least|above|below|less than|more than|greater than) (?P<right>[\w ]+)$"
+)
+_OPERATORS: Final[dict[str, BinaryOperator]] = {
+    "at least": "ge", "not below": "ge", "never below": "ge", "no less than": "ge", "above": "gt",
+    "more than": "gt", "greater than": "gt", "below": "lt", "less than": "lt",
+}  # fmt: skip
+_FORMULA: Final = re.compile(r"^(?P<name>[\w ]+?) (?:is|are|equals|=) (?P<formula>.+)$")
+_SIGNS: Final[dict[str, BinaryOperator]] = {
+    "*": "multiply", "x": "multiply", "times": "multiply", "multiplied by": "multiply", "/": "divide",
+    "divided by": "divide", "+": "add", "plus": "add", "-": "subtract", "minus": "subtract", "less": "subtract",
+}  # fmt: skip
+_SPLIT: Final = re.compile(r"\s+(\*|/|\+|-|x|times|multiplied by|divided by|plus|minus|less)\s+")
+
+
+def _listed(phrase: str) -> list[str]:
+    return [with_articles_off(part) for part in re.split(r",| and | or ", phrase) if part.strip()]
+
+
+def _what(found: re.Match[str]) -> str:
+    return next(value for name, value in found.groupdict().items() if name.startswith("what") and value)
+
+
+def _numeric(entity: Entity, phrase: str) -> Field | None:
+    field = field_named(entity, phrase)
+    return field if field and field.type.kind in NUMBERS else None
+
+
+def _all_numbers(entity: Entity) -> list[Field]:
+    return [field for field in entity.fields if field.type.kind in {"money", "decimal"}]
+
+
+def _least(text: str, phrase: str, op: BinaryOperator, scope: Scope) -> bool:
+    """Each named number is at least (or above) zero, wherever it is kept."""
+    done = False
+    generic = {"amounts", "values", "prices", "quantities", "numbers"}
+    for part in _listed(phrase):
+        for entity in entities_for(text, scope):
+            fields = [field] if (field := _numeric(entity, part)) else []
+            if not fields and part in generic:
+                fields = [item for item in _all_numbers(entity) if part.rstrip("s") in item.name]
+            for item in fields:
+                condition = unless_empty(entity, [item.name], binary(op, ref(item.name), literal(0)))
+                add(scope, entity, Check(condition=condition, message=message(text), field=item.name))
+                done = True
+            if fields and scope.leading(text):
+                break
+    return done
+
+
+def not_negative(text: str, scope: Scope) -> bool:
+    """`scores are not negative`, `stock never falls below zero`, `amounts are above zero`."""
+    if found := _NOT_NEGATIVE.match(text):
+        return _least(text, _what(found), "ge", scope)
+    if found := _POSITIVE.match(text):
+        return _least(text, _what(found), "gt", scope)
+    return False
+
+
+def _value(written: str) -> int | float:
+    return float(written) if "." in written else int(written)
+
+
+def bounds(text: str, scope: Scope) -> bool:
+    """`a rating lies between 1 and 5`, `guests are at least 1`."""
+    found = _BETWEEN.match(text)
+    if found:
+        low, high = _value(found["low"]), _value(found["high"])
+        return _bounded(text, found["what"], scope, low=low, high=high)
+    found = _BOUND.match(text)
+    if found and not re.search(r"\w{4,}", found["rest"].replace("percent", "").replace("years", "").replace("minutes", "")):
+        op = _OPERATORS.get(found["how"], "le")
+        value = _value(found["value"].rstrip("."))
+        return _bounded(text, found["what"], scope, low=value if op == "ge" else None, high=None if op == "ge" else value)
+    return False
+
+
+def _bounded(
+    text: str, what: str, scope: Scope, *, low: int | float | None = None, high: int | float | None = None
+) -> bool:
+    done = False
+    for entity in entities_for(text, scope):
+        field = _numeric(entity, what)
+        if field is None:
+            continue
+        for op, value in (("ge", low), ("le", high)):
+            if value is not None:
+                condition = unless_empty(entity, [field.name], binary(op, ref(field.name), literal(value)))  # type: ignore[arg-type]
+                add(scope, entity, Check(condition=condition, message=message(text), field=field.name))
+        done = True
+    return done
+
+
+def compared(text: str, scope: Scope) -> bool:
+    """`places_taken never exceeds places_total`: two numbers of one record."""
+    found = _COMPARED.match(text)
+    if not found:
+        return False
+    op = _OPERATORS.get(found["how"].removeprefix("never ").removeprefix("not ") if found["how"] not in _OPERATORS else found["how"], "le")
+    if found["how"].startswith(("never ", "not ")) and found["how"] not in _OPERATORS:
+        op = "le"
+    done = False
+    for entity in entities_for(text, scope):
+        left, right = _numeric(entity, found["left"]), _numeric(entity, found["right"])
+        if left and right and left.name != right.name:
+            condition = binary(op, ref(left.name), ref(right.name))
+            safe = unless_empty(entity, [left.name, right.name], condition)
+            add(scope, entity, Check(condition=safe, message=message(text), field=left.name))
+            done = True
+    return done
+
+
+def _operand(entity: Entity, phrase: str) -> Expression | None:
+    phrase = with_articles_off(phrase)
+    if re.fullmatch(r"-?\d+(\.\d+)?", phrase):
+        return literal(_value(phrase))
+    field = _numeric(entity, phrase)
+    if field is None:
+        return None
+    if field.type.kind == "percent":
+        return binary("divide", ref(field.name), literal(100))
+    return ref(field.name)
+
+
+def _chain(entity: Entity, formula: str) -> Expression | None:
+    """`quantity times price less discount`: products bind before sums."""
+    parts = _SPLIT.split(formula.strip())
+    terms: list[tuple[BinaryOperator, Expression]] = []
+    sign: BinaryOperator = "add"
+    for place in range(0, len(parts), 2):
+        value = _operand(entity, parts[place])
+        if value is None:
+            return None
+        if place and _SIGNS[parts[place - 1]] in ("multiply", "divide"):
+            before, left = terms.pop()
+            terms.append((before, binary(_SIGNS[parts[place - 1]], left, value)))
+            continue
+        sign = _SIGNS[parts[place - 1]] if place else "add"
+        terms.append((sign, value))
+    whole: Expression | None = None
+    for sign, value in terms:
+        whole = value if whole is None else binary(sign, whole, value)
+    return whole if len(parts) > 1 else None
+
+
+def computed(text: str, scope: Scope) -> bool:
+    """`a line total is quantity times price less discount`: a number derived from others of the same record."""
+    found = _FORMULA.match(text)
+    if not found or any(mark in found["formula"] for mark in ("(", ";", " of ", ",")):
+        return False
+    for entity in entities_for(text, scope):
+        field = _numeric(entity, found["name"])
+        value = _chain(entity, found["formula"]) if field else None
+        if field and value is not None and field.name not in _used(value):
+            replace_field(scope, entity, field, computed=value, required=False, default=None)
+            return True
+    return False
+
+
+def _used(value: Expression) -> set[str]:
+    if value.kind == "field":
+        return {value.path[0]}
+    if value.kind == "binary":
+        return _used(value.left) | _used(value.right)
+    return set()

@@ -1,0 +1,162 @@
+"""Rules about places and stock: capacity of a parent, numbers that move with a record, limits, line items."""
+
+import re
+from typing import Final
+
+from loomery_spec import Entity, Relation
+from loomery_spec.constraints import Capacity, Limit, LineItems, Movement, SumsTo
+from loomery_spec.expressions import Expression
+
+from loomery_templates.catalogue.to_spec.members import own_words
+from loomery_templates.catalogue.to_spec.rules.parts import add, entities_for, literal, message, ref
+from loomery_templates.catalogue.to_spec.scope import Scope
+from loomery_templates.catalogue.words import words
+
+__all__ = ["capacity", "limit", "line_items", "moves", "sums"]
+
+_FULL: Final = re.compile(
+    r"\b(?:never exceeds?|do(?:es)? not exceed|exceed|no more \w+ than|not more \w+ than|not take more|takes? no more|"
+    r"no \w+ beyond|over capacity|holds no more|beyond (?:its|the) (?:places|seats|capacity))\b"
+)
+_PLACES: Final = (
+    "capacity", "seats", "places", "spots", "max_participants", "max_people", "max_guests", "beds", "max_members",
+    "openings", "places_total", "seats_total", "max_entries", "member_limit", "limit", "quota", "total_seats",
+)  # fmt: skip
+_AMOUNTS: Final = ("people", "seats", "guests", "places", "persons", "participants", "quantity", "tickets", "passengers")
+_STOCKS: Final = ("stock", "quantity_on_hand", "on_hand", "in_stock", "quantity", "available", "available_copies", "remaining")
+_MOVES: Final = re.compile(
+    r"\b(?:reduces?|lowers?|takes? from|uses up) (?:the )?(?:stock|holding)|\bstock (?:never|is reduced|goes down|falls with)|"
+    r"\b(?:enough|sufficient) stock\b|\bstock 0\b|\bin stock can be\b|\bquantity on hand never\b|\bno movement from an empty\b"
+)
+_LIMIT: Final = re.compile(
+    r"^(?:an? |the )?(?:[\w ]+ has )?(?:at most|no more than|not more than|up to) (?P<count>\d+|one|two|three|four|five|six|eight|ten) "
+    r"(?:open |active |running )?(?P<what>[\w ]+?) (?:per|for each|a|at once per|by each) (?P<per>\w+)$"
+)
+_COUNTS: Final = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "ten": 10}
+_SUM: Final = re.compile(
+    r"\b(?:(?P<what>\w+)[\w ]*? (?:add up|adds up|sum|sums|total|totals) (?:up )?to (?:at most )?(?P<total>\d+)(?: percent| per cent)?)"
+)
+
+
+def _to_one(entity: Entity) -> list[Relation]:
+    return [item for item in entity.relations if item.kind in ("many_to_one", "one_to_one")]
+
+
+def _places(entity: Entity, said: set[str]) -> str | None:
+    whole = [field.name for field in entity.fields if field.type.kind == "integer"]
+    named = [name for name in whole if own_words(name) & said and any(key in name for key in _PLACES)]
+    usual = [name for key in _PLACES for name in whole if name == key]
+    return next(iter((*named, *usual)), None)
+
+
+def capacity(text: str, scope: Scope) -> bool:
+    """`attendees do not exceed seats`, `a class does not exceed its capacity`."""
+    if not _FULL.search(text):
+        return False
+    said = set(words(text.replace("_", " ")))
+    best: tuple[int, Entity, Capacity] | None = None
+    for child in scope.entities.values():
+        for link in _to_one(child):
+            parent = scope.entities.get(link.target)
+            places = _places(parent, said) if parent and parent.name != child.name else None
+            if parent is None or places is None:
+                continue
+            amount = next((name for name in _AMOUNTS if (field := child.field(name)) and field.type.kind == "integer"), None)
+            rule = Capacity(relation=link.name, limit=places, amount=amount, message=message(text))
+            fit = 2 * len(own_words(parent.name) & said) + len(own_words(child.name) & said) + len(own_words(places) & said)
+            if fit and (best is None or fit > best[0]):
+                best = (fit, child, rule)
+    if best is None:
+        return False
+    add(scope, best[1], best[2])
+    return True
+
+
+def _stock(entity: Entity) -> str | None:
+    return next(
+        (name for name in _STOCKS if (field := entity.field(name)) and field.type.kind in {"integer", "decimal"}), None
+    )
+
+
+def moves(text: str, scope: Scope) -> bool:
+    """`parts used reduce stock`, `stock never falls below zero`: a line of goods takes from what is there."""
+    if not _MOVES.search(text):
+        return False
+    for line in entities_for(text, scope):
+        amount = next((name for name in ("quantity", "amount", "count", "pieces") if line.field(name)), None)
+        for link in _to_one(line):
+            item = scope.entities.get(link.target)
+            stock = _stock(item) if item and item.name != line.name else None
+            if item is None or stock is None:
+                continue
+            taken: Expression = ref(amount) if amount else literal(1)
+            add(scope, line, Movement(relation=link.name, field=stock, amount=taken, message="There is not enough in stock."))
+            return True
+    return False
+
+
+def limit(text: str, scope: Scope) -> bool:
+    """`no more than 8 loans per reader`."""
+    found = _LIMIT.match(text)
+    entity = scope.named(found["what"]) if found else None
+    if found is None or entity is None:
+        return False
+    count = int(found["count"]) if found["count"].isdigit() else _COUNTS[found["count"]]
+    per = set(words(found["per"]))
+    link = next((item for item in _to_one(entity) if (own_words(item.name) | own_words(item.target)) & per), None)
+    if link is None and per & {"person", "member", "user", "reader", "customer", "player"}:
+        link = next((item for item in _to_one(entity) if item.target == "user"), None)
+    if link is None:
+        return False
+    add(scope, entity, Limit(scope=(link.name,), maximum=count, message=message(text)))
+    return True
+
+
+def sums(text: str, scope: Scope) -> bool:
+    """`shares of a split add up to 100 percent`."""
+    found = _SUM.search(text)
+    if not found or "at most" in text:
+        return False
+    said = set(words(text))
+    for entity in entities_for(text, scope):
+        field = next(
+            (item for item in entity.fields if item.type.kind in {"percent", "decimal"} and own_words(item.name) & said), None
+        )
+        link = next((item for item in _to_one(entity) if own_words(item.target) & said and item.target != "user"), None)
+        if field and link:
+            total = float(found["total"])
+            add(scope, entity, SumsTo(relation=link.name, field=field.name, total=total, message=message(text)))
+            return True
+    return False
+
+
+def line_items(scope: Scope) -> int:
+    """Find the lines of orders by their shape: an order with a total, goods with a price, a quantity. How many."""
+    found = 0
+    for line in list(scope.entities.values()):
+        quantity = line.field("quantity")
+        price = line.field("unit_price") or line.field("price")
+        if quantity is None or price is None or price.type.kind != "money":
+            continue
+        links = _to_one(line)
+        parents = [(link, scope.entities[link.target]) for link in links if link.target in scope.entities]
+        order = next(((link, item) for link, item in parents if item.field("total")), None)
+        goods = next(((link, item) for link, item in parents if item.field("price") and not item.field("total")), None)
+        if order and goods:
+            rule = LineItems(
+                parent=order[0].name,
+                item=goods[0].name,
+                quantity="quantity",
+                price=price.name,
+                item_price="price",
+                total="total",
+            )
+            add(scope, line, rule)
+            stock = _stock(goods[1])
+            if stock in {"stock", "on_hand", "quantity_on_hand"}:
+                move = Movement(
+                    relation=goods[0].name, field=stock, amount=ref("quantity"), message="There is not enough in stock."
+                )
+                add(scope, line, move)
+            found += 1
+    return found
