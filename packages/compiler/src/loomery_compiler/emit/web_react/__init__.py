@@ -2,6 +2,6 @@
 
 from loomery_compiler.emit.web_react.backend import WebReact
 
-backend = WebReact()
+BACKEND = WebReact()
 
-__all__ = ["WebReact", "backend"]
+__all__ = ["BACKEND", "WebReact"]
