@@ -1,0 +1,277 @@
+"""What the tests share: callers in each role, and records to start from."""
+
+import datetime as dt
+import itertools
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+import sqlalchemy as sa
+from fastapi.testclient import TestClient
+from httpx2 import Response
+
+from app.core.db import Base, Database
+
+Row = dict[str, Any]
+Value = Any
+PERSON = "X-Test-Person"
+"""Header by which the tests say who calls; only the application under test understands it."""
+
+
+@dataclass(frozen=True)
+class By:
+    """A role, and the relations by which a record leads to whoever acts."""
+
+    role: str
+    path: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sample:
+    """What a record of an entity looks like, and what it can't be without."""
+
+    path: str
+    """Address of the collection."""
+    table: str
+    values: Row
+    """As the database keeps it; `{n}` stands for a number that differs each time."""
+    body: tuple[str, ...] = ()
+    """Names of those values that a caller may send."""
+    needs: dict[str, str] = field(default_factory=dict)
+    """Required relations and the entities that they lead to."""
+    leads: dict[str, str] = field(default_factory=dict)
+    """All relations to one record."""
+    owner: str = ""
+    change: Row = field(default_factory=dict)
+    """A change that every rule allows."""
+    seen_by: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """For each role that sees only some records: the relations by which those lead to the caller."""
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Somebody who calls the API."""
+
+    client: TestClient
+    role: str
+    path: tuple[str, ...] = ()
+    id: int | None = None
+
+    def get(self, path: str, **parameters: Any) -> Response:
+        """Read."""
+        return self._request("GET", path, params=parameters)
+
+    def post(self, path: str, body: Row | None = None, **options: Any) -> Response:
+        """Make a record, or take a step."""
+        return self._request("POST", path, json=body, **options)
+
+    def patch(self, path: str, body: Row) -> Response:
+        """Change a record."""
+        return self._request("PATCH", path, json=body)
+
+    def delete(self, path: str) -> Response:
+        """Delete a record."""
+        return self._request("DELETE", path)
+
+    def _request(self, method: str, path: str, **options: Any) -> Response:
+        headers = {"X-Requested-With": "app"}
+        if self.id is not None:
+            headers[PERSON] = f"{self.id} {self.role}"
+        return self.client.request(method, path, headers=headers, **options)
+
+
+class Make:
+    """Puts records straight into the database, with all that they need."""
+
+    def __init__(self, database: Database, samples: dict[str, Sample]) -> None:
+        self._database = database
+        self._samples = samples
+        self._numbers = itertools.count(1)
+
+    def __call__(self, entity: str, /, **given: Any) -> int:
+        """A record of the entity with these values; returns its number."""
+        sample = self._samples[entity]
+        row = {**self._numbered(sample.values), **given}
+        for relation, target in sample.needs.items():
+            if row.get(f"{relation}_id") is None:
+                row[f"{relation}_id"] = self(target)
+        if sample.owner and "user" in self._samples:
+            row.setdefault(f"{sample.owner}_id", None)
+            if row[f"{sample.owner}_id"] is None:
+                row[f"{sample.owner}_id"] = self("user")
+        return self._insert(sample.table, row)
+
+    def led(self, entity: str, person: int | None, path: tuple[str, ...], /, **given: Any) -> int:
+        """A record that leads to a person along these relations."""
+        if path == ("self",):
+            return person or 0
+        if not path:
+            return self(entity, **given)
+        relation, *rest = path
+        target = self._samples[entity].leads[relation]
+        number = self.led(target, person, tuple(rest)) if rest else person
+        return self(entity, **{**given, f"{relation}_id": number})
+
+    def reachable(self, entity: str, caller: Caller, /, **given: Any) -> int:
+        """A record that the caller may touch."""
+        return self.led(entity, caller.id, caller.path, **given)
+
+    def body(self, entity: str, caller: Caller, /, **given: Any) -> Row:
+        """What the caller may send to make a record; everything it refers to exists and is visible."""
+        sample = self._samples[entity]
+        sent = {key: value for key, value in self._numbered(sample.values).items() if key in sample.body}
+        for relation, target in sample.needs.items():
+            if f"{relation}_id" not in given:
+                sent[f"{relation}_id"] = self.seen(target, caller, f"{relation}_id")
+        return sent | given
+
+    def seen(self, entity: str, caller: Caller, key: str, /, **given: Any) -> int | None:
+        """A record that the caller may refer to by this key."""
+        path = self._samples[entity].seen_by.get(caller.role, ())
+        if caller.path and key == f"{caller.path[0]}_id":
+            path = caller.path[1:]
+            if not path:
+                return caller.id
+        return self.led(entity, caller.id, path, **given)
+
+    def keys(self, entity: str) -> set[str]:
+        """Names of what a caller may send."""
+        sample = self._samples[entity]
+        return {*sample.body, *(f"{relation}_id" for relation in sample.needs)}
+
+    def count(self, entity: str) -> int:
+        """How many records there are."""
+        table = Base.metadata.tables[self._samples[entity].table]
+        with self._database.engine.begin() as connection:
+            return connection.scalar(sa.select(sa.func.count()).select_from(table)) or 0
+
+    def read(self, entity: str, number: int, name: str) -> Any:
+        """One value of a record as the database keeps it; None when the record is gone."""
+        table = Base.metadata.tables[self._samples[entity].table]
+        with self._database.engine.begin() as connection:
+            return connection.scalar(sa.select(table.c[name]).where(table.c.id == number))
+
+    def _numbered(self, values: Row) -> Row:
+        number = str(next(self._numbers))
+        return {
+            key: value.replace("{n}", number) if isinstance(value, str) else value
+            for key, value in values.items()
+        }
+
+    def _insert(self, name: str, row: Row) -> int:
+        table = Base.metadata.tables[name]
+        values = {key: _kept(table.c[key], value) for key, value in row.items() if key in table.c}
+        with self._database.engine.begin() as connection:
+            inserted = connection.execute(table.insert().values(values)).inserted_primary_key
+        assert inserted is not None
+        return int(inserted[0])
+
+
+def _kept(column: sa.Column[Any], value: Any) -> Any:
+    """A JSON value as the column wants it."""
+    kind = column.type.python_type
+    if isinstance(value, str) and kind in (dt.date, dt.datetime, dt.time):
+        return kind.fromisoformat(value)
+    if kind is Decimal and value is not None:
+        return Decimal(str(value))
+    return value
+
+
+def fields_in(answer: Response) -> set[str]:
+    """The fields that a refusal names."""
+    return {error["field"] for error in answer.json()["errors"]}
+
+
+def ids_in(answer: Response) -> list[int]:
+    """The numbers of the records on a page."""
+    return [item["id"] for item in answer.json()["items"]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Overlap:
+    """Times that clash, times that follow each other, and times the wrong way round."""
+
+    given: Row
+    scope: tuple[str, ...]
+    taken: Row
+    next: Row
+    backwards: Row
+
+
+@dataclass(frozen=True, kw_only=True)
+class Capacity:
+    """A parent with places for one record only."""
+
+    parent: str
+    key: str
+    places: Row
+    given: Row
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limit:
+    """How many records may share these keys."""
+
+    scope: tuple[str, ...]
+    maximum: int
+    given: Row
+
+
+@dataclass(frozen=True, kw_only=True)
+class Movement:
+    """A number of another record, before and after."""
+
+    key: str
+    target: str
+    field: str
+    before: float
+    after: float
+    refused: bool
+    """Whether it may not fall below nothing."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lines:
+    """A line with the price of its item, and the total of its parent."""
+
+    item_key: str
+    items: str
+    item_price: str
+    parent_key: str
+    parents: str
+    price_field: str
+    price: float
+    total_field: str
+    total: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sum:
+    """A value that uses up the whole sum of a parent."""
+
+    parent: str
+    key: str
+    whole: Row
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A role does something to a record; this must be the answer."""
+
+    role: str
+    action: str
+    entity: str
+    status: int
+    whose: str = "any"
+    """`own`: the record leads to the caller; `foreign`: it does not."""
+    path: tuple[str, ...] = ()
+    given: Row = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        answer = "allowed" if self.status < 400 else "hidden" if self.status == 404 else "refused"
+        whose = "" if self.whose == "any" else f"{self.whose} "
+        return f"{self.role} {self.action} {whose}{self.entity}: {answer}"
+
+
+ActAs = Callable[[By], Caller]

@@ -1,0 +1,170 @@
+"""A believable record of each entity that keeps every rule, as the derived tests start from."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from loomery_compiler.emit.tests.solve import satisfy
+from loomery_compiler.emit.tests.values import NUMBER, valid
+from loomery_spec import AppSpec, Entity, Field, Relation
+from loomery_spec import constraints as rules
+from loomery_spec import expressions as ex
+from loomery_spec import fields as types
+
+PLENTY = 500
+"""Places, stock and balances that no single sample uses up."""
+SYSTEM_KEYS = frozenset({"id", "created_at", "updated_at", "can"})
+
+
+@dataclass(frozen=True)
+class Sample:
+    """What a record of an entity looks like."""
+
+    spec: AppSpec
+    entity: Entity
+    values: dict[str, Any] = field(hash=False)
+    """JSON values of all fields that are kept, by name."""
+
+    @property
+    def state(self) -> str:
+        """The field that holds the state; empty when there is none."""
+        return self.entity.states.field if self.entity.states else ""
+
+    @cached_property
+    def writable(self) -> tuple[Field, ...]:
+        """Fields that whoever makes or edits a record may set."""
+        return tuple(item for item in self.entity.fields if is_writable(self.spec, self.entity, item))
+
+    @cached_property
+    def conditions(self) -> tuple[ex.Expression, ...]:
+        """Conditions that each record keeps."""
+        return tuple(conditions_of(self.entity))
+
+    @cached_property
+    def needs(self) -> dict[str, str]:
+        """Required relations, except to the owner, and the entities they lead to."""
+        return {
+            relation.name: relation.target
+            for relation in self.entity.relations
+            if is_needed(self.entity, relation) and self.spec.entity(relation.target)
+        }
+
+    @cached_property
+    def leads(self) -> dict[str, str]:
+        """All relations to one record, and where they lead."""
+        return {
+            relation.name: relation.target
+            for relation in self.entity.relations
+            if relation.kind in ("many_to_one", "one_to_one") and self.spec.entity(relation.target)
+        }
+
+    @cached_property
+    def change(self) -> dict[str, Any]:
+        """Another value for one field: a change that every rule allows; empty when no field can change."""
+        if self.entity.name == "user":
+            return {"name": "Robin Example"}
+        ruled = {name for rule in self.entity.constraints for name in _names(rule)}
+        free = [item for item in self.writable if item.name not in ruled and not item.unique]
+        for item in (*free, *self.writable):
+            value = valid(item, 1)
+            value = value.replace(NUMBER, "2") if isinstance(value, str) else value
+            old = self.values.get(item.name)
+            if value in (old, ""):
+                continue
+            trial = {**self.values, item.name: value}
+            if satisfy(self.entity, trial, self.conditions) == {}:
+                return {item.name: value}
+        return {}
+
+
+def samples_of(spec: AppSpec) -> dict[str, Sample]:
+    """A sample for each entity, by name."""
+    plenty = set(_drawn_from(spec))
+    return {entity.name: Sample(spec, entity, _values(spec, entity, plenty)) for entity in spec.entities}
+
+
+def is_needed(entity: Entity, relation: Relation) -> bool:
+    """Whether a record can't be without it; the owner is set by the application."""
+    to_one = relation.kind in ("many_to_one", "one_to_one")
+    return to_one and relation.required and relation.name != entity.owner
+
+
+def is_writable(spec: AppSpec, entity: Entity, item: Field) -> bool:
+    """Whether a form may set the field."""
+    is_state = entity.states is not None and entity.states.field == item.name
+    account = entity.name == "user" and item.name in ("email", "name", "role")
+    by_rules = (entity.name, item.name) in set(_set_by_lines(spec))
+    return not (item.computed or item.read_only or is_state or by_rules or account)
+
+
+def conditions_of(entity: Entity) -> Iterator[ex.Expression]:
+    """Rules about the values of one record, said as conditions."""
+    for rule in entity.constraints:
+        if isinstance(rule, rules.Check):
+            yield rule.condition
+        elif isinstance(rule, rules.NoOverlap):
+            start, end = ex.FieldRef(path=(rule.start,)), ex.FieldRef(path=(rule.end,))
+            yield ex.Binary(op="gt", left=end, right=start)
+
+
+def visible_when(entity: Entity) -> tuple[ex.Expression, ...]:
+    """Conditions under which records are shown at all."""
+    return tuple(rule.condition for rule in entity.constraints if isinstance(rule, rules.Visibility))
+
+
+def _values(spec: AppSpec, entity: Entity, plenty: set[tuple[str, str]]) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for item in entity.fields:
+        if item.computed is not None or item.name in SYSTEM_KEYS:
+            continue
+        values[item.name] = valid(item)
+        if (entity.name, item.name) in plenty:
+            values[item.name] = _plenty(item)
+    if entity.states:
+        values[entity.states.field] = entity.states.initial
+    kept = satisfy(entity, values, [*conditions_of(entity), *visible_when(entity)])
+    if kept is None:
+        kept = satisfy(entity, values, list(conditions_of(entity)))
+    return values | (kept or {})
+
+
+def _plenty(item: Field) -> Any:
+    most = getattr(item.type, "max", None)
+    number = PLENTY if most is None else min(PLENTY, most)
+    return int(number) if isinstance(item.type, types.IntegerType) else number
+
+
+def _drawn_from(spec: AppSpec) -> Iterator[tuple[str, str]]:
+    """Numbers that records of other entities use up."""
+    for entity in spec.entities:
+        for rule in entity.constraints:
+            match rule:
+                case rules.Capacity(relation=name, limit=number):
+                    yield _target(entity, name), number
+                case rules.Movement(relation=name, field=number):
+                    yield _target(entity, name), number
+
+
+def _target(entity: Entity, relation: str) -> str:
+    found = entity.relation(relation)
+    return found.target if found else ""
+
+
+def _set_by_lines(spec: AppSpec) -> Iterator[tuple[str, str]]:
+    """Prices that lines copy, and totals of their parents."""
+    for entity in spec.entities:
+        for rule in entity.constraints:
+            if isinstance(rule, rules.LineItems):
+                yield entity.name, rule.price
+                parent = entity.relation(rule.parent)
+                if parent:
+                    yield parent.target, rule.total
+
+
+def _names(rule: rules.Constraint) -> Iterator[str]:
+    for value in rule.model_dump().values():
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, tuple | list):
+            yield from (item for item in value if isinstance(item, str))

@@ -1,0 +1,111 @@
+"""Data that makes conditions true or false, found by trying likely values."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from itertools import islice, product
+from typing import Any
+
+from loomery_compiler.emit.tests.evaluate import UnknowableError, constants_of, evaluate, fields_of, parse
+from loomery_compiler.emit.tests.values import FAR_AHEAD, LONG_AGO, day_for, valid
+from loomery_spec import Entity, Field
+from loomery_spec import expressions as ex
+from loomery_spec import fields as types
+
+MOST_TRIES = 4000
+NUMBERS = (types.IntegerType, types.DecimalType, types.MoneyType, types.PercentType, types.DurationType)
+
+
+def satisfy(
+    entity: Entity,
+    record: Mapping[str, Any],
+    conditions: Sequence[ex.Expression],
+    *,
+    broken: ex.Expression | None = None,
+) -> dict[str, Any] | None:
+    """Changes to the record after which all conditions hold and `broken` does not; none when not found.
+
+    Conditions that depend on more than the record are not considered, except `broken`.
+    """
+    known = [condition for condition in conditions if _knowable(condition, record)]
+    if broken is not None and not _knowable(broken, record):
+        return None
+    asked = [*known, *([broken] if broken is not None else [])]
+    read = {name for condition in asked for name in fields_of(condition)}
+    fields = [field for field in entity.fields if field.name in read and field.name in record]
+    constants = [value for condition in asked for value in constants_of(condition)]
+    options = [list(_candidates(field, record[field.name], constants)) for field in fields]
+    for chosen in islice(product(*options), MOST_TRIES):
+        changes = {field.name: value for field, value in zip(fields, chosen, strict=True)}
+        trial = {**record, **changes}
+        if all(holds(condition, trial) for condition in known) and (
+            broken is None or holds(broken, trial) is False
+        ):
+            return {name: value for name, value in changes.items() if value != record[name]}
+    return None
+
+
+def holds(condition: ex.Expression, record: Mapping[str, Any]) -> bool | None:
+    """Whether a condition is true of the record; none when that can't be said."""
+    try:
+        return bool(evaluate(condition, record))
+    except UnknowableError:
+        return None
+
+
+def _knowable(condition: ex.Expression, record: Mapping[str, Any]) -> bool:
+    return holds(condition, record) is not None
+
+
+def _candidates(field: Field, value: Any, constants: Iterable[Any]) -> Iterator[Any]:
+    """The present value, then others that the field accepts."""
+    yield value
+    match field.type:
+        case types.ChoiceType(choices=choices):
+            yield from (choice.value for choice in choices)
+        case types.BooleanType():
+            yield from (True, False)
+        case types.DateType() as kind:
+            yield from _days(kind, value)
+        case types.DateTimeType() as kind:
+            yield from _moments(kind, value)
+        case _ if isinstance(field.type, NUMBERS):
+            yield from _numbers(field, value, constants)
+        case _:
+            yield valid(field, 1)
+            if not field.required:
+                yield None
+
+
+def _numbers(field: Field, value: Any, constants: Iterable[Any]) -> Iterator[Any]:
+    low, high = getattr(field.type, "min", None), getattr(field.type, "max", None)
+    wanted: list[float] = [0, 1, 2, 5, 50, 100]
+    wanted += [c for c in constants if isinstance(c, int | float) and not isinstance(c, bool)]
+    wanted += [value * 2] if isinstance(value, int | float) else []
+    for number in wanted:
+        for candidate in (number, number + 1, number - 1):
+            if (low is None or candidate >= low) and (high is None or candidate <= high):
+                yield candidate
+
+
+def _days(kind: types.DateType, value: Any) -> Iterator[str]:
+    days = [day_for(kind, 1), day_for(kind, 7)]
+    here = parse(value)
+    days += [here - timedelta(days=3)] if isinstance(here, date) else []
+    days += [LONG_AGO - timedelta(days=9)] if kind.min is None else []
+    days += [FAR_AHEAD + timedelta(days=9)] if kind.max is None else []
+    low = FAR_AHEAD if kind.min == "today" else kind.min
+    high = LONG_AGO if kind.max == "today" else kind.max
+    for day in days:
+        if (not isinstance(low, date) or day >= low) and (not isinstance(high, date) or day <= high):
+            yield day.isoformat()
+
+
+def _moments(kind: types.DateTimeType, value: Any) -> Iterator[str]:
+    here = parse(value)
+    if isinstance(here, datetime):
+        for hours in (1, 2, -2, 48):
+            yield (here + timedelta(hours=hours)).isoformat().replace("+00:00", "Z")
+    if not kind.min:
+        yield f"{LONG_AGO - timedelta(days=9)}T09:30:00Z"
+    if not kind.max:
+        yield f"{FAR_AHEAD + timedelta(days=9)}T09:30:00Z"

@@ -1,0 +1,93 @@
+"""Cases for states: each step from each state, and who takes it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from loomery_compiler.emit.tests.actors import Path, keeper, reach
+from loomery_compiler.emit.tests.literals import Call
+from loomery_compiler.emit.tests.samples import Sample
+from loomery_compiler.emit.tests.solve import satisfy
+from loomery_spec import Entity, Role, Transition
+from loomery_spec.constraints import ApprovalChain
+from loomery_spec.fields import ChoiceType
+
+
+@dataclass(frozen=True)
+class StepCase:
+    """A step, who takes it, the state before, and other values that it needs."""
+
+    step: Transition
+    by: Call
+    source: str
+    given: dict[str, Any]
+
+
+def chain_of(entity: Entity) -> ApprovalChain | None:
+    """The chain of approvals, if there is one."""
+    return next((rule for rule in entity.constraints if isinstance(rule, ApprovalChain)), None)
+
+
+def possible(sample: Sample) -> Iterator[StepCase]:
+    """Each step from each of its sources."""
+    for step, by, given in _taken(sample):
+        for source in step.sources:
+            yield StepCase(step, by, source, given)
+
+
+def impossible(sample: Sample) -> Iterator[StepCase]:
+    """Each step from each other state."""
+    states = _states(sample.entity)
+    for step, by, given in _taken(sample):
+        for state in states:
+            if state not in step.sources:
+                yield StepCase(step, by, state, given)
+
+
+def guarded(sample: Sample) -> Iterator[StepCase]:
+    """Each guarded step with values that its guard refuses."""
+    for step, by, _ in _taken(sample):
+        if step.guard is not None:
+            broken = satisfy(sample.entity, sample.values, sample.conditions, broken=step.guard)
+            if broken is not None and sample.state not in broken:
+                yield StepCase(step, by, step.sources[0], broken)
+
+
+def _taken(sample: Sample) -> Iterator[tuple[Transition, Call, dict[str, Any]]]:
+    entity, chain = sample.entity, chain_of(sample.entity)
+    for step in entity.states.transitions if entity.states else ():
+        if chain and step.target in (chain.approved, chain.rejected):
+            continue
+        given: dict[str, Any] | None = {}
+        if step.guard is not None:
+            given = satisfy(entity, sample.values, [*sample.conditions, step.guard])
+            refused = satisfy(entity, sample.values, sample.conditions, broken=step.guard)
+            given = given if refused is not None else None
+        actor = taker(sample, step)
+        if given is not None and actor is not None:
+            yield step, by_call(*actor), {key: value for key, value in given.items() if key != sample.state}
+
+
+def taker(sample: Sample, step: Transition) -> tuple[Role, Path] | None:
+    """Somebody who may take the step, and the path by which the record leads there."""
+    if not step.roles:
+        return keeper(sample.spec, sample.entity, ("view", "edit"))
+    found: list[tuple[int, Role, Path]] = []
+    for role in sample.spec.roles:
+        seen = reach(sample.spec, role.name, "view", sample.entity)
+        if role.name in step.roles and seen.kind in ("all", "led"):
+            found.append((len(seen.path), role, seen.path))
+    best = min(found, key=lambda item: item[0], default=None)
+    return (best[1], best[2]) if best else None
+
+
+def by_call(role: Role, path: Path) -> Call:
+    """Source of the caller."""
+    return Call("By", (role.name,), {"path": path} if path else {})
+
+
+def _states(entity: Entity) -> list[str]:
+    field = entity.field(entity.states.field) if entity.states else None
+    if field is None or not isinstance(field.type, ChoiceType):
+        return []
+    return [choice.value for choice in field.type.choices]
