@@ -1,7 +1,7 @@
 """Builds the compact table of noun meanings that reading uses, from an unpacked WordNet `dict` folder.
 
 Run: `.venv/bin/python -m tools.understand_eval.senses DICT_FOLDER TARGET.gz`.
-One line a word: the word, the letters of its first three meanings (see `LETTERS`), and `+` when it is a verb too.
+One line a word: the word, the letters of its first three meanings (see `LETTERS`), `+` for a verb, `~` for an adjective.
 """
 
 from __future__ import annotations
@@ -30,11 +30,13 @@ def build(folder: Path) -> bytes:
     """The table as gzip bytes, the same for the same input."""
     nouns = read_index(folder / "index.noun")
     verbs = read_index(folder / "index.verb")
+    adjectives = read_index(folder / "index.adj")
     data = (folder / "data.noun").read_bytes()
     lines = []
-    for word in sorted(nouns.keys() | verbs.keys()):
+    for word in sorted(nouns.keys() | verbs.keys() | adjectives.keys()):
         senses = [LETTERS[int(data[at : at + 12].split()[1]) - 3] for at in nouns.get(word, [])[:3]]
-        lines.append(f"{word} {''.join(senses)}{'+' if word in verbs else ''}")
+        flags = ("+" if word in verbs else "") + ("~" if word in adjectives else "")
+        lines.append(f"{word} {''.join(senses)}{flags}")
     return gzip.compress("\n".join(lines).encode("utf-8"), mtime=0)
 
 

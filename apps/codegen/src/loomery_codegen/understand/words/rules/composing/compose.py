@@ -24,7 +24,7 @@ def compose(
     catalogue = Catalogue.load()
     fitting = kinds(reading, catalogue)
     picks = select(reading, fitting, catalogue)
-    accounts = needs_accounts(reading, fitting, False)
+    accounts = needs_accounts(reading, fitting)
     wanted = asked(reading)
     people = roles(reading, fitting, accounts)
     kept = complete(entities(picks, catalogue, accounts), picks, reading, accounts)

@@ -3,34 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import cache
 
 from loomery_codegen.understand.words.rules.composing.kinds import Kind
 from loomery_codegen.understand.words.rules.reading.nouns import is_person
-from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 from loomery_spec.naming import entity_name, snake
-from loomery_templates.catalogue import Catalogue
-
-# Heads that give a thing of their own kind to whatever stands before them.
-_FACETS = word_set("record log list entry item detail page center form file")
+from loomery_templates.catalogue import Catalogue, content_words
 
 
-def archetype_for(words: str, catalogue: Catalogue, kinds: Sequence[Kind]) -> str | None:
-    """The archetype that people call so; those of the matching blueprints first."""
+def archetype_for(
+    words: str, catalogue: Catalogue, kinds: Sequence[Kind], context: Collection[str]
+) -> str | None:
+    """The archetype that people call so: those of the matching blueprints first, then the one whose own words the
+    text (`context`, its content words) uses most. A mere synonym without any such word is not believed."""
     found = catalogue.archetypes_by_word(words)
-    if not found:
-        return None
     preferred = preferences(kinds)
     known = [name for name in found if name in preferred]
     if known:
         return min(known, key=lambda name: preferred[name])
     exact = snake(words)
-    if exact in found:
-        return exact
-    return found[0] if _fits_person(words, found[0], catalogue) else None
+    best = max(found, key=lambda name: (_nearness(name, words, context), name == exact), default=None)
+    if best is None or not _fits_person(words, best, catalogue):
+        return None
+    own_name = best == exact or catalogue.archetype(best).title.lower() == words
+    return best if own_name or _nearness(best, words, context) > 0 else None
+
+
+@cache
+def _vocabulary(archetype: str) -> frozenset[str]:
+    """The words that an archetype uses of itself."""
+    one = Catalogue.load().archetype(archetype)
+    told = (
+        one.title,
+        one.about,
+        *one.synonyms,
+        *(relation.to.replace("_", " ") for relation in one.relations),
+    )
+    return frozenset(word for text in told for word in content_words(text))
+
+
+def _nearness(archetype: str, words: str, context: Collection[str]) -> int:
+    return len(_vocabulary(archetype) & set(context) - set(words.split()))
 
 
 def _fits_person(words: str, archetype: str, catalogue: Catalogue) -> bool:
-    return catalogue.archetype(archetype).person == is_person(words) or not is_person(words)
+    return catalogue.archetype(archetype).person == is_person(words)
 
 
 def preferences(kinds: Sequence[Kind]) -> dict[str, int]:
@@ -40,14 +57,6 @@ def preferences(kinds: Sequence[Kind]) -> dict[str, int]:
         for rank, entity in enumerate(kind.blueprint.entities):
             ranks[entity.archetype] = min(rank, ranks.get(entity.archetype, 99))
     return ranks
-
-
-def facet_of(words: str, taken: Collection[str]) -> str | None:
-    """The thing that a phrase only looks at from another side: `employee list` is employee."""
-    parts = words.split()
-    if len(parts) > 1 and parts[-1] in _FACETS and " ".join(parts[:-1]) in taken:
-        return " ".join(parts[:-1])
-    return None
 
 
 def name_of(words: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,16 @@ _ACTIONS: dict[str, tuple[Action, ...]] = {
     "upload": ("view", "create"), "approve": ("view", "edit"), "review": ("view", "edit"), "place": ("view", "create"),
     "write": ("view", "create", "edit"), "book": ("view", "create"), "record": ("view", "create", "edit"),
 }  # fmt: skip
+_SIGNING = re.compile(
+    r"\b(log ?in|sign ?(?:in|up)|register|registration|accounts?|members?|friends?|personal (?:center|information)|profiles?)\b",
+    re.IGNORECASE,
+)
+_SOCIAL = word_set(
+    "comment message chat communicate follow invite subscribe vote donate order purchase pay transfer"
+)
+_SIGNED_KINDS = word_set(
+    "social community forum crm erp internal_tool projects jobs finance productivity learning"
+)
 _SIGNS = frozenset(["log in", "register", "login", "sign in", "sign up"])
 
 
@@ -36,15 +47,20 @@ class People:
     public: bool
 
 
-def needs_accounts(reading: Reading, kinds: Sequence[Kind], tool: bool) -> bool:
-    """Whether anybody signs in: said, or several sides, or records of one's own; a mere tool has none."""
-    said = any(deed.verb in _SIGNS for deed in reading.deeds)
-    own = any(deed.object is not None and "own" in deed.object.adjectives for deed in reading.deeds)
-    acting = [role for role in reading.roles if role.acts]
-    sides = any(role.kind in ("staff", "admin") for role in acting) or len(acting) > 1
-    if said or sides:
+def needs_accounts(reading: Reading, kinds: Sequence[Kind]) -> bool:
+    """Whether ordinary people sign in: said, or records of their own, or several sides, or deeds between people."""
+    if any(deed.verb in _SIGNS for deed in reading.deeds) or _SIGNING.search(reading.text):
         return True
-    return not tool and (own or bool(kinds) or bool(acting))
+    own = any(
+        phrase.determiner == "their" or "own" in phrase.adjectives
+        for phrase in reading.phrases
+        if phrase.plural
+    )
+    acting = [role for role in reading.roles if role.acts and role.kind != "visitor"]
+    sides = any(role.kind in ("staff", "admin") for role in acting) or len(acting) > 1
+    social = any(deed.verb in _SOCIAL for deed in reading.deeds)
+    usual = bool(kinds) and kinds[0].score >= 0.6 and kinds[0].blueprint.kind in _SIGNED_KINDS
+    return own or sides or social or usual
 
 
 def roles(reading: Reading, kinds: Sequence[Kind], accounts: bool) -> People:

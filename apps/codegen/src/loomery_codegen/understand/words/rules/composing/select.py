@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from loomery_codegen.understand.words.rules.composing.kinds import Kind, subject
-from loomery_codegen.understand.words.rules.composing.names import archetype_for, facet_of, name_of
-from loomery_codegen.understand.words.rules.composing.picks import Pick
+from loomery_codegen.understand.words.rules.composing.names import archetype_for, name_of
+from loomery_codegen.understand.words.rules.composing.picks import Pick, Source
 from loomery_codegen.understand.words.rules.reading.model import Deed, Place, Reading, StatedField, Thing
-from loomery_codegen.understand.words.rules.reading.nouns import singular
+from loomery_codegen.understand.words.rules.reading.nouns import is_person
 from loomery_codegen.understand.words.rules.reading.word_lists import word_set
-from loomery_templates.catalogue import Catalogue, words
+from loomery_templates.catalogue import Catalogue, content_words, words
 
 MOST = 8
-FEWEST = 4
-STATED = 1.3
-"""Score from which a thing that the text names is kept."""
+ENOUGH = 0.85
+"""Score from which a candidate is kept."""
+KNOWN = 0.45
+"""What a name adds that the catalogue knows."""
+EXPECTED = 0.75
+"""What the first entity of a fully matching blueprint adds."""
+SURE_KIND = 0.5
+"""Score from which a blueprint may add what the text does not name."""
 
 # Deeds that leave a record of their own.
 _TRACES = {
@@ -26,127 +32,150 @@ _TRACES = {
     "borrow": "loan", "feedback": "feedback", "bid": "bid", "transfer": "transfer", "recharge": "recharge",
     "checkout": "order", "consult": "consultation", "redeem": "redemption",
 }  # fmt: skip
-_NEVER = word_set("user users people person other others friend")
+_NEVER = word_set("user person people other everyone system setting")
+_MACHINERY = word_set("user setting audit_entry notification report")
+
+
+@dataclass
+class _Candidate:
+    """A thing with all that speaks for it."""
+
+    words: str
+    archetype: str | None
+    source: Source
+    text: float = 0.0
+    expected: float = 0.0
+    places: list[Place] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def score(self) -> float:
+        known = KNOWN if self.archetype and self.text else 0.0
+        return self.text + self.expected + known
 
 
 class _Choice:
-    """Picks so far by name; the first one of a name or archetype stays, later ones add to it."""
+    """Candidates by archetype, or by name for what the catalogue does not know."""
 
     def __init__(self) -> None:
-        self.picks: dict[str, Pick] = {}
+        self.found: dict[str, _Candidate] = {}
 
-    def has(self, archetype: str | None) -> bool:
-        return archetype is not None and any(pick.archetype == archetype for pick in self.picks.values())
-
-    def add(self, pick: Pick) -> None:
-        if pick.name and pick.name not in self.picks and not self.has(pick.archetype):
-            self.picks[pick.name] = pick
+    def get(self, words: str, archetype: str | None, source: Source) -> _Candidate:
+        key = archetype or f"={words}"
+        if key not in self.found:
+            self.found[key] = _Candidate(words, archetype, source)
+        return self.found[key]
 
 
 def select(reading: Reading, kinds: Sequence[Kind], catalogue: Catalogue) -> tuple[Pick, ...]:
     """What to keep, the most certain first."""
     choice = _Choice()
+    said = content_words(subject(reading))
     for thing in _stated(reading):
-        archetype = archetype_for(thing.name, catalogue, kinds)
-        note = f"archetype {archetype}, by name" if archetype else "named in the text"
-        choice.add(
-            Pick(
-                name=name_of(thing.name),
-                words=thing.name,
-                archetype=archetype,
-                source="stated",
-                score=thing.score,
-                places=thing.places,
-                note=note,
-            )
-        )
-    for pick in _traces(reading.deeds, kinds, catalogue):
-        choice.add(pick)
-    for pick in _assumed(reading, kinds, len(choice.picks)):
-        choice.add(pick)
-    picks = [_with_fields(pick, reading.fields) for pick in choice.picks.values()]
-    return tuple(picks[:MOST])
+        one = choice.get(thing.name, archetype_for(thing.name, catalogue, kinds, said), "stated")
+        one.text = max(one.text, thing.score)
+        one.places.extend(thing.places)
+        one.notes.append(f"called “{thing.name}”")
+    for deed in reading.deeds:
+        _trace(choice, deed, archetype_for(_TRACES.get(deed.verb, ""), catalogue, kinds, said))
+    _expect(choice, reading, kinds)
+    ranked = sorted(choice.found.values(), key=lambda one: (-one.score, one.words))
+    kept = [one for one in ranked if one.score >= ENOUGH and (one.text or _may_fill(ranked, kinds))]
+    kept = _filled(kept, ranked, kinds)
+    picks = [_pick(one) for one in kept[:MOST]]
+    return tuple(_with_fields(pick, reading.fields) for pick in _distinct(picks))
 
 
 def _stated(reading: Reading) -> list[Thing]:
-    strong = [thing for thing in reading.things if thing.score >= STATED and thing.name not in _NEVER]
-    names = {thing.name for thing in strong}
-    roles = {role.name for role in reading.roles if role.acts}
-    kept = []
-    for thing in strong:
-        if facet_of(thing.name, names) or (thing.name in roles and not _is_kept(thing.name, reading.deeds)):
-            continue
-        kept.append(thing)
-    return kept
+    actors = {role.name for role in reading.roles if role.acts}
+    return [
+        thing
+        for thing in reading.things
+        if thing.name not in _NEVER and not (_only_acts(thing, actors, reading.deeds))
+    ]
 
 
-def _is_kept(name: str, deeds: Sequence[Deed]) -> bool:
-    """Whether somebody manages or looks at records of this kind of person."""
-    return any(deed.object is not None and name in deed.object.name for deed in deeds)
+def _only_acts(thing: Thing, actors: set[str], deeds: Sequence[Deed]) -> bool:
+    """A kind of person who does things and is never managed, browsed or chosen."""
+    if not is_person(thing.name):
+        return False
+    named = [
+        phrase for deed in deeds for phrase in (deed.object, *(other for _, other in deed.others)) if phrase
+    ]
+    return not any(thing.name in phrase.name for phrase in named)
 
 
-def _traces(deeds: Sequence[Deed], kinds: Sequence[Kind], catalogue: Catalogue) -> list[Pick]:
-    found = []
-    for deed in deeds:
-        trace = _TRACES.get(deed.verb)
-        if trace is None or (
-            deed.nominal and deed.object is None and trace not in ("booking", "payment", "order")
-        ):
-            continue
-        archetype = archetype_for(trace, catalogue, kinds)
-        found.append(
-            Pick(
-                name_of(trace),
-                trace,
-                archetype,
-                "implied",
-                1.0,
-                (deed.place,),
-                f"kept because of “{deed.verb}”",
-            )
-        )
-    return found
+def _trace(choice: _Choice, deed: Deed, archetype: str | None) -> None:
+    trace = _TRACES.get(deed.verb)
+    if trace is None or (deed.nominal and deed.object is not None and deed.verb == "apply"):
+        return
+    one = choice.get(trace, archetype, "implied")
+    one.text = max(one.text, 0.9)
+    one.places.append(deed.place)
+    one.notes.append(f"kept because of “{deed.verb}”")
 
 
-def _assumed(reading: Reading, kinds: Sequence[Kind], known: int) -> list[Pick]:
-    said = set(words(subject(reading)))
-    found: list[Pick] = []
+def _expect(choice: _Choice, reading: Reading, kinds: Sequence[Kind]) -> None:
+    """What the matching blueprints keep counts for candidates of the text, and adds some of its own."""
+    said = " ".join(words(subject(reading)))
     for place, kind in enumerate(kinds):
         for rank, entity in enumerate(kind.blueprint.entities):
-            if entity.archetype in ("user", "setting", "audit_entry", "notification", "report"):
+            if entity.archetype in _MACHINERY:
                 continue
-            called = any(
-                singular(word) in said or word in said for phrase in entity.when for word in [phrase]
-            )
+            called = any(" ".join(words(phrase)) in said for phrase in entity.when)
             if entity.when and not called:
                 continue
-            score = kind.score * (1.0 if called else 0.8) - 0.1 * rank - 0.3 * place
-            note = f"kept by {kind.blueprint.title.lower()}"
-            found.append(
-                Pick(
-                    name_of(entity.archetype),
-                    entity.archetype.replace("_", " "),
-                    entity.archetype,
-                    "assumed",
-                    score,
-                    (),
-                    note,
-                )
+            weight = EXPECTED * kind.score * max(0.2, 1.0 - 0.12 * rank) * (0.8**place) + (
+                0.2 if called else 0.0
             )
-    found.sort(key=lambda pick: (-pick.score, pick.name))
-    room = max(0, FEWEST - known) if known else FEWEST
-    return [pick for pick in found if pick.score > 0.2][:room]
+            one = choice.get(entity.archetype.replace("_", " "), entity.archetype, "assumed")
+            one.expected = max(one.expected, weight)
+            one.notes.append(f"usual for {kind.blueprint.title.lower()}")
+
+
+def _may_fill(ranked: Sequence[_Candidate], kinds: Sequence[Kind]) -> bool:
+    return bool(ranked) and bool(kinds) and kinds[0].score >= SURE_KIND
+
+
+def _filled(kept: list[_Candidate], ranked: Sequence[_Candidate], kinds: Sequence[Kind]) -> list[_Candidate]:
+    """Adds what is usual until there are as many things as the sureness of the kind allows."""
+    sure = kinds[0].score if kinds else 0.0
+    room = 5 if sure >= 0.75 else 4 if sure >= SURE_KIND else 2
+    spare = [one for one in ranked if one not in kept and one.expected and not _overlaps(one, kept)]
+    return [*kept, *spare[: max(0, room - len(kept))]]
+
+
+def _overlaps(one: _Candidate, kept: Sequence[_Candidate]) -> bool:
+    """Whether the text names it already in other words: `exhibition` and `exhibition hall`."""
+    mine = set(one.words.split())
+    return any(mine & set(other.words.split()) for other in kept)
+
+
+def _pick(one: _Candidate) -> Pick:
+    return Pick(
+        name=name_of(one.words),
+        words=one.words,
+        archetype=one.archetype,
+        source=one.source,
+        score=one.score,
+        places=tuple(one.places[:6]),
+        note="; ".join(dict.fromkeys(one.notes)),
+    )
+
+
+def _distinct(picks: Sequence[Pick]) -> list[Pick]:
+    """One pick for each name."""
+    seen: dict[str, Pick] = {}
+    for pick in picks:
+        if pick.name:
+            seen.setdefault(pick.name, pick)
+    return list(seen.values())
 
 
 def _with_fields(pick: Pick, fields: Sequence[StatedField]) -> Pick:
     mine = tuple(one for one in fields if one.owner is not None and _same(one.owner.name, pick.words))
-    return Pick(pick.name, pick.words, pick.archetype, pick.source, pick.score, pick.places, pick.note, mine)
+    return replace(pick, fields=mine)
 
 
 def _same(one: str, other: str) -> bool:
     return one == other or one.split()[-1] == other.split()[-1]
-
-
-def first_place(pick: Pick) -> Place | None:
-    """Where the thing is named first."""
-    return pick.places[0] if pick.places else None

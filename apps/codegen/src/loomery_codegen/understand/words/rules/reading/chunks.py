@@ -90,7 +90,8 @@ def _fits(tokens: Sequence[Token], at: int, first: bool) -> bool:
         return True
     if token.tag in ("VBN", "VBG", "VBD"):
         return _is_modifier(tokens, at, first)
-    return False
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return token.lower in ("abroad", "online", "offline") and following is not None and following.is_noun
 
 
 def _is_modifier(tokens: Sequence[Token], at: int, first: bool) -> bool:
@@ -144,6 +145,7 @@ def _noun_phrase(sentence: Sentence, tokens: Sequence[Token]) -> Chunk:
         sentence=sentence.index,
         determiner=opener,
         adjectives=adjectives,
+        proper=last.text[:1].isupper() and last.start > 0,
     )
     return Chunk("np", phrase.head, tokens[0].start, last.end, phrase)
 

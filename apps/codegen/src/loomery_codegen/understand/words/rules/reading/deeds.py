@@ -9,8 +9,9 @@ from loomery_codegen.understand.words.rules.reading.chunks import Chunk, is_be
 from loomery_codegen.understand.words.rules.reading.model import Deed, Phrase, Sentence
 from loomery_codegen.understand.words.rules.reading.nominal import nominal_verb
 from loomery_codegen.understand.words.rules.reading.vocabulary import (
+    COUNTS,
     GIVES_TO,
-    LISTS_FUNCTIONS,
+    LISTS,
     NO_OBJECT,
     PRODUCT,
     PRODUCT_VERBS,
@@ -32,6 +33,8 @@ class _Walker:
         self.bare: list[Chunk] = []
         self.slot = ""
         self.last: Phrase | None = None
+        self.lists = False
+        """Inside a list of functions or parts."""
 
     def walk(self) -> list[Deed]:
         for at, piece in enumerate(self.chunks):
@@ -53,6 +56,7 @@ class _Walker:
             return
         self._flush()
         self.slot = ""
+        self.lists = piece.kind == "open" and self.last is not None and self.last.plural
         if piece.kind != "open":
             self.actor = self.last if piece.kind == "relative" else None
 
@@ -63,7 +67,7 @@ class _Walker:
 
     def _noun(self, at: int, piece: Chunk) -> None:
         phrase = piece.phrase
-        if phrase is None:
+        if phrase is None or self._only_counts(at, phrase):
             return
         following = self._ahead(at)
         self.last = phrase
@@ -71,14 +75,18 @@ class _Walker:
             return
         if following is not None and self._starts_clause(at, following):
             self._flush()
-            self.actor, self.verb, self.slot = phrase, None, ""
-            return
-        if self.slot and self.deeds:
+            self.actor, self.verb, self.slot, self.lists = phrase, None, "", False
+        elif self.slot and self.deeds:
             self._attach(phrase)
         elif (self.verb is not None or self.bare) and not self._named_function(phrase):
             self._object(phrase)
         else:
             self._free(phrase)
+
+    def _only_counts(self, at: int, phrase: Phrase) -> bool:
+        """`various types of websites`, `a list of orders`: what follows is meant."""
+        following = self._ahead(at)
+        return phrase.name in COUNTS and following is not None and following.word == "of"
 
     def _starts_clause(self, at: int, following: Chunk) -> bool:
         if following.kind == "modal":
@@ -113,12 +121,14 @@ class _Walker:
         """A noun in a list of functions: `user registration`, `login`, `a search function`."""
         core = (
             Phrase(phrase.words[:-1], False, phrase.place, phrase.sentence)
-            if phrase.head in LISTS_FUNCTIONS
+            if phrase.head in LISTS
             else phrase
         )
         if not core.words:
             return
         verb, rest = nominal_verb(core.words)
+        if not verb and self.lists:
+            self.deeds.append(Deed("offer", None, core, (), phrase.place, self.sentence.index, nominal=True))
         if verb:
             thing = replace(core, words=rest) if rest else None
             self.deeds.append(
@@ -187,9 +197,11 @@ class _Walker:
             return
         if piece.word in ("as", "including", "include", "like", "for") and self._opens_functions(at):
             self._flush()
-            self.verb, self.slot = None, ""
+            self.verb, self.slot, self.lists = None, "", True
             return
-        if piece.word == "of" and self.slot:
+        before = self.chunks[at - 1] if at else None
+        counted = before is not None and before.phrase is not None and before.phrase.name in COUNTS
+        if piece.word == "of" and (self.slot or counted):
             return
         if self.verb is not None and not self._used(self.verb):
             self._lonely(self.verb)
@@ -197,7 +209,7 @@ class _Walker:
 
     def _opens_functions(self, at: int) -> bool:
         before = [piece for piece in self.chunks[:at] if piece.kind == "np"]
-        return bool(before) and before[-1].word in LISTS_FUNCTIONS
+        return bool(before) and before[-1].word in LISTS
 
     def _given(self, at: int) -> bool:
         before = [piece for piece in self.chunks[:at] if piece.kind in ("verb", "np")]
@@ -230,5 +242,7 @@ def _builds_product(deed: Deed) -> bool:
         return False
     if deed.verb in ("access", "use", "open", "browse", "enter", "visit"):
         return True
-    building = deed.verb in PRODUCT_VERBS or deed.verb in ("have", "provide")
+    building = deed.verb in PRODUCT_VERBS or (
+        deed.verb in ("have", "provide") and len(deed.object.words) == 1
+    )
     return building and deed.object.determiner in ("a", "an", "the", "this", "our", "")

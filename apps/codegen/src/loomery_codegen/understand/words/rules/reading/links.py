@@ -25,6 +25,8 @@ def read_links(deeds: Sequence[Deed], chunks: Sequence[Chunk]) -> tuple[StatedLi
 
 def name_of(phrase: Phrase | None) -> str:
     """The thing that a phrase is about, or nothing when it is no thing."""
+    if phrase is not None and phrase.name in PRODUCT and "own" in phrase.adjectives:
+        return phrase.name
     owner = owner_of(phrase)
     if owner is None or owner.head in PRODUCT or (owner.head in ABSTRACT and len(owner.words) == 1):
         return ""

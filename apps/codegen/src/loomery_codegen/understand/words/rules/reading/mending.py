@@ -7,6 +7,12 @@ from dataclasses import replace
 
 from loomery_codegen.understand.words.rules.reading.homographs import CRUD, VERBS, spots
 from loomery_codegen.understand.words.rules.reading.model import Token
+from loomery_codegen.understand.words.rules.reading.nouns import (
+    can_be_adjective,
+    can_be_noun,
+    can_be_verb,
+    singular,
+)
 from loomery_codegen.understand.words.rules.reading.plain_tagging import verb_base
 from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 
@@ -21,6 +27,21 @@ _COMPOUND_GERUNDS = word_set(
     "shopping marketing parking shipping billing gaming banking wedding dating accounting advertising "
     "messaging meeting training fishing hiking housing engineering nursing streaming cooking"
 )
+_ADJECTIVE_ENDINGS = (
+    "ed",
+    "ing",
+    "able",
+    "ible",
+    "ous",
+    "ful",
+    "less",
+    "ive",
+    "al",
+    "ic",
+    "est",
+    "er",
+    "ish",
+)
 _OPENERS = word_set("for by of , and or")
 
 
@@ -29,7 +50,7 @@ def mend(tokens: Sequence[Token]) -> tuple[Token, ...]:
     mended = list(tokens)
     for at in spots([(token.text, token.tag) for token in tokens]):
         mended[at] = _as_verb(mended[at])
-    for rule in (_noun_always, _verb_in_list, _noun_after_verb, _gerund):
+    for rule in (_noun_always, _managed, _noun_by_table, _verb_in_list, _noun_after_verb, _gerund):
         _apply(mended, rule)
     return tuple(mended)
 
@@ -51,6 +72,28 @@ def _noun_always(tokens: list[Token], at: int) -> Token | None:
         plural = token.lower.endswith("s")
         return replace(token, tag="NNS" if plural else "NN", lemma=_base(token.lower))
     return None
+
+
+def _managed(tokens: list[Token], at: int) -> Token | None:
+    """`lead management`: what stands before `management` is what is managed."""
+    token = tokens[at]
+    following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    if following != "management" or not (token.is_verb or token.tag in ("JJ", "IN", "RB")):
+        return None
+    return replace(token, tag="NN", lemma=singular(token.lower)) if can_be_noun(token.lower) else None
+
+
+def _noun_by_table(tokens: list[Token], at: int) -> Token | None:
+    """`homestay information`: what no dictionary knows as an adjective or verb is a noun."""
+    token = tokens[at]
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    low = token.lower
+    if following is None or not following.is_noun or not low.isalpha() or can_be_adjective(low):
+        return None
+    if token.tag == "JJ" and not low.endswith(_ADJECTIVE_ENDINGS):
+        return replace(token, tag="NN", lemma=singular(low))
+    strange = token.is_verb and not can_be_verb(token.lemma) and not low.endswith(("ing", "ed"))
+    return replace(token, tag="NN", lemma=low) if strange else None
 
 
 def _base(low: str) -> str:

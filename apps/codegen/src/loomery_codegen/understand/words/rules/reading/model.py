@@ -78,6 +78,8 @@ class Phrase:
     sentence: int
     determiner: str = ""
     adjectives: tuple[str, ...] = ()
+    proper: bool = False
+    """Written like a name: capitals inside a sentence."""
 
     @property
     def head(self) -> str:

@@ -66,17 +66,22 @@ def _table() -> dict[str, str]:
 
 def senses(word: str) -> tuple[str, ...]:
     """Up to three kinds of meaning of a noun, most frequent first; empty when unknown."""
-    return tuple(_NAMES[letter] for letter in _table().get(word, "").rstrip("+"))
+    return tuple(_NAMES[letter] for letter in _table().get(word, "").rstrip("+~"))
 
 
 def can_be_noun(word: str) -> bool:
     """Whether the table knows it as a noun."""
-    return bool(_table().get(word, "").rstrip("+"))
+    return bool(_table().get(word, "").rstrip("+~"))
 
 
 def can_be_verb(word: str) -> bool:
     """Whether the table knows it as a verb."""
-    return _table().get(word, "").endswith("+")
+    return "+" in _table().get(word, "")
+
+
+def can_be_adjective(word: str) -> bool:
+    """Whether the table knows it as an adjective."""
+    return "~" in _table().get(word, "")
 
 
 @cache

@@ -4,44 +4,62 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from loomery_codegen.understand.words.rules.reading.fields import is_value
 from loomery_codegen.understand.words.rules.reading.links import name_of
 from loomery_codegen.understand.words.rules.reading.model import Deed, Phrase, Place, StatedField, Thing
+from loomery_codegen.understand.words.rules.reading.nominal import nominal_verb
 from loomery_codegen.understand.words.rules.reading.nouns import is_person, senses
-from loomery_codegen.understand.words.rules.reading.vocabulary import ABSTRACT, HAS, PRODUCT, QUALITIES
+from loomery_codegen.understand.words.rules.reading.vocabulary import ABSTRACT, HAS, PRODUCT, QUALITIES, SOFT
 from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 
 _KEEPS = word_set(
     "manage add create edit delete update publish post record store submit book order reserve upload "
-    "maintain save track write register place approve review import export query archive assign "
-    "schedule generate receive send buy purchase sell borrow rent apply modify list categorize"
+    "maintain save track write register place approve review import export archive assign "
+    "schedule generate receive send buy purchase sell borrow rent apply modify list categorize enter collect"
 )
 _SHOWS = word_set(
-    "browse view display show search see read select choose compare watch find check access download share"
+    "browse view display show search see read compare watch find check access download share "
+    "query showcase introduce"
 )
 _WEAK = word_set(
-    "provide support improve ensure promote facilitate enhance offer use make get obtain meet optimize"
+    "provide support improve ensure promote facilitate enhance use make get obtain meet optimize"
 )
 _DETERMINED = word_set("each every many several their own")
+_UNSURE_KINDS = word_set("attribute quantity time cognition motive feeling state act process phenomenon")
+# Heads that only look at the thing before them from another side.
+_FACETS = word_set(
+    "record list log item entry library account storage history collection center relationship affair "
+    "matter resource role interface page section module area file catalog catalogue archive database"
+)
+_REPEATED = 0.35
+"""What each further mention adds of its weight."""
 
 
 class _Weigher:
+    """Gathers mentions by name; the weightiest counts in full, the others in part."""
+
     def __init__(self) -> None:
-        self.scores: dict[str, float] = defaultdict(float)
+        self.weights: dict[str, list[float]] = defaultdict(list)
         self.places: dict[str, list[Place]] = defaultdict(list)
         self.sentences: dict[str, set[int]] = defaultdict(set)
         self.plural: dict[str, bool] = defaultdict(bool)
+        self.proper: set[str] = set()
 
-    def add(self, phrase: Phrase | None, score: float) -> None:
+    def add(self, phrase: Phrase | None, weight: float) -> None:
         name = name_of(phrase)
         if phrase is None or not name:
             return
-        self.scores[name] += score
+        self.weights[name].append(weight)
         self.sentences[name].add(phrase.sentence)
         self.plural[name] = self.plural[name] or phrase.plural
         if phrase.place not in self.places[name]:
             self.places[name].append(phrase.place)
+
+    def score(self, name: str) -> float:
+        first, *rest = sorted(self.weights[name], reverse=True)
+        return first + min(_REPEATED * sum(rest), 1.5)
 
 
 def weigh(
@@ -51,22 +69,34 @@ def weigh(
     weigher = _Weigher()
     for deed in deeds:
         weigher.add(deed.object, _deed_weight(deed))
-        for _, other in deed.others:
-            weigher.add(other, 0.5 if other.plural else 0.2)
+        for preposition, other in deed.others:
+            weigher.add(other, _other_weight(deed, preposition, other))
     for phrase in phrases:
         weigher.add(phrase, _phrase_weight(phrase))
+        if phrase.proper:
+            weigher.proper.add(phrase.name)
     for one in fields:
         weigher.add(one.owner, 1.2 * one.confidence)
-    things = [_thing(weigher, name) for name in weigher.scores]
-    return tuple(sorted((thing for thing in things if thing.score > 0), key=lambda t: (-t.score, t.name)))
+    things = {name: _thing(weigher, name) for name in weigher.weights}
+    merged = _merge(_specialised(things))
+    return tuple(sorted((thing for thing in merged if thing.score > 0), key=lambda t: (-t.score, t.name)))
 
 
 def _deed_weight(deed: Deed) -> float:
     if deed.verb in _KEEPS or deed.verb in HAS:
         return 1.2
     if deed.verb in _SHOWS:
-        return 0.8
-    return 0.1 if deed.verb in _WEAK else 0.6
+        return 1.0
+    return 0.2 if deed.verb in _WEAK else 0.7 if deed.verb != "offer" else 0.6
+
+
+def _other_weight(deed: Deed, preposition: str, other: Phrase) -> float:
+    """Items after `such as` stand for themselves after an empty noun, and are mere examples after a thing."""
+    if preposition in ("include", "including", "as", "like"):
+        if deed.object is not None and name_of(deed.object):
+            return 0.3
+        return 0.8 if other.plural else 0.5
+    return 0.5 if other.plural else 0.2
 
 
 def _phrase_weight(phrase: Phrase) -> float:
@@ -75,26 +105,80 @@ def _phrase_weight(phrase: Phrase) -> float:
 
 
 def _thing(weigher: _Weigher, name: str) -> Thing:
-    head = name.split()[-1]
-    score = weigher.scores[name]
-    kinds = senses(head)[:1]
-    if len(name.split()) == 1 and (name in ABSTRACT or name in QUALITIES):
-        score -= 3
-    if is_value(Phrase(tuple(name.split()), False, Place(0, 0), 0)):
-        score -= 1.2
-    if (
-        kinds
-        and kinds[0] in ("attribute", "quantity", "time", "cognition", "motive", "feeling", "state")
-        and not weigher.plural[name]
-    ):
-        score -= 0.6
-    if name.split()[0] in PRODUCT and len(name.split()) == 1:
-        score -= 3
     return Thing(
         name=name,
-        score=round(score, 3),
+        score=round(weigher.score(name) - _doubt(name, weigher.plural[name]) - (name in weigher.proper), 3),
         places=tuple(weigher.places[name][:6]),
         sentences=tuple(sorted(weigher.sentences[name])),
         plural=weigher.plural[name],
         person=is_person(name),
+    )
+
+
+def _doubt(name: str, plural: bool) -> float:
+    """How much speaks against a noun being data."""
+    words = tuple(name.split())
+    head, single = words[-1], len(words) == 1
+    doubt = 0.0
+    if single and (name in ABSTRACT or name in QUALITIES):
+        doubt += 3
+    elif head in ABSTRACT:
+        doubt += 0.8
+    if single and name in SOFT:
+        doubt += 0.6
+    if is_value(Phrase(words, False, Place(0, 0), 0)) and head not in SOFT:
+        doubt += 1.2
+    if not plural and senses(head)[:1] and senses(head)[0] in _UNSURE_KINDS:
+        doubt += 0.5
+    if nominal_verb(words)[0] and not plural:
+        doubt += 1.0
+    if head.endswith("ing") and senses(head)[:1] in ((), ("act",)):
+        doubt += 1.0
+    return doubt + (3 if single and name in PRODUCT and not plural else 0)
+
+
+def _merge(things: dict[str, Thing]) -> list[Thing]:
+    """`user account` and `employee list` join what they are about; `chemical product` joins `product`."""
+    kept = dict(things)
+    for name in sorted(things, key=lambda one: (-len(one.split()), one)):
+        base = _base(name, kept)
+        if base is not None:
+            kept[base] = _joined(kept[base], kept.pop(name))
+    return list(kept.values())
+
+
+def _specialised(things: dict[str, Thing]) -> dict[str, Thing]:
+    """An empty general word joins the one thing that it stands for: `file` joins `pac file`."""
+    kept = dict(things)
+    for name in sorted(SOFT & things.keys()):
+        special = [other for other in kept if other.endswith(f" {name}") and kept[other].score >= 0.5]
+        if special:
+            best = max(special, key=lambda other: (kept[other].score, other))
+            kept[best] = _joined(kept[best], kept.pop(name))
+    return kept
+
+
+def _base(name: str, things: dict[str, Thing]) -> str | None:
+    words = name.split()
+    if len(words) < 2:
+        return None
+    before, head = " ".join(words[:-1]), words[-1]
+    if head in _FACETS and before in things:
+        return before
+    for at in range(1, len(words)):
+        general = " ".join(words[at:])
+        needed = 1.0 if general in SOFT else 0.5
+        if general in things and things[general].score >= needed:
+            return general
+    return None
+
+
+def _joined(base: Thing, other: Thing) -> Thing:
+    score = max(base.score, other.score) + _REPEATED * min(base.score, other.score)
+    return replace(
+        base,
+        score=round(score, 3),
+        places=(*base.places, *other.places)[:8],
+        sentences=tuple(sorted({*base.sentences, *other.sentences})),
+        plural=base.plural or other.plural,
     )

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 
-# Names for the thing being built: never data.
+# Names for the thing being built: data only when people have their own ("manage their own mini-programs").
 PRODUCT = word_set(
     "app application system website site platform software webapp webpage mini-program program tool "
-    "portal solution product_ service_ homepage backend frontend web interface miniprogram applet "
-    "framework widget module functionality function feature capability ability page section part "
-    "center"
+    "portal solution homepage backend frontend web interface miniprogram applet functionality function "
+    "feature capability ability ui"
 )
 # Heads that lend their meaning to the noun before: `course information` means course.
 LIGHT = word_set(
@@ -23,25 +22,33 @@ EMPTY = word_set(
     "aspect way form content description management function functionality feature module page "
     "section system database"
 )
-# Abstract heads: never data by themselves.
+# Never data by themselves.
 ABSTRACT = word_set(
-    "information data functionality function feature content service experience design interface "
-    "effect need way number option method process operation experience efficiency quality convenience "
-    "accuracy performance security ability management use support access navigation layout speed time "
-    "end side basis purpose goal aim example range variety aspect kind type technology requirement "
-    "condition situation action request response environment browser device screen internet mobile "
-    "computer ease integrity compatibility reliability stability satisfaction appearance "
-    "responsiveness style color colour background component element button theme one thing everything "
-    "something addition part detail progress version database server backend frontend system analysis "
-    "display query search upload download login registration interaction communication functionality "
-    "preference interest user-friendliness visibility engagement trust value advantage benefit impact "
-    "optimization engine term real-time form step sequence place field list set series amount total "
-    "mode result record status setting step name title date price description format size text input "
-    "output look feel world life day week month year hour minute second morning evening today people "
-    "area center home homepage menu bar icon link logo platform tab popup header footer sidebar "
-    "dropdown slider arrow dot scrolling animation transition sound effect parameter drag-and-drop"
+    "information data content experience design effect need way number option method process operation "
+    "efficiency quality convenience accuracy performance security ability management use support access "
+    "navigation layout speed time end side basis purpose goal aim example range variety aspect kind type "
+    "technology requirement situation action environment browser screen internet mobile computer ease "
+    "integrity compatibility reliability stability satisfaction appearance responsiveness style color "
+    "colour background element button one thing everything something addition part detail progress "
+    "version database server backend frontend analysis display upload download login registration "
+    "interaction communication preference interest user-friendliness visibility engagement trust value "
+    "advantage benefit impact optimization engine term real-time sequence place series amount total mode "
+    "name title date price description format size text input output look feel world life day week month "
+    "year hour minute second morning evening today people center home menu bar icon logo platform tab "
+    "popup header footer sidebar dropdown slider arrow dot scrolling animation transition sound "
+    "drag-and-drop lot life business variety kind phone word ui seo selection operation step area affair "
+    "mechanism handling conflict problem issue obstacle behavior behaviour industry chart graph diagram box "
+    "checkbox structure comparison configuration adjustment validation visualization storage preview popup "
+    "editor toolbar canvas custom first standard usage characteristic editing discovery pagination"
 )
-LISTS_FUNCTIONS = word_set("functionality function feature module capability service operation")
+# Often how a page is built, sometimes data; they need more evidence.
+SOFT = word_set(
+    "page link theme component device record setting item result service resource request response score "
+    "parameter step table form search query account module section widget template list point set "
+    "category framework program language font file field"
+)
+COUNTS = word_set("kind type variety range list number series set form amount lot collection group part")
+LISTS = word_set("functionality function feature module capability service operation part section stage page")
 GIVES_TO = word_set("allow enable let help permit support assist guide encourage")
 HAS = word_set("have contain include hold consist comprise carry need keep record store")
 NO_OBJECT = word_set("log register login sign participate interact communicate check")
