@@ -1,6 +1,11 @@
 """Answers: good ones are taken, faulty ones are given back with their faults, tries are bounded."""
 
+import dataclasses
 import json
+
+from loomery_codegen.understand.planner import Context
+from loomery_codegen.understand.words.model.proposal import project
+from loomery_codegen.understand.words.rules.planner import RulePlanner
 
 
 def test_a_good_answer_becomes_the_plan(bench, kit, codes):
@@ -112,3 +117,39 @@ def test_without_settings_nothing_is_asked_and_nothing_said(bench, codes):
 
 def test_a_text_that_the_rules_refuse_is_not_sent(bench):
     assert bench.plan("  ").report.failed and bench.script.headers == []
+
+
+SPANISH = (
+    "Una aplicación para los libros de una biblioteca. Los usuarios pueden reservar un libro con la fecha."
+)
+
+
+def test_what_the_rules_cannot_read_a_model_may(bench, kit, codes):
+    answer = kit.better()
+    answer["entities"][2] |= {"label": "Libro", "label_plural": "Libros"}
+    bench.script.replies = [kit.say(answer)]
+    plan = dataclasses.replace(bench.planner(), rules=RulePlanner(grammar=False)).plan(SPANISH, Context())
+    assert not plan.report.failed and codes(plan) == ["MODEL202", "MODEL201"]
+    assert plan.spec.description == SPANISH and plan.spec.entity("reservation") is not None
+    assert [sentence.status for sentence in plan.coverage] == ["partly", "partly"]
+    assert "entities.reservation" in plan.coverage[0].elements
+
+
+def test_what_nobody_can_read_stays_an_error(bench, kit, codes):
+    bench.script.replies = [kit.say({"name": "App", "slug": "app"})] * 3
+    plan = dataclasses.replace(bench.planner(), rules=RulePlanner(grammar=False)).plan(SPANISH, Context())
+    assert plan.report.failed and codes(plan) == ["MODEL132"]
+    assert "neither entities nor pages" in bench.script.asked[1]["messages"][-1]["content"]
+
+
+def test_the_real_rules_and_a_model_that_adds_one_thing(bench, kit, codes):
+    rules = RulePlanner(grammar=False)
+    draft = rules.plan(kit.text, Context()).spec
+    answer = json.loads(project(draft))
+    new = {"name": "fine", "plural": "fines", "label": "Fine", "label_plural": "Fines"}
+    answer["entities"].append({**new, "fields": kit.better()["entities"][2]["fields"]})
+    bench.script.replies = [kit.say(answer)]
+    plan = dataclasses.replace(bench.planner(), rules=rules).plan(kit.text, Context())
+    assert codes(plan) == ["MODEL201"]
+    assert plan.spec.entities[:-1] == draft.entities and plan.spec.entities[-1].name == "fine"
+    assert plan.coverage == rules.plan(kit.text, Context()).coverage

@@ -17,8 +17,14 @@ def test_a_request_that_could_cost_too_much_is_never_sent(bench, kit, codes):
     assert bench.script.headers == [] and plan.calls == ()
 
 
-def test_a_text_of_a_megabyte_is_over_the_budget_of_tokens(bench, codes):
-    plan = bench.plan("An app for lists. " * 60_000, mode="native")
+def test_of_a_megabyte_the_model_reads_as_much_as_the_rules(bench, kit):
+    bench.script.replies = [kit.say(kit.better())]
+    bench.plan("An app for lists. " * 60_000, mode="native")
+    assert 20_000 < len(bench.script.words(0)) < 30_000
+
+
+def test_a_request_beyond_the_tokens_of_a_plan_is_never_sent(bench, codes):
+    plan = bench.plan("An app for lists. " * 1000, mode="native", max_tokens=20_000)
     assert codes(plan) == ["MODEL131"] and bench.script.headers == []
 
 

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 from loomery_codegen.understand.words.model.proposal import PROPOSED
+from loomery_codegen.understand.words.rules.reading.sentences import split
 from loomery_spec import AppSpec, Entity, Evidence, SentenceCoverage, Span
 from loomery_spec.base import Element
 
-__all__ = ["ground", "recount"]
+__all__ = ["ground", "nothing_covered", "recount"]
 
 E = TypeVar("E", bound=Element)
 NAMED = ("roles", "entities", "pages", "features", "workflows", "connectors")
@@ -70,6 +71,18 @@ def ground(spec: AppSpec, text: str) -> AppSpec:
     }
     changed["entities"] = tuple(_grounded_entity(entity, text) for entity in spec.entities)
     return spec.model_copy(update=changed)
+
+
+def nothing_covered(text: str) -> tuple[SentenceCoverage, ...]:
+    """The sentences of a text that nobody has understood yet."""
+    return tuple(
+        SentenceCoverage(
+            sentence=sentence.text,
+            span=Span(start=sentence.offsets[0], end=sentence.offsets[-1] + 1),
+            status="not_understood",
+        )
+        for sentence in split(text)
+    )
 
 
 def _exists(path: str, known: set[str]) -> bool:

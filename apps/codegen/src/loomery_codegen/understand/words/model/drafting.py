@@ -51,6 +51,8 @@ def _checked(
     found = Report()
     spec = cross_check(lift(answer, draft, detail), draft, detail, check, found)
     faults = [f"{item.where}: {item.message}" for item in check(spec).found if item.severity == "error"]
+    if not spec.entities and not spec.pages:
+        faults.append("(document): it holds neither entities nor pages")
     return Violations(tuple(faults)) if faults else (spec, found)
 
 

@@ -1,7 +1,8 @@
 """The model planner: rules make the draft, a model improves it, the rules' plan stands when that fails.
 
-Codes: MODEL1xx (warning) the rule plan stands, and why; MODEL201 (info) the model's plan was taken, and
-its cost; MODEL3xx see `crosscheck.py`; MODEL401 (warning) the ledger could not be written.
+Codes: MODEL1xx (warning) the rule plan stands, and why; MODEL201 (info) the model's plan was taken, and its
+cost; MODEL202 (info) it stands alone, for the rules could not read the text; MODEL3xx see `crosscheck.py`;
+MODEL401 (warning) the ledger could not be written.
 """
 
 import asyncio
@@ -16,12 +17,13 @@ from loomery_codegen.understand.planner import Context, Plan, Planner
 from loomery_codegen.understand.words.model.answers import Check
 from loomery_codegen.understand.words.model.budget import OverBudget
 from loomery_codegen.understand.words.model.caller import Caller, Sleep
-from loomery_codegen.understand.words.model.coverage import ground, recount
+from loomery_codegen.understand.words.model.coverage import ground, nothing_covered, recount
 from loomery_codegen.understand.words.model.drafting import Drafted, NoDraft, draft_with_model
 from loomery_codegen.understand.words.model.ledger import ModelCall, append_calls
 from loomery_codegen.understand.words.model.modes import KnownModes
 from loomery_codegen.understand.words.model.settings import ModelSettings
 from loomery_codegen.understand.words.model.talk import Endpoint, Failure, FailureKind
+from loomery_codegen.understand.words.rules.reading.guard import LONGEST
 from loomery_spec import AppSpec, Report
 
 if TYPE_CHECKING:
@@ -32,6 +34,8 @@ __all__ = ["LEDGER", "ModelPlan", "ModelPlanner", "NoEndpointSupport", "compiles
 T = TypeVar("T")
 LEDGER, MODES_FILE = Path("model", "calls.jsonl"), Path("model", "modes.json")
 """Below the home folder."""
+UNREADABLE_TO_RULES = frozenset({"READ004", "READ006"})
+"""Codes of the rule planner: another language, and a text in which it finds no application."""
 STANDS = "the plan made by rules stands"
 REASONS: dict[FailureKind, tuple[str, str, str]] = {
     "absent": ("MODEL111", "cannot be reached", "check LOOMERY_MODEL__BASE_URL and LOOMERY_MODEL__NAME"),
@@ -87,6 +91,18 @@ def _plugins() -> "Plugins":
     return load_plugins(backends=frozenset())
 
 
+def _worth_asking(report: Report) -> bool:
+    """Whether the rules made a draft, or failed only because they cannot read what a model may."""
+    return {item.code for item in report.found if item.severity == "error"} <= UNREADABLE_TO_RULES
+
+
+def _without_errors(report: Report) -> Report:
+    """The findings without the faults of the rules, once a model has read what they could not."""
+    kept = Report([item for item in report.found if item.severity != "error"])
+    kept.info("MODEL202", "model", "the rules could not read the description; this is the model's plan alone")
+    return kept
+
+
 def _run(work: Coroutine[Any, Any, T]) -> T:
     """Run to the end, also when the caller is inside an event loop of its own."""
     try:
@@ -114,8 +130,9 @@ class ModelPlanner:
         drafted = self.rules.plan(text, context)
         report = Report(list(drafted.report.found))
         stands = ModelPlan(drafted.spec, report, drafted.coverage)
-        if drafted.report.failed or not self.settings.configured:
+        if not self.settings.configured or not _worth_asking(drafted.report):
             return stands
+        text = text[:LONGEST]
         try:
             endpoint = self.connect(self.settings)
         except NoEndpointSupport as error:
@@ -130,12 +147,23 @@ class ModelPlanner:
             self._record(calls, report)
         if result is None:
             return ModelPlan(drafted.spec, report, drafted.coverage, calls)
+        spec = self._settled(result.spec, drafted.spec, text, context)
+        coverage = drafted.coverage
+        if report.failed:
+            coverage = nothing_covered(text)
+            report = _without_errors(report)
         self._tell(calls, report)
         report.extend(result.found)
-        spec = ground(result.spec, text)
+        return ModelPlan(spec, report, recount(coverage, spec), calls)
+
+    def _settled(self, spec: AppSpec, draft: AppSpec, text: str, context: Context) -> AppSpec:
+        """The model's specification with its places in the text, and with what the person decided."""
+        spec = ground(spec, text)
+        if not draft.description:
+            spec = spec.model_copy(update={"description": text})
         if context.name:
-            spec = spec.model_copy(update={"name": drafted.spec.name, "slug": drafted.spec.slug})
-        return ModelPlan(spec, report, recount(drafted.coverage, spec), calls)
+            spec = spec.model_copy(update={"name": draft.name, "slug": draft.slug})
+        return spec
 
     async def _talk(self, caller: Caller, text: str, draft: AppSpec, report: Report) -> Drafted | None:
         """The model's specification; none after saying why there is none."""
