@@ -105,7 +105,7 @@ function Stripes({ random }: { random: Random }) {
           height="440"
           rx="8"
           fill={index % 3 === 1 ? "#000" : "#fff"}
-          opacity={index % 3 === 1 ? 0.09 : 0.22}
+          opacity={index % 3 === 1 ? 0.05 : 0.22}
         />
       ))}
     </g>
