@@ -13,10 +13,11 @@ from datetime import datetime
 from pathlib import Path
 
 from loomery_codegen.cache import GateCache
-from loomery_codegen.errors import DescriptionError, MergeConflictError
+from loomery_codegen.errors import DescriptionError
 from loomery_codegen.gates.choice import choose_gates
 from loomery_codegen.gates.files import ProjectFiles
 from loomery_codegen.gates.model import GateResult, Place
+from loomery_codegen.gates.preloaded import Preloaded, preloading
 from loomery_codegen.gates.verdicts import Verdicts
 from loomery_codegen.git import Git
 from loomery_codegen.merge import Merged, merge_generation, tree_of_folder
@@ -77,6 +78,14 @@ class _Work:
     git: Git
 
 
+@dataclass(frozen=True, slots=True)
+class _Tools:
+    """The tools of one build, its waiting Python process among them."""
+
+    toolchain: Toolchain
+    preloaded: Preloaded
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Builder:
     """Builds applications. Everything it needs from outside is handed to it."""
@@ -101,17 +110,21 @@ class Builder:
             tools = self.toolchains.ensure(
                 self.recipe, lambda text: tell(BuildEvent(step="prepare", state="progress", message=text))
             )
-        with steps.step("understand") as say:
-            plan = self._plan(request)
-            say(f"{len(plan.spec.entities)} entities, {len(plan.spec.pages)} pages")
-        slug = request.app or plan.spec.slug
-        with self._alone(slug):
-            return self._build(request, plan, slug, tools, steps)
+        with self.home.scratch("build") as scratch:
+            staging = scratch / "project"
+            staging.mkdir()
+            with preloading(self.sandbox, tools, staging) as preloaded:
+                with steps.step("understand") as say:
+                    plan = self._plan(request)
+                    say(f"{len(plan.spec.entities)} entities, {len(plan.spec.pages)} pages")
+                slug = request.app or plan.spec.slug
+                with self._alone(slug):
+                    work = self._work(request, slug, staging)
+                    return self._build(request, plan, work, _Tools(tools, preloaded), steps)
 
     def _build(
-        self, request: BuildRequest, plan: Plan, slug: str, tools: Toolchain, steps: _Steps
+        self, request: BuildRequest, plan: Plan, work: _Work, tools: _Tools, steps: _Steps
     ) -> BuildResult:
-        work = self._work(request, slug)
         with steps.step("compile") as say:
             drafts, spec, report = compile_spec(plan.spec, self.plugins)
             _refuse(report, "The specification cannot be compiled.")
@@ -119,7 +132,10 @@ class Builder:
         verdicts = Verdicts(self.home.cache / "verdicts")
         with steps.step("format"), self.home.scratch("format") as scratch:
             formatter = Formatter(
-                tools=tools, sandbox=self.sandbox, verdicts=verdicts, cache=self.home.cache / "format"
+                tools=tools.toolchain,
+                sandbox=self.sandbox,
+                verdicts=verdicts,
+                cache=self.home.cache / "format",
             )
             drafts = formatter.format(drafts, scratch)
         with steps.step("merge") as say:
@@ -130,13 +146,14 @@ class Builder:
             gates = self._verify(request, spec, work, tools, verdicts, edited, steps)
             say(f"{sum(gate.status == 'passed' for gate in gates)} of {len(gates)} gates passed")
         green = all(gate.green for gate in gates)
+        checked = self._keep_staging(work)
         published, zipped = None, None
         if green:
             with steps.step("publish") as say:
-                published, zipped = self._publish(request, spec, work, merged)
+                published, zipped = self._publish(request, spec, work, merged, checked)
                 say(published.tag)
         return BuildResult(
-            app=slug,
+            app=work.slug,
             path=work.project,
             spec=spec,
             status="green" if green else "red",
@@ -146,7 +163,7 @@ class Builder:
             diagnostics=(*plan.report.found, *report.found),
             seconds=steps.total(),
             logs=work.logs,
-            staging=work.staging,
+            staging=checked,
             tag=published.tag if published else "",
             commit=published.commit if published else "",
             archive=zipped,
@@ -159,12 +176,17 @@ class Builder:
         _refuse(plan.report, "Nothing can be built from this description.")
         return plan
 
-    def _work(self, request: BuildRequest, slug: str) -> _Work:
+    def _keep_staging(self, work: _Work) -> Path:
+        """Keep what was checked beside the application's state, to look at and to take the pages from."""
+        kept = AppStore(self.home).folder(work.slug) / "staging"
+        shutil.rmtree(kept, ignore_errors=True)
+        work.staging.rename(kept)
+        return kept
+
+    def _work(self, request: BuildRequest, slug: str, staging: Path) -> _Work:
         store = AppStore(self.home)
         project = request.out.resolve() if request.out else store.project(slug)
         git = Git.at(project)
-        staging = store.folder(slug) / "staging"
-        shutil.rmtree(staging, ignore_errors=True)
         if not git.exists:
             if project.is_dir() and any(entry.name != ".git" for entry in project.iterdir()):
                 raise UsageError(
@@ -184,11 +206,7 @@ class Builder:
         write_drafts(work.staging, drafts)
         pristine = tree_of_folder(work.git, work.staging)
         keep = frozenset(str(draft.path) for draft in drafts if draft.keep)
-        try:
-            merged = merge_generation(work.git, pristine, keep)
-        except MergeConflictError:
-            shutil.rmtree(work.staging, ignore_errors=True)
-            raise
+        merged = merge_generation(work.git, pristine, keep)
         write_whole(work.staging, dict(tree_changes(work.git, pristine, merged.tree)))
         return merged
 
@@ -197,24 +215,25 @@ class Builder:
         request: BuildRequest,
         spec: AppSpec,
         work: _Work,
-        tools: Toolchain,
+        tools: _Tools,
         verdicts: Verdicts,
         edited: frozenset[str],
         steps: _Steps,
     ) -> tuple[GateResult, ...]:
         web = work.staging / "web"
         if web.is_dir():
-            (web / "node_modules").symlink_to(tools.node_modules)
+            (web / "node_modules").symlink_to(tools.toolchain.node_modules)
         place = Place(
             project=work.staging,
-            tools=tools,
+            tools=tools.toolchain,
+            preloaded=tools.preloaded,
             sandbox=self.sandbox,
             results=work.logs,
             files=ProjectFiles.read(work.staging),
             verdicts=verdicts,
         )
         gates, skips = choose_gates(
-            spec.target, edited=edited, browser=request.browser, chromium=tools.chromium is not None
+            spec.target, edited=edited, browser=request.browser, chromium=tools.toolchain.chromium is not None
         )
 
         def told(name: str, result: GateResult | None) -> None:
@@ -233,7 +252,7 @@ class Builder:
         return results
 
     def _publish(
-        self, request: BuildRequest, spec: AppSpec, work: _Work, merged: Merged
+        self, request: BuildRequest, spec: AppSpec, work: _Work, merged: Merged, checked: Path
     ) -> tuple[Published, Path]:
         git = work.git
         if git.work_tree != work.project:
@@ -248,7 +267,7 @@ class Builder:
             details=f"{details}Entities: {names or 'none'}",
             when=self.clock(),
         )
-        self._serve_new_pages(work)
+        self._serve_new_pages(work, checked)
         zipped = AppStore(self.home).folder(work.slug) / "archives" / f"{published.tag}.zip"
         if published.changed or not zipped.is_file():
             archive(git, merged.tree, zipped)
@@ -264,9 +283,9 @@ class Builder:
         )
         return published, zipped
 
-    def _serve_new_pages(self, work: _Work) -> None:
+    def _serve_new_pages(self, work: _Work, checked: Path) -> None:
         """Put the pages that were built and checked into the project."""
-        built, place = work.staging / "web" / "dist", work.project / "web" / "dist"
+        built, place = checked / "web" / "dist", work.project / "web" / "dist"
         if built.is_dir():
             shutil.rmtree(place, ignore_errors=True)
             shutil.copytree(built, place)

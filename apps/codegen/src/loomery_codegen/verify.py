@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from loomery_codegen.cache import GateCache
 from loomery_codegen.gates.model import Finding, Gate, GateResult, Place, Skip
+from loomery_codegen.gates.preloaded import Preloaded
 from loomery_codegen.sandbox.model import Command, Outcome, Process, Sandbox
 
 __all__ = ["GateListener", "run_gates"]
@@ -26,7 +27,7 @@ def run_gates(
     workers: int = 3,
     tell: GateListener = lambda _name, _result: None,
 ) -> tuple[GateResult, ...]:
-    """Run the gates and return their results in the given order, skipped ones last."""
+    """Run the gates, earlier ones first where there is a choice; results in that order, skipped ones last."""
     results: dict[str, GateResult] = {}
     for skip in skips:
         results[skip.name] = GateResult(
@@ -39,10 +40,11 @@ def run_gates(
     running: dict[Future[GateResult], str] = {}
     with (
         ThreadPoolExecutor(max_workers=workers, thread_name_prefix="gate") as pool,
-        tracked.stopping_on_error(),
+        tracked.stopping_on_error(place.preloaded),
     ):
         while waiting or running:
-            for gate in [gate for gate in waiting if gate.needs <= results.keys()]:
+            ready = [gate for gate in waiting if gate.needs <= results.keys()]
+            for gate in ready[: workers - len(running)]:
                 waiting.remove(gate)
                 red = sorted(name for name in gate.needs if not results[name].green)
                 if red:
@@ -51,10 +53,9 @@ def run_gates(
                     tell(gate.name, results[gate.name])
                 else:
                     running[pool.submit(_run, gate, place, cache, tell)] = gate.name
-            if not running:
+            if not running and not ready:
                 _skip_unreachable(waiting, results, tell)
-                continue
-            done, _ = wait(running, return_when=FIRST_COMPLETED)
+            done, _ = wait(running, return_when=FIRST_COMPLETED) if running else ((), ())
             for future in done:
                 results[running.pop(future)] = future.result()
     return tuple(results[name] for name in [*(gate.name for gate in gates), *(skip.name for skip in skips)])
@@ -86,12 +87,14 @@ class _TrackedSandbox:
         return outcome
 
     @contextmanager
-    def stopping_on_error(self) -> Iterator[None]:
+    def stopping_on_error(self, preloaded: Preloaded | None) -> Iterator[None]:
         """End all that runs when the block is left by an exception, an interruption included."""
         try:
             yield
         except BaseException:
             self._stopped = True
+            if preloaded is not None:
+                preloaded.stop()
             for process in tuple(self._live):
                 process.stop()
             raise

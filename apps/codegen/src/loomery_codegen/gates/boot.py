@@ -22,8 +22,8 @@ class BootGate:
         """Start, ask, stop; everything inside one sandbox, over its own loopback."""
         script = inside_script("application")
         options = ("--web",) if self._web else ()
-        argv = (str(place.tools.python), str(script), "boot", str(place.project), *options)
-        outcome = place.run(argv, part="api", see=(script.parent,))
+        argv = (str(script), "boot", str(place.project), *options)
+        outcome = place.run_python(argv, part="api", name=self.name, see=(script.parent,))
         return judged(
             self.name,
             outcome,

@@ -27,16 +27,9 @@ def choose_gates(
     web, api = target.web == "react", target.api == "python"
     gates: list[Gate] = []
     skips: list[Skip] = []
+    # The longest chain first: what waits for the built pages decides when everything is done.
     gates += [ViteGate()] if web else []
-    gates += [PytestGate()] if api else []
-    gates += [VitestGate(), TscGate(), EslintGate()] if web else []
-    gates += [TyGate(), RuffGate()] if api else []
-    gates += [FormatGate(edited)]
     gates += [BootGate(web=web)] if api else []
-    if target.api not in ("python", "none"):
-        skips += [
-            Skip(name, f"there are no tools for an API in {target.api} yet") for name in ("tests-api", "boot")
-        ]
     if web and not browser:
         skips += [Skip(name, "--no-browser was given", by_request=True) for name in BROWSER_GATES]
     elif web and api and chromium:
@@ -44,4 +37,12 @@ def choose_gates(
     elif web:
         reason = "there is no Chromium: apt-get install chromium" if api else "there is no API to run it with"
         skips += [Skip(name, reason) for name in BROWSER_GATES]
+    gates += [PytestGate()] if api else []
+    gates += [VitestGate(), TscGate(), EslintGate()] if web else []
+    gates += [TyGate(), RuffGate()] if api else []
+    gates += [FormatGate(edited)]
+    if target.api not in ("python", "none"):
+        skips += [
+            Skip(name, f"there are no tools for an API in {target.api} yet") for name in ("tests-api", "boot")
+        ]
     return gates, skips

@@ -6,11 +6,20 @@ from pathlib import Path
 from typing import Literal, Protocol, TypeAlias
 
 from loomery_codegen.gates.files import ProjectFiles
+from loomery_codegen.gates.preloaded import Preloaded
 from loomery_codegen.gates.verdicts import Verdicts
+from loomery_codegen.sandbox.bubblewrap import base_environment
 from loomery_codegen.sandbox.model import Command, Limits, Outcome, Sandbox
 from loomery_codegen.toolchain.model import Toolchain
 
 __all__ = ["Finding", "Gate", "GateResult", "Place", "Skip", "Status"]
+
+_PYTHON_ENVIRONMENT = {
+    **base_environment(),
+    "PYTHONDONTWRITEBYTECODE": "1",
+    "NO_COLOR": "1",
+    "CI": "1",
+}
 
 Status: TypeAlias = Literal["passed", "failed", "skipped"]
 
@@ -64,6 +73,19 @@ class Place:
     results: Path
     files: ProjectFiles
     verdicts: Verdicts
+    preloaded: Preloaded | None = None
+
+    def run_python(
+        self, argv: tuple[str, ...], *, part: str, name: str, see: tuple[Path, ...] = ()
+    ) -> Outcome:
+        """Run a Python program (`-m MODULE ...` or `SCRIPT ...`) with the API's environment."""
+        if self.preloaded is not None:
+            env = {**_PYTHON_ENVIRONMENT, "PRELOADED": str(self.preloaded.address)}
+            cwd, limits = self.project / part, Limits()
+            outcome = self.preloaded.run(argv, cwd=cwd, env=env, seconds=limits.seconds or 120, name=name)
+            if outcome is not None:
+                return outcome
+        return self.run((str(self.tools.python), *argv), part=part, see=see)
 
     def run(
         self,

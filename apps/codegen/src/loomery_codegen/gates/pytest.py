@@ -17,5 +17,5 @@ class PytestGate:
     def run(self, place: Place) -> GateResult:
         """Run all tests."""
         options = ("-q", "--tb=short", "-p", "no:cacheprovider", "-rfE", "--no-header")
-        outcome = place.run((*place.tools.python_module("pytest"), *options, "tests"), part="api")
+        outcome = place.run_python(("-m", "pytest", *options, "tests"), part="api", name=self.name)
         return judged(self.name, outcome, pytest_findings(outcome.output, "api"))

@@ -8,88 +8,119 @@ import http.client
 import json
 import os
 import re
+import select
+import shutil
+import socket
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-PORT = 8000
 PATIENCE = 60.0
+ASIDE = "PRELOADED"
+"""Names the variable with the socket of a process that starts Python programs quickly, if there is one."""
 
 
-@contextmanager
-def running(project: Path) -> Iterator[subprocess.Popen[bytes]]:
-    """The application on 127.0.0.1:PORT with demo records in a database of its own, ended afterwards.
+class Application:
+    """The application on a free port of 127.0.0.1, with demo records in a database of its own."""
 
-    Raises SystemExit with its last words when it does not become healthy.
-    """
-    environment = {
-        **os.environ,
-        "APP_DATABASE_URL": "sqlite:////tmp/app.db",
-        "APP_DEMO": "1",
-        "APP_SECRET": "for-checks-only",
-        "APP_UPLOADS": "/tmp/uploads",  # noqa: S108 - a tmpfs inside the sandbox
-    }
-    log = Path("/tmp/app.log")  # noqa: S108 - a tmpfs inside the sandbox
-    with log.open("wb") as output:
-        argv = [sys.executable, "-m", "app", "--host", "127.0.0.1", "--port", str(PORT)]
-        process = subprocess.Popen(argv, cwd=project / "api", env=environment, stdout=output, stderr=output)  # noqa: S603
-        try:
-            _wait(process, log)
-            yield process
-        finally:
-            process.terminate()
+    def __init__(self, project: Path) -> None:
+        self._folder = Path(tempfile.mkdtemp(prefix="app-"))
+        self._log = self._folder / "log"
+        self._log.touch()
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            self.port: int = free.getsockname()[1]
+        argv = ["-m", "app", "--host", "127.0.0.1", "--port", str(self.port)]
+        environment = {
+            **os.environ,
+            "APP_DATABASE_URL": f"sqlite:///{self._folder}/app.db",
+            "APP_DEMO": "1",
+            "APP_SECRET": "for-checks-only",
+            "APP_UPLOADS": f"{self._folder}/uploads",
+        }
+        start = _start_aside if os.environ.get(ASIDE) else _start
+        self._ended, self._stop = start(argv, project / "api", environment, self._log)
+
+    def __enter__(self) -> "Application":
+        """Wait until it is healthy; SystemExit with its last words when it does not become so."""
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until and not self._ended():
             try:
-                process.wait(5)
-            except subprocess.TimeoutExpired:
-                process.kill()
-            for line in log.read_text("utf-8", "replace").splitlines()[-200:]:
-                print("app |", line)
+                status, _, body = self.get("/api/health")
+            except OSError:
+                time.sleep(0.02)
+                continue
+            if status == 200 and json.loads(body).get("status") == "ok":
+                return self
+            time.sleep(0.05)
+        last = " / ".join(self._log.read_text("utf-8", "replace").strip().splitlines()[-8:])
+        print(f"FAULT api/app start the application did not become healthy: {last}")
+        self._stop()
+        sys.exit(1)
 
+    def __exit__(self, *_: object) -> None:
+        """End it and tell what it printed."""
+        self._stop()
+        for line in self._log.read_text("utf-8", "replace").splitlines()[-200:]:
+            print("app |", line)
+        shutil.rmtree(self._folder, ignore_errors=True)
 
-def get(path: str) -> tuple[int, str, bytes]:
-    """Status, content type and body of an answer of the application."""
-    connection = http.client.HTTPConnection("127.0.0.1", PORT, timeout=20)
-    try:
-        connection.request("GET", path, headers={"Accept": "text/html,application/json"})
-        answer = connection.getresponse()
-        return answer.status, answer.headers.get_content_type(), answer.read()
-    finally:
-        connection.close()
-
-
-def _wait(process: "subprocess.Popen[bytes]", log: Path) -> None:
-    until = time.monotonic() + PATIENCE
-    while time.monotonic() < until:
-        if process.poll() is not None:
-            break
+    def get(self, path: str) -> tuple[int, str, bytes]:
+        """Status, content type and body of an answer."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
         try:
-            status, _, body = get("/api/health")
-        except OSError:
-            time.sleep(0.02)
-            continue
-        if status == 200 and json.loads(body).get("status") == "ok":
-            return
-        time.sleep(0.05)
-    last = " / ".join(log.read_text("utf-8", "replace").strip().splitlines()[-8:])
-    print(f"FAULT api/app start the application did not become healthy: {last}")
-    sys.exit(1)
+            connection.request("GET", path, headers={"Accept": "text/html,application/json"})
+            answer = connection.getresponse()
+            return answer.status, answer.headers.get_content_type(), answer.read()
+        finally:
+            connection.close()
 
 
-def api_faults() -> Iterator[str]:
+Handles = tuple[Callable[[], bool], Callable[[], None]]
+"""Whether it has ended, and how to end it."""
+
+
+def _start(argv: list[str], cwd: Path, environment: dict[str, str], log: Path) -> Handles:
+    """As a process of this one."""
+    with log.open("wb") as output:
+        process = subprocess.Popen(  # noqa: S603 - argument list
+            [sys.executable, *argv], cwd=cwd, env=environment, stdout=output, stderr=output
+        )
+
+    def stop() -> None:
+        process.terminate()
+        try:
+            process.wait(5)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+    return lambda: process.poll() is not None, stop
+
+
+def _start_aside(argv: list[str], cwd: Path, environment: dict[str, str], log: Path) -> Handles:
+    """As a fork of the process that has everything imported; it ends when the connection does."""
+    client = socket.socket(socket.AF_UNIX)
+    client.connect(os.environ[ASIDE])
+    job = {"argv": argv, "cwd": str(cwd), "env": environment, "output": str(log)}
+    client.sendall(json.dumps(job).encode() + b"\n")
+    return lambda: bool(select.select([client], [], [], 0)[0]), client.close
+
+
+def api_faults(app: Application) -> Iterator[str]:
     """What is wrong with the API's own description."""
-    status, _, body = get("/api/openapi.json")
+    status, _, body = app.get("/api/openapi.json")
     if status != 200:
         yield f"api/app openapi /api/openapi.json answers {status}"
     elif not json.loads(body).get("paths"):
         yield "api/app openapi /api/openapi.json describes no operation"
 
 
-def web_faults() -> Iterator[str]:
+def web_faults(app: Application) -> Iterator[str]:
     """What is wrong with the first page and the files it names."""
-    status, kind, body = get("/")
+    status, kind, body = app.get("/")
     text = body.decode("utf-8", "replace")
     if status != 200 or kind != "text/html":
         yield f"web/index.html index / answers {status} {kind}"
@@ -98,16 +129,16 @@ def web_faults() -> Iterator[str]:
     if not any(path.endswith(".js") for path in named):
         yield "web/index.html index the first page names no script"
     for path in named:
-        if get(path)[0] != 200:
-            yield f"web/index.html index {path} answers {get(path)[0]}"
-    if get("/some/deep/link")[1] != "text/html":
+        if app.get(path)[0] != 200:
+            yield f"web/index.html index {path} answers {app.get(path)[0]}"
+    if app.get("/some/deep/link")[1] != "text/html":
         yield "api/app fallback a deep link is not answered with the first page"
 
 
 def boot(project: Path, *, web: bool) -> int:
     """Check the first answers; 1 when there is a fault."""
-    with running(project):
-        faults = [*api_faults(), *(web_faults() if web else ())]
+    with Application(project) as app:
+        faults = [*api_faults(app), *(web_faults(app) if web else ())]
     for fault in faults:
         print("FAULT", fault)
     return 1 if faults else 0
@@ -115,8 +146,8 @@ def boot(project: Path, *, web: bool) -> int:
 
 def beside(project: Path, command: list[str]) -> int:
     """Run a command while the application is up; its exit code."""
-    with running(project):
-        environment = {**os.environ, "APP_BASE_URL": f"http://127.0.0.1:{PORT}"}
+    with Application(project) as app:
+        environment = {**os.environ, "APP_BASE_URL": f"http://127.0.0.1:{app.port}"}
         return subprocess.run(command, env=environment, check=False).returncode  # noqa: S603
 
 
