@@ -24,5 +24,5 @@ class RulePlanner:
             if not report.failed:
                 report.error("READ006", f"text:0-{len(text)}", "The text describes no application.")
             return Plan(AppSpec(name=context.name or "App", slug="app", target=context.target), report)
-        spec, coverage = compose(reading, context.target, context.name)
+        spec, coverage = compose(reading, context.target, context.name, report)
         return Plan(spec, report, coverage)

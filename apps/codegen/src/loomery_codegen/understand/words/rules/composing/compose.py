@@ -6,19 +6,21 @@ from loomery_codegen.understand.words.rules.composing import look
 from loomery_codegen.understand.words.rules.composing.coverage import coverage
 from loomery_codegen.understand.words.rules.composing.entities import entities
 from loomery_codegen.understand.words.rules.composing.features import asked, uses
-from loomery_codegen.understand.words.rules.composing.kinds import kinds
+from loomery_codegen.understand.words.rules.composing.kinds import kinds, subject
 from loomery_codegen.understand.words.rules.composing.pages import pages
 from loomery_codegen.understand.words.rules.composing.people import grants, needs_accounts, roles
 from loomery_codegen.understand.words.rules.composing.relations import complete
 from loomery_codegen.understand.words.rules.composing.select import select
+from loomery_codegen.understand.words.rules.composing.sound import sound
+from loomery_codegen.understand.words.rules.composing.trade import Trade, add_trade
 from loomery_codegen.understand.words.rules.reading.model import Reading
-from loomery_spec import AppSpec, SentenceCoverage, Target
+from loomery_spec import AppSpec, Report, SentenceCoverage, Target
 from loomery_spec.naming import slug
 from loomery_templates.catalogue import Catalogue
 
 
 def compose(
-    reading: Reading, target: Target, chosen_name: str
+    reading: Reading, target: Target, chosen_name: str, report: Report
 ) -> tuple[AppSpec, tuple[SentenceCoverage, ...]]:
     """The specification of what was read, completed by what is known of such applications."""
     catalogue = Catalogue.load()
@@ -27,7 +29,10 @@ def compose(
     accounts = needs_accounts(reading, fitting)
     wanted = asked(reading)
     people = roles(reading, fitting, accounts)
-    kept = complete(entities(picks, catalogue, accounts), picks, reading, accounts)
+    linked = complete(entities(picks, catalogue, accounts), picks, reading, accounts)
+    kept = sound(linked, accounts)
+    granted = grants(people, kept, reading.deeds)
+    trade = add_trade(fitting, kept, people.roles, granted, catalogue, subject(reading))
     title = chosen_name or look.name(reading, fitting)
     spec = AppSpec(
         name=title,
@@ -39,9 +44,17 @@ def compose(
         theme=look.theme(reading, fitting),
         copy=look.face(fitting, title),
         roles=people.roles,
-        entities=kept,
-        grants=grants(people, kept, reading.deeds),
-        pages=pages(reading, fitting, kept, wanted, title),
+        entities=trade.entities,
+        grants=trade.grants,
+        pages=pages(reading, fitting, trade.entities, wanted, title, trade.pages),
         features=uses(wanted, accounts),
+        workflows=tuple(trade.workflows),
+        seeds=trade.seeds,
     )
+    _say_not_enforced(trade, report)
     return spec, coverage(reading, spec, wanted)
+
+
+def _say_not_enforced(trade: Trade, report: Report) -> None:
+    for rule in trade.not_enforced:
+        report.info("PLAN101", "entities", f"nothing enforces this rule yet: {rule}")

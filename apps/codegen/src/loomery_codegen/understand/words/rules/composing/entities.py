@@ -96,17 +96,18 @@ def with_stated(entity: Entity, stated: Sequence[StatedField]) -> Entity:
         first.append(name)
     ordered = [*(fields[name] for name in first), *(f for name, f in fields.items() if name not in first)]
     title = entity.title_field if entity.title_field in fields else None
-    return entity.model_copy(update={"fields": tuple(_kept(ordered, title)), "title_field": title})
+    fixed = {title, entity.states.field if entity.states else None}
+    return entity.model_copy(update={"fields": tuple(_kept(ordered, fixed)), "title_field": title})
 
 
-def _kept(fields: list[Field], title: str | None) -> list[Field]:
-    """At most so many fields; the title stays, required ones before others."""
+def _kept(fields: list[Field], kept: set[str | None]) -> list[Field]:
+    """At most so many fields; those in `kept` and required ones stay."""
     if len(fields) <= MOST_FIELDS:
         return fields
-    needed = [field for field in fields if field.name == title or field.required]
+    needed = [field for field in fields if field.name in kept or field.required]
     rest = [field for field in fields if field not in needed]
-    kept = {field.name for field in [*needed, *rest][: max(MOST_FIELDS, len(needed))]}
-    return [field for field in fields if field.name in kept]
+    names = {field.name for field in [*needed, *rest][: max(MOST_FIELDS, len(needed))]}
+    return [field for field in fields if field.name in names]
 
 
 def _known(words: str, fields: dict[str, Field]) -> str | None:

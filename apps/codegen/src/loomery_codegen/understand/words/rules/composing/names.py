@@ -60,8 +60,8 @@ def preferences(kinds: Sequence[Kind]) -> dict[str, int]:
 
 
 def name_of(words: str) -> str:
-    """A valid entity name."""
-    return entity_name(words)
+    """A valid entity name; those that modules give to parts of records are left to them."""
+    return f"{words}_entry" if words in ("image", "file") else entity_name(words)
 
 
 def plural_of(label: str) -> str:

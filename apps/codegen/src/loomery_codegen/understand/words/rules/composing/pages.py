@@ -57,22 +57,33 @@ def pages(
     entities: Sequence[Entity],
     asked: Sequence[Asked],
     title: str,
+    usual: Sequence[AnyPage],
 ) -> tuple[AnyPage, ...]:
-    """The pages of the application in the order of the navigation."""
+    """The pages of the application in the order of the navigation; `usual` are those of its trade."""
     book = _Book()
+    for page in usual:
+        book.add(_marked(page, entities))
     shown = [entity for entity in entities if not entity.system]
     features = {one.feature for one in asked}
     for at, entity in enumerate(shown):
         book.add(_list(entity, at))
         for page in _other_views(entity, features):
             book.add(page)
-    if shown and features & {"charts", "statistics", "monitoring", "reports"}:
+    has_dashboard = any(isinstance(page, DashboardPage) for page in book.pages)
+    if shown and not has_dashboard and features & {"charts", "statistics", "monitoring", "reports"}:
         book.add(_dashboard(shown))
     for named in reading.pages:
         _named(book, named)
     links = tuple(Link(label=p.title, page=p.name) for p in book.pages if isinstance(p, ListPage))[:2]
-    book.pages.insert(0, _landing(kinds, shown, links, title))
+    if not any(page.path == "/" for page in book.pages):
+        book.pages.insert(0, _landing(kinds, shown, links, title))
     return tuple(book.pages)
+
+
+def _marked(page: AnyPage, entities: Sequence[Entity]) -> AnyPage:
+    """The page with the evidence of what it shows."""
+    shown = next((one for one in entities if one.name == getattr(page, "entity", "")), None)
+    return page if shown is None else page.model_copy(update={"evidence": shown.evidence})
 
 
 def _list(entity: Entity, at: int) -> ListPage:

@@ -82,7 +82,7 @@ def select(reading: Reading, kinds: Sequence[Kind], catalogue: Catalogue) -> tup
     ranked = sorted(choice.found.values(), key=lambda one: (-one.score, one.words))
     kept = [one for one in ranked if one.score >= ENOUGH and (one.text or _may_fill(ranked, kinds))]
     kept = _filled(kept, ranked, kinds)
-    picks = [_pick(one) for one in kept[:MOST]]
+    picks = [_pick(one) for one in kept[:MOST] if one.archetype != "user"]
     return tuple(_with_fields(pick, reading.fields) for pick in _distinct(picks))
 
 
