@@ -11,7 +11,7 @@ The data files (`data/`, one per domain) are the truth; `compiled/` is made from
     catalogue.action("upload", "video")                         # what a verb with a noun means
     catalogue.features(), catalogue.phrases()                   # feature modules; wording
 
-`expand_samples(archetype, count)` gives as many believable records as a page needs. `catalogue.to_spec` turns
+`expand_samples(archetype, count, catalogue.banks())` gives as many believable records as a page needs. `catalogue.to_spec` turns
 archetypes, blueprints and tools into parts of an AppSpec. The checker is `python -m loomery_templates.catalogue check`.
 """
 
@@ -31,6 +31,7 @@ from loomery_templates.catalogue.models import (
     Phrases,
     Tool,
 )
+from loomery_templates.catalogue.samples import expand_samples
 from loomery_templates.catalogue.words import content_words, singular, words
 
 __all__ = [
@@ -53,6 +54,7 @@ __all__ = [
     "Tool",
     "UnknownEntry",
     "content_words",
+    "expand_samples",
     "singular",
     "words",
 ]

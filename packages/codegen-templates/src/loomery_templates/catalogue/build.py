@@ -92,6 +92,7 @@ def compile_files(sources: Sources, source_digests: Mapping[str, str]) -> _Files
     files["actions.json"] = _json(rules) + b"\n"
     files["features.json"] = _json([_dump(item) for item in sources.features]) + b"\n"
     files["phrases.json"] = _json(_dump(sources.phrases)) + b"\n"
+    files["words.json"] = _json(_dump(sources.banks)) + b"\n"
     files["manifest.json"] = _json({"format": FORMAT, "sources": dict(source_digests)}) + b"\n"
     return files
 

@@ -6,7 +6,15 @@ from pathlib import Path
 from typing import Any
 
 from loomery_templates.catalogue.matching import Match, Text, matches
-from loomery_templates.catalogue.models import ActionRule, Archetype, Blueprint, Feature, Phrases, Tool
+from loomery_templates.catalogue.models import (
+    ActionRule,
+    Archetype,
+    Blueprint,
+    Feature,
+    Phrases,
+    Tool,
+    WordBanks,
+)
 from loomery_templates.catalogue.store import COMPILED, Shelf, read_json
 from loomery_templates.catalogue.words import words
 
@@ -121,3 +129,11 @@ class Catalogue:
     def phrases(self) -> Phrases:
         """Colours, filler, generic nouns, roles and shapes of sentences."""
         return self._phrases
+
+    @cached_property
+    def _banks(self) -> WordBanks:
+        return WordBanks.model_validate(read_json(self._root / "words.json"))
+
+    def banks(self) -> WordBanks:
+        """Names, places, sentences and titles from which further records are made."""
+        return self._banks

@@ -11,7 +11,15 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from loomery_templates.catalogue.errors import BrokenSource
-from loomery_templates.catalogue.models import ActionRule, Archetype, Blueprint, Feature, Phrases, Tool
+from loomery_templates.catalogue.models import (
+    ActionRule,
+    Archetype,
+    Blueprint,
+    Feature,
+    Phrases,
+    Tool,
+    WordBanks,
+)
 
 __all__ = ["DATA", "Sources", "digests", "read_items", "read_sources"]
 
@@ -44,6 +52,7 @@ class Sources:
     features: tuple[Feature, ...]
     tools: tuple[Tool, ...]
     phrases: Phrases
+    banks: WordBanks
     places: dict[tuple[str, str], str]
 
 
@@ -61,8 +70,18 @@ def _read_list(path: Path, model: type[_Model]) -> Iterator[_Model]:
         try:
             yield model.model_validate(item)
         except ValidationError as error:
-            faults = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
-            raise BrokenSource(f"{path.name}:{name}: {faults}") from error
+            raise BrokenSource(f"{path.name}:{name}: {_faults(error)}") from error
+
+
+def _read_one(path: Path, model: type[_Model]) -> _Model:
+    try:
+        return model.model_validate(read_items(path))
+    except ValidationError as error:
+        raise BrokenSource(f"{path.name}: {_faults(error)}") from error
+
+
+def _faults(error: ValidationError) -> str:
+    return "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())
 
 
 def _read_folder(
@@ -88,7 +107,8 @@ def read_sources(data: Path = DATA) -> Sources:
         tools=_read_folder(data / "tools", Tool, "tool", places),
         actions=tuple(_read_list(data / "actions.yaml", ActionRule)),
         features=tuple(_read_list(data / "features.yaml", Feature)),
-        phrases=Phrases.model_validate(read_items(data / "phrases.yaml")),
+        phrases=_read_one(data / "phrases.yaml", Phrases),
+        banks=_read_one(data / "words.yaml", WordBanks),
         places=places,
     )
 

@@ -9,6 +9,7 @@ from loomery_templates.catalogue.models.archetype import (
     SampleValue,
     Scalar,
 )
+from loomery_templates.catalogue.models.banks import WordBanks
 from loomery_templates.catalogue.models.blueprint import (
     Blueprint,
     BlueprintCopy,
@@ -67,4 +68,5 @@ __all__ = [
     "ToolExample",
     "ToolInput",
     "ToolOutput",
+    "WordBanks",
 ]

@@ -57,7 +57,9 @@ def chosen_archetypes(blueprint: Blueprint, text: str | Sequence[str] = "") -> t
     """The archetypes that an application of this kind keeps: core ones, and those whose words the text says."""
     said = _speaker(text)
     return tuple(
-        dict.fromkeys(entity.archetype for entity in blueprint.entities if not entity.when or said(entity.when))
+        dict.fromkeys(
+            entity.archetype for entity in blueprint.entities if not entity.when or said(entity.when)
+        )
     )
 
 
@@ -69,7 +71,9 @@ def _entities(
     names = [name for name in dict.fromkeys((*kept, *implied)) if accounts or name != "user"]
     sources = {name: catalogue.archetype(name) for name in names if catalogue.has_archetype(name)}
     made = [
-        archetype_entity(source, kept=sources.keys(), accounts=accounts, more_fields=more.get(name, ())).entity
+        archetype_entity(
+            source, kept=sources.keys(), accounts=accounts, more_fields=more.get(name, ())
+        ).entity
         for name, source in sources.items()
     ]
     return _distinct_plurals(made), {entity_name(name): source for name, source in sources.items()}
@@ -130,7 +134,7 @@ def blueprint_parts(
         pages=tuple(made),
         features=blueprint.features,
         workflows=flows,
-        seeds=seed_sets(tuple(scope.entities.values()), sources, people, records),
+        seeds=seed_sets(tuple(scope.entities.values()), sources, people, records, catalogue.banks()),
         theme=theme(blueprint),
         copy=copy(blueprint),
         enforced=enforced,

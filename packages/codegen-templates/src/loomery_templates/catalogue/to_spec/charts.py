@@ -95,7 +95,11 @@ def _fit(entity: Entity, what: str, group: str) -> int:
 
 def _best(scope: Scope, what: str, group: str, home: Entity | None) -> Entity | None:
     ranked = [
-        (_fit(entity, what, group) + (2 if home is not None and entity.name == home.name else 0), -place, entity)
+        (
+            _fit(entity, what, group) + (2 if home is not None and entity.name == home.name else 0),
+            -place,
+            entity,
+        )
         for place, entity in enumerate(scope.entities.values())
         if not entity.system
     ]
@@ -144,5 +148,3 @@ def chart(written: str, scope: Scope, home: Entity | None = None) -> Chart | Non
         measure=measure,
         evidence=entity.evidence,
     )
-
-

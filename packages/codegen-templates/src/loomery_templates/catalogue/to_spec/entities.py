@@ -32,12 +32,13 @@ def _on_delete(relation: ArchetypeRelation) -> Literal["cascade", "restrict", "s
 
 
 def _relation(relation: ArchetypeRelation, evidence: Evidence) -> Relation:
+    """A person who is kept may have an account or not, so that link is never required."""
     return Relation(
         name=field_name(relation.name),
         label=label(relation.name),
         target=entity_name(relation.to),
         kind=relation.kind,
-        required=relation.required,
+        required=relation.required and not (relation.to == "user" and relation.kind == "one_to_one"),
         on_delete=_on_delete(relation),
         evidence=evidence,
     )

@@ -1,7 +1,7 @@
 """Expressions as the data files write them, parsed into the specification's tree. Nothing is evaluated.
 
-    expression = "if(a >= 18, 'adult', 'child')"      names, numbers, 'text', true, false
-    + - * / % ^   = != < <= > >=   and or not   f(x, ...)   now()  today()  (...)
+expression = "if(a >= 18, 'adult', 'child')"      names, numbers, 'text', true, false
++ - * / % ^   = != < <= > >=   and or not   f(x, ...)   now()  today()  (...)
 """
 
 import re
@@ -59,7 +59,7 @@ class _Parser:
         while at < len(text.rstrip()):
             found = _TOKEN.match(text, at)
             if not found:
-                raise ExpressionFault(f"unexpected {text[at:at + 10]!r}")
+                raise ExpressionFault(f"unexpected {text[at : at + 10]!r}")
             kind = str(found.lastgroup)
             self._tokens.append((kind, found[kind]))
             at = found.end()

@@ -1,5 +1,6 @@
 """Words for people made from names: labels, steps of a state machine, tones of choices."""
 
+from functools import lru_cache
 from typing import Final, Literal, TypeAlias
 
 from loomery_spec.naming import snake
@@ -11,7 +12,20 @@ Tone: TypeAlias = Literal["neutral", "info", "success", "warning", "danger"]
 _ACRONYMS: Final = frozenset(
     "id url vat iban bic api ip sku isbn ean upc qr gps pdf csv seo pr hr kpi it vip vin crm erp dns ssl".split()
 )
-_UNIT_ENDINGS: Final = ("_cm", "_kg", "_km", "_mm", "_ms", "_kwh", "_kw", "_kcal", "_min", "_m2", "_m3", "_mb")
+_UNIT_ENDINGS: Final = (
+    "_cm",
+    "_kg",
+    "_km",
+    "_mm",
+    "_ms",
+    "_kwh",
+    "_kw",
+    "_kcal",
+    "_min",
+    "_m2",
+    "_m3",
+    "_mb",
+)
 _TONES: Final[dict[Tone, str]] = {
     "success": "active approved accepted available completed complete confirmed delivered done finished fit granted "
     "healthy in_stock ok online on_time open_ paid passed published ready released resolved sent signed solved "
@@ -53,6 +67,7 @@ def label(name: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+@lru_cache(maxsize=8192)
 def choice_value(choice: str) -> str:
     """The value kept for a choice: `in stock` -> `in_stock`, `16:9` -> `n_16_9`."""
     return snake(choice.replace("+", " plus ").replace("%", " percent ")) or "other"

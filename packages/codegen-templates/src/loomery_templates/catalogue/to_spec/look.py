@@ -9,7 +9,16 @@ from loomery_templates.catalogue.models import Blueprint
 __all__ = ["copy", "theme"]
 
 _Mood: TypeAlias = Literal[
-    "neutral", "businesslike", "friendly", "energetic", "calm", "elegant", "playful", "technical", "warm", "bold"
+    "neutral",
+    "businesslike",
+    "friendly",
+    "energetic",
+    "calm",
+    "elegant",
+    "playful",
+    "technical",
+    "warm",
+    "bold",
 ]
 _Font: TypeAlias = Literal["system", "humanist", "geometric", "serif", "slab", "mono", "rounded"]
 
@@ -46,7 +55,11 @@ def theme(blueprint: Blueprint) -> Theme:
         mood=mood,
         density=blueprint.style.density,
         font=_FONTS.get(mood, "system"),
-        radius="large" if mood in {"playful", "friendly"} else "small" if mood in {"technical", "businesslike"} else "medium",
+        radius="large"
+        if mood in {"playful", "friendly"}
+        else "small"
+        if mood in {"technical", "businesslike"}
+        else "medium",
         imagery="" if blueprint.style.imagery == "none" else blueprint.style.imagery,
         shell="sidebar" if blueprint.kind in inside else "topbar",
     )

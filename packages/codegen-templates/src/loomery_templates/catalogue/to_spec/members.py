@@ -1,6 +1,7 @@
 """Fields and relations of an entity by what they are for, and by the words people use."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from loomery_spec import Entity, Field
@@ -13,14 +14,38 @@ __all__ = ["NUMBERS", "amount_field", "date_fields", "kind_field", "member_named
 
 NUMBERS: Final = frozenset({"integer", "decimal", "money", "percent", "rating", "duration"})
 _DATES: Final = ("datetime", "date")
-_FIRST_DATES: Final = ("start", "date", "placed", "published", "posted", "taken", "recorded", "on", "at", "due")
+_FIRST_DATES: Final = (
+    "start",
+    "date",
+    "placed",
+    "published",
+    "posted",
+    "taken",
+    "recorded",
+    "on",
+    "at",
+    "due",
+)
 _SORTS: Final = {"newest": "created_at", "latest": "created_at", "recent": "created_at", "date": "created_at"}
-_DOWN: Final = ("created_at", "published", "posted", "placed", "rating", "score", "vote", "click", "download", "view")
+_DOWN: Final = (
+    "created_at",
+    "published",
+    "posted",
+    "placed",
+    "rating",
+    "score",
+    "vote",
+    "click",
+    "download",
+    "view",
+)
 
 
-def own_words(name: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def own_words(name: str) -> frozenset[str]:
     """The words of a field's or an entity's name, without `at`, `on` and the like."""
-    return {word for word in words(name.replace("_", " ")) if word not in {"at", "on", "is", "of", "by", "the", "a"}}
+    silent = {"at", "on", "is", "of", "by", "the", "a"}
+    return frozenset(word for word in words(name.replace("_", " ")) if word not in silent)
 
 
 def date_fields(entity: Entity) -> tuple[Field, ...]:
@@ -31,7 +56,10 @@ def date_fields(entity: Entity) -> tuple[Field, ...]:
         parts = words(field.name.replace("_", " "))
         named = [at for at, word in enumerate(_FIRST_DATES) if any(part.startswith(word) for part in parts)]
         birth = any(part in {"born", "birth"} for part in parts)
-        return (len(_FIRST_DATES) if birth else min(named, default=len(_FIRST_DATES)), entity.fields.index(field))
+        return (
+            len(_FIRST_DATES) if birth else min(named, default=len(_FIRST_DATES)),
+            entity.fields.index(field),
+        )
 
     return tuple(sorted(dates, key=rank))
 

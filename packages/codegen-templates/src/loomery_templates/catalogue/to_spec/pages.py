@@ -81,7 +81,9 @@ class PageMaker:
             "path": f"/{slug(title)}",
             "side": side,
             "roles": roles,
-            "navigation": Navigation(label=title, icon=_ICONS.get(written.kind, ""), order=10 * (len(self.made) + 1)),
+            "navigation": Navigation(
+                label=title, icon=_ICONS.get(written.kind, ""), order=10 * (len(self.made) + 1)
+            ),
         }
         return frame | more
 
@@ -165,7 +167,9 @@ class PageMaker:
             return ()
         owned = {entity.owner} if entity.owner else set()
         members = [item.name for item in entity.fields if not item.read_only and item.computed is None]
-        members += [item.name for item in entity.relations if item.name not in owned and item.kind != "one_to_many"]
+        members += [
+            item.name for item in entity.relations if item.name not in owned and item.kind != "one_to_many"
+        ]
         state = entity.states.field if entity.states else None
         left = [name for name in members if name != state]
         chosen: dict[str, list[str]] = {}
@@ -176,7 +180,11 @@ class PageMaker:
         size = -(-len(left) // len(chosen)) or 1
         for name in chosen:
             chosen[name], left = [*chosen[name], *left[:size]], left[size:]
-        steps = [FormStep(title=name[:1].upper() + name[1:], fields=tuple(items)) for name, items in chosen.items() if items]
+        steps = [
+            FormStep(title=name[:1].upper() + name[1:], fields=tuple(items))
+            for name, items in chosen.items()
+            if items
+        ]
         return tuple(steps) if len(steps) > 1 else ()
 
     def _dashboard(self, written: BlueprintPage, _: Entity | None) -> AnyPage | None:
@@ -206,7 +214,11 @@ class PageMaker:
 
     def _report(self, written: BlueprintPage, entity: Entity | None) -> AnyPage | None:
         charts = self._charts(written)
-        of = entity or next((self.scope.entities[made.entity] for made in charts if made.kind == "chart"), None) or self._main()
+        of = (
+            entity
+            or next((self.scope.entities[made.entity] for made in charts if made.kind == "chart"), None)
+            or self._main()
+        )
         if of is None:
             return None
         dates = date_fields(of)
@@ -247,7 +259,10 @@ class PageMaker:
         text = next((item for item in of.fields if item.type.kind == "long_text"), None) if of else None
         if of is None or text is None:
             return self._list(written.model_copy(update={"layout": "feed"}), of) if of else None
-        link = next((item.name for item in of.relations if "conversation" in item.target or "room" in item.target), None)
+        link = next(
+            (item.name for item in of.relations if "conversation" in item.target or "room" in item.target),
+            None,
+        )
         return kinds.ChatPage(**self._entity_frame(written, of), text=text.name, conversation=link)
 
     def _order(self, entity: Entity | None) -> Entity | None:
@@ -257,7 +272,10 @@ class PageMaker:
         for name in ("order", "table_order", "bill", "booking", "payment"):
             if found := self.scope.entity(name):
                 return found
-        return next((item for item in self.scope.entities.values() if item.field("total") or item.field("amount")), None)
+        return next(
+            (item for item in self.scope.entities.values() if item.field("total") or item.field("amount")),
+            None,
+        )
 
     def _cart(self, written: BlueprintPage, entity: Entity | None) -> AnyPage | None:
         order = self.scope.entity("order") or self.scope.entity("cart") or entity
@@ -265,7 +283,8 @@ class PageMaker:
             (
                 item
                 for item in self.scope.entities.values()
-                if order and any(link.target == order.name and link.kind == "many_to_one" for link in item.relations)
+                if order
+                and any(link.target == order.name and link.kind == "many_to_one" for link in item.relations)
                 and item.field("quantity")
             ),
             None,
@@ -286,7 +305,9 @@ class PageMaker:
         asked = [entity] if entity else list(self.scope.entities.values())
         for question in asked:
             text = next((item for item in question.fields if item.name in {"question", "stem", "text"}), None)
-            answers = tuple(item.name for item in question.fields if item.name.startswith(("answer_", "option_")))
+            answers = tuple(
+                item.name for item in question.fields if item.name.startswith(("answer_", "option_"))
+            )
             correct = next((item.name for item in question.fields if item.name.startswith("correct")), None)
             if text and len(answers) > 1 and correct:
                 return kinds.QuizPage(
@@ -301,7 +322,9 @@ class PageMaker:
             return self._form(written, entity) if entity else None
         page = tool_page(tool, title=written.title)
         frame = self._frame(written, written.title or tool.title)
-        return page.model_copy(update={key: frame[key] for key in ("name", "path", "side", "roles", "navigation")})
+        return page.model_copy(
+            update={key: frame[key] for key in ("name", "path", "side", "roles", "navigation")}
+        )
 
     def _settings(self, written: BlueprintPage, _: Entity | None) -> AnyPage:
         frame = self._frame(written, written.title or "Settings", name="settings", path="/settings")
@@ -347,9 +370,13 @@ def _entry_pages(blueprint: Blueprint, scope: Scope) -> dict[str, str]:
     return found
 
 
-def pages(blueprint: Blueprint, scope: Scope, find_tool: FindTool, said: Callable[[tuple[str, ...]], bool]) -> list[AnyPage]:
+def pages(
+    blueprint: Blueprint, scope: Scope, find_tool: FindTool, said: Callable[[tuple[str, ...]], bool]
+) -> list[AnyPage]:
     """All pages of the blueprint; `said` tells whether one of the words of a conditional page was said."""
-    maker = PageMaker(blueprint, scope, SectionMaker(blueprint, scope, _entry_pages(blueprint, scope)), find_tool)
+    maker = PageMaker(
+        blueprint, scope, SectionMaker(blueprint, scope, _entry_pages(blueprint, scope)), find_tool
+    )
     for written in blueprint.pages:
         if not written.when or said(written.when):
             maker.add(written)
@@ -366,4 +393,6 @@ def _with_links(made: list[AnyPage]) -> list[AnyPage]:
             return section
         return section.model_copy(update={"actions": tuple(link for link in actions if link.page in names)})
 
-    return [page.model_copy(update={"sections": tuple(kept(item) for item in page.sections)}) for page in made]
+    return [
+        page.model_copy(update={"sections": tuple(kept(item) for item in page.sections)}) for page in made
+    ]

@@ -63,7 +63,9 @@ def _kind(role: BlueprintRole, blueprint: Blueprint) -> _Kind:
     if _keeps_house(role) and not any(other.id in _HEADS for other in blueprint.roles):
         return "admin"
     parsed = [may for may in map(parse_may, role.may) if may]
-    keeps = sum(1 for verb, own, _ in parsed if not own and verb in {"manage", "approve", "assign", "publish"})
+    keeps = sum(
+        1 for verb, own, _ in parsed if not own and verb in {"manage", "approve", "assign", "publish"}
+    )
     owns = sum(1 for _, own, _ in parsed if own)
     return "staff" if keeps > owns else "member"
 
@@ -172,7 +174,12 @@ def step_roles(blueprint: Blueprint, scope: Scope) -> None:
     for written in blueprint.roles:
         for verb, own, archetype in filter(None, map(parse_may, written.may)):
             entity = scope.entity(archetype)
-            if entity and not own and verb in {"approve", "publish", "manage"} and scope.role(snake(written.id)):
+            if (
+                entity
+                and not own
+                and verb in {"approve", "publish", "manage"}
+                and scope.role(snake(written.id))
+            ):
                 judges.setdefault(entity.name, []).append(snake(written.id))
     heads = [role.name for role in scope.roles if role.kind == "admin"]
     for name, allowed in judges.items():
@@ -184,4 +191,6 @@ def step_roles(blueprint: Blueprint, scope: Scope) -> None:
             step.model_copy(update={"roles": names}) if step.target in _JUDGED else step
             for step in entity.states.transitions
         )
-        scope.put(entity.model_copy(update={"states": entity.states.model_copy(update={"transitions": steps})}))
+        scope.put(
+            entity.model_copy(update={"states": entity.states.model_copy(update={"transitions": steps})})
+        )

@@ -46,7 +46,11 @@ class Scope:
     def named(self, phrase: str) -> Entity | None:
         """The entity that a phrase names: all of it, else its last words, else its first words."""
         said = words(phrase.replace("_", " "))
-        tries = [said, *(said[at:] for at in range(1, len(said))), *(said[:end] for end in range(len(said) - 1, 0, -1))]
+        tries = [
+            said,
+            *(said[at:] for at in range(1, len(said))),
+            *(said[:end] for end in range(len(said) - 1, 0, -1)),
+        ]
         for part in tries:
             name = self.said_as.get(" ".join(part))
             if name:

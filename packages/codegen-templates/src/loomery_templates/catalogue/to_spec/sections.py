@@ -32,14 +32,27 @@ from loomery_templates.catalogue.words import words
 
 __all__ = ["SectionMaker"]
 
-_STEPS: Final = frozenset({"how it works", "how to play", "steps", "how we work", "how it works in three steps"})
+_STEPS: Final = frozenset(
+    {"how it works", "how to play", "steps", "how we work", "how it works in three steps"}
+)
 _TEXTS: Final = frozenset(
     "story history values team mission about privacy rules introduction advice imprint terms philosophy craft".split()
 ) | {"opening hours", "find us", "what we do", "our team", "short introduction", "the concept", "how to help"}
-_FIGURES: Final = frozenset({"key figures", "statistics", "figures", "impact in figures", "numbers", "my figures"})
+_FIGURES: Final = frozenset(
+    {"key figures", "statistics", "figures", "impact in figures", "numbers", "my figures"}
+)
 _QUESTIONS: Final = frozenset({"questions", "faq", "common questions", "questions and answers"})
 _HIGHLIGHTS: Final = frozenset(
-    {"features", "services", "benefits", "highlights", "what we offer", "three benefits", "why us", "solutions"}
+    {
+        "features",
+        "services",
+        "benefits",
+        "highlights",
+        "what we offer",
+        "three benefits",
+        "why us",
+        "solutions",
+    }
     | {"advantages", "use cases", "quick links", "quick services", "why buy here", "what sets us apart"}
 )
 _FORMS: Final = {
@@ -105,7 +118,9 @@ class SectionMaker:
             money = next((field for field in entity.fields if field.type.kind == "money"), None)
             if money and len(figures) < 5:
                 measure = Measure(op="sum", field=money.name)
-                figures.append(Stat(label=f"{entity.label}: {money.label.lower()}", entity=entity.name, measure=measure))
+                figures.append(
+                    Stat(label=f"{entity.label}: {money.label.lower()}", entity=entity.name, measure=measure)
+                )
                 break
         return Stats(title=title, stats=tuple(figures))
 
@@ -148,7 +163,9 @@ class SectionMaker:
             dates = date_fields(entity)
             return Sort(field=dates[0].name) if dates else None
         if said & _BEST:
-            best = amount_field(entity, ("rating", "score", "vote", "point", "sale", "view", "download", "rank"))
+            best = amount_field(
+                entity, ("rating", "score", "vote", "point", "sale", "view", "download", "rank")
+            )
             return Sort(field=best.name, descending=True) if best else None
         if said & _NEWEST:
             dates = date_fields(entity)
@@ -159,7 +176,10 @@ class SectionMaker:
         other = self.scope.named(name)
         if other is None or other.system or other.name == entity.name:
             return None
-        link = next((item for item in other.relations if item.target == entity.name and item.kind == "many_to_one"), None)
+        link = next(
+            (item for item in other.relations if item.target == entity.name and item.kind == "many_to_one"),
+            None,
+        )
         if link is None:
             return None
         layout = other.layout if other.layout in ("table", "cards", "gallery", "feed") else "table"
@@ -174,4 +194,8 @@ class SectionMaker:
         """The last word of a front page."""
         target = next(iter(self.pages.values()), None)
         copy = self.blueprint.copy_text
-        return CallToAction(title=copy.tagline, actions=(Link(label=copy.call_to_action, page=target),)) if target else None
+        return (
+            CallToAction(title=copy.tagline, actions=(Link(label=copy.call_to_action, page=target),))
+            if target
+            else None
+        )

@@ -1,14 +1,194 @@
-"""Seeds."""
+"""Seeds: enough believable records for every entity, linked to one another and true to the entity's own rules."""
+
 from collections.abc import Mapping, Sequence
+from typing import Final
 
-from loomery_spec import Entity, Role, SeedSet
+from loomery_spec import Entity, Field, Relation, Role, SeedSet
+from loomery_spec.fields import ChoiceType
+from pydantic import JsonValue
 
-from loomery_templates.catalogue.models import Archetype
+from loomery_templates.catalogue.models import Archetype, SampleValue, WordBanks
+from loomery_templates.catalogue.samples import expand_samples
+from loomery_templates.catalogue.samples.dice import Dice
+from loomery_templates.catalogue.to_spec.labels import choice_value
+from loomery_templates.catalogue.to_spec.seed_rules import Accepted
 
 __all__ = ["seed_sets"]
 
+_FEW: Final = frozenset(
+    "category tag department setting role membership_tier genre currency unit page_content data_source plan".split()
+)
+"""Kinds of thing of which an application has a handful: they keep their samples and get no more."""
+_Row = dict[str, JsonValue]
+
+
+def _needed_value(field: Field, number: int) -> JsonValue:
+    """A plain value for a required field of which the samples say nothing."""
+    match field.type.kind:
+        case "text" | "long_text":
+            return f"{field.label} {number + 1}"
+        case "integer" | "decimal" | "money" | "percent":
+            return max(getattr(field.type, "min", None) or 0, 1)
+        case "rating":
+            return 4
+        case "boolean":
+            return True
+        case "date":
+            return f"2026-0{1 + number % 9}-1{number % 9}"
+        case "datetime":
+            return f"2026-0{1 + number % 9}-1{number % 9}T10:00"
+        case "time":
+            return "10:00"
+        case "duration":
+            return 60
+        case "choice":
+            return field.type.choices[number % len(field.type.choices)].value
+        case "email":
+            return f"person{number + 1}@example.org"
+        case "url":
+            return f"https://example.org/{number + 1}"
+        case "phone":
+            return f"+44 7700 900{100 + number:03d}"
+        case "colour":
+            return "#475569"
+        case "geo":
+            return "52.37,4.9"
+        case "address":
+            return f"Mill Lane {number + 1}"
+        case _:
+            return None
+
+
+def _fitted(field: Field, value: SampleValue) -> JsonValue:
+    """A sample's value in the form that the field keeps."""
+    if isinstance(field.type, ChoiceType):
+        known = {choice.value for choice in field.type.choices}
+        made = choice_value(str(value))
+        return made if made in known else None
+    if field.type.kind in {"text", "long_text", "address", "email", "url", "phone", "time"}:
+        return str(value)
+    return value
+
+
+def _own_values(entity: Entity, sample: Mapping[str, SampleValue], number: int) -> _Row:
+    row: _Row = {}
+    for field in entity.fields:
+        if field.computed is not None:
+            continue
+        value = sample.get(field.name, sample.get(field.name.removesuffix("_value")))
+        fitted = None if value is None else _fitted(field, value)
+        if fitted is None and field.required:
+            fitted = (
+                field.default
+                if isinstance(field.default, str | int | float | bool)
+                else _needed_value(field, number)
+            )
+        if fitted is not None:
+            row[field.name] = fitted
+    return row
+
+
+def _link(
+    relation: Relation,
+    number: int,
+    sizes: Mapping[str, int],
+    accounts: Sequence[int],
+    entity: Entity,
+    dice: Dice,
+) -> JsonValue:
+    """An index into the seeds of the target; None when it has none (yet)."""
+    if relation.target == "user":
+        if relation.kind == "one_to_one":
+            return accounts[number] if number < len(accounts) else None
+        return dice.pick(accounts) if accounts else None
+    size = sizes.get(relation.target, 0)
+    if size == 0 or relation.target == entity.name:
+        return None
+    if relation.kind == "one_to_one":
+        return number if number < size else None
+    if relation.kind == "many_to_many":
+        return sorted({dice.below(size) for _ in range(1 + dice.below(2))})  # type: ignore[return-value]
+    return dice.below(size) if number >= size else number
+
+
+def _links(
+    entity: Entity, number: int, sizes: Mapping[str, int], people: Sequence[int], dice: Dice
+) -> tuple[_Row, bool]:
+    """Values of all relations; and whether every required one could be set."""
+    row: _Row = {}
+    complete = True
+    used: dict[str, list[JsonValue]] = {}
+    for relation in entity.relations:
+        if relation.kind == "one_to_many":
+            continue
+        value = _link(relation, number, sizes, people, entity, dice)
+        others = used.setdefault(relation.target, [])
+        size = len(people) if relation.target == "user" else sizes.get(relation.target, 0)
+        if isinstance(value, int) and value in others and size > 1 and relation.target != "user":
+            value = (value + 1) % size
+        if value is None:
+            complete = complete and not relation.required
+            continue
+        others.append(value)
+        row[relation.name] = value
+    return row, complete
+
+
+def _ordered(entities: Sequence[Entity]) -> list[Entity]:
+    """Targets before what leads to them, as far as there is no circle; required links count first."""
+    left = list(entities)
+    done: set[str] = {"user"}
+    found: list[Entity] = []
+    for strict in (True, False):
+        moved = True
+        while moved:
+            moved = False
+            for entity in list(left):
+                names = {entity.name, *done}
+                links = [
+                    item
+                    for item in entity.relations
+                    if item.kind != "one_to_many" and (strict or item.required)
+                ]
+                if all(item.target in names for item in links):
+                    found.append(entity)
+                    done.add(entity.name)
+                    left.remove(entity)
+                    moved = True
+    return [*found, *left]
+
+
+def _accounts(roles: Sequence[Role]) -> list[int]:
+    """Indices of the roles whose people own records: members before staff, never the visitor."""
+    members = [place for place, role in enumerate(roles) if role.kind == "member"]
+    staff = [place for place, role in enumerate(roles) if role.kind in {"staff", "admin"}]
+    return members or staff
+
 
 def seed_sets(
-    entities: Sequence[Entity], sources: Mapping[str, Archetype], roles: Sequence[Role], records: int
+    entities: Sequence[Entity],
+    sources: Mapping[str, Archetype],
+    roles: Sequence[Role],
+    records: int,
+    banks: WordBanks,
 ) -> tuple[SeedSet, ...]:
-    return ()
+    """Seeds of all entities but `user`, targets first; `sources` gives the archetype of each entity by its name.
+
+    A record that breaks a rule of its entity is moved in time or left out, so that seeding never fails.
+    """
+    sizes: dict[str, int] = {}
+    made: dict[str, list[_Row]] = {}
+    people = _accounts(roles)
+    for entity in _ordered(entities):
+        source = sources.get(entity.name)
+        if entity.name == "user" or source is None:
+            continue
+        wanted = len(source.samples) if source.id in _FEW else records
+        accepted = Accepted(entity, made)
+        for number, sample in enumerate(expand_samples(source, wanted, banks)):
+            links, complete = _links(entity, number, sizes, people, Dice(entity.name, "links", number))
+            if complete:
+                accepted.offer({**_own_values(entity, sample, number), **links})
+        made[entity.name] = accepted.rows
+        sizes[entity.name] = len(accepted.rows)
+    return tuple(SeedSet(entity=name, records=tuple(rows)) for name, rows in made.items() if rows)

@@ -44,9 +44,19 @@ def steps(blueprint: Blueprint, entities: Sequence[Entity]) -> tuple[Item, ...]:
     _, many = _thing(entities)
     act = blueprint.copy_text.call_to_action
     return (
-        Item(title=f"Look around the {many}", text="Search, filter and compare at your own pace.", icon="search"),
-        Item(title=act, text="It takes a minute, and you see at once that it worked.", icon="mouse-pointer-click"),
-        Item(title="Keep track", text="Come back at any time: everything is where you left it.", icon="check"),
+        Item(
+            title=f"Look around the {many}",
+            text="Search, filter and compare at your own pace.",
+            icon="search",
+        ),
+        Item(
+            title=act,
+            text="It takes a minute, and you see at once that it worked.",
+            icon="mouse-pointer-click",
+        ),
+        Item(
+            title="Keep track", text="Come back at any time: everything is where you left it.", icon="check"
+        ),
     )
 
 
@@ -70,5 +80,8 @@ def questions(blueprint: Blueprint, entities: Sequence[Entity], signs_up: bool) 
     return (
         Item(title="What is this?", text=sentence(blueprint.about)),
         Item(title="Do I need an account?", text=account),
-        Item(title=f"How do I find a {one}?", text=f"Open {many}, type a word into the search, or use the filters."),
+        Item(
+            title=f"How do I find a {one}?",
+            text=f"Open {many}, type a word into the search, or use the filters.",
+        ),
     )

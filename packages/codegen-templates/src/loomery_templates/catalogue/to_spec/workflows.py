@@ -32,14 +32,37 @@ _CREATED: Final = frozenset(
 _UPDATED: Final = frozenset("edited changed updated moved renamed corrected".split())
 _DELETED: Final = frozenset("deleted removed".split())
 _DATE_CUES: Final = ("reached", "passed", "comes", "due", "expires", "ends", "begins", "starts", "over")
-_NUMBERS: Final = {"one": 1, "two": 2, "three": 3, "five": 5, "seven": 7, "ten": 10, "thirty": 30, "ninety": 90}
-_AHEAD: Final = re.compile(r"(?:in|within|at most) (\w+) (day|week|month)s?|(\w+) (day|week|month)s? (?:before|ahead|left)")
-_BEHIND: Final = re.compile(r"(?:after|for|since) (\w+) (day|week|month)s?|(\w+) (day|week|month)s? (?:after|past|old|late)")
+_NUMBERS: Final = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "five": 5,
+    "seven": 7,
+    "ten": 10,
+    "thirty": 30,
+    "ninety": 90,
+}
+_AHEAD: Final = re.compile(
+    r"(?:in|within|at most) (\w+) (day|week|month)s?|(\w+) (day|week|month)s? (?:before|ahead|left)"
+)
+_BEHIND: Final = re.compile(
+    r"(?:after|for|since) (\w+) (day|week|month)s?|(\w+) (day|week|month)s? (?:after|past|old|late)"
+)
 _LENGTH: Final = {"day": 1, "week": 7, "month": 30}
 _SCHEDULES: Final = (
-    (re.compile(r"\b(new day|every day|each day|daily|every (?:morning|night|evening)|midnight|day begins)\b"), "day"),
+    (
+        re.compile(
+            r"\b(new day|every day|each day|daily|every (?:morning|night|evening)|midnight|day begins)\b"
+        ),
+        "day",
+    ),
     (re.compile(r"\b(new week|every week|each week|weekly|week ends|end of the week|monday)\b"), "week"),
-    (re.compile(r"\b(new month|every month|each month|monthly|month ends|end of (?:the )?month|month begins)\b"), "month"),
+    (
+        re.compile(
+            r"\b(new month|every month|each month|monthly|month ends|end of (?:the )?month|month begins)\b"
+        ),
+        "month",
+    ),
     (re.compile(r"\b(every hour|each hour|hourly|every few minutes)\b"), "hour"),
 )
 _TELL: Final = re.compile(
@@ -79,7 +102,11 @@ def _by_date(entity: Entity, text: str, said: tuple[str, ...]) -> DateReached | 
     days = _days(text)
     if named and (days is not None or any(cue in text for cue in _DATE_CUES)):
         return DateReached(entity=entity.name, field=named[0].name, days=days or 0)
-    ends = [field for field in dates if any(word in field.name for word in ("end", "due", "expir", "until", "close"))]
+    ends = [
+        field
+        for field in dates
+        if any(word in field.name for word in ("end", "due", "expir", "until", "close"))
+    ]
     if ends and (days is not None or {"expire", "end", "due", "overdue", "late", "over"} & set(said)):
         return DateReached(entity=entity.name, field=ends[0].name, days=days or 0)
     return None
@@ -133,7 +160,10 @@ def _receiver(who: str, entity: Entity | None, scope: Scope, message: str) -> No
                     return Notify(roles=(role.name,), message=message)
         if entity is None:
             continue
-        link = next((item for item in entity.relations if word in own_words(item.name) and item.target == "user"), None)
+        link = next(
+            (item for item in entity.relations if word in own_words(item.name) and item.target == "user"),
+            None,
+        )
         if link:
             return Notify(through=(link.name,), message=message)
         for item in entity.relations:
@@ -182,7 +212,12 @@ def _create(what: str, entity: Entity | None, scope: Scope) -> CreateRecord | No
         same = entity.field(field.name)
         if same and same.type.kind == field.type.kind and field.computed is None and not field.unique:
             values[field.name] = FieldRef(path=(field.name,))
-        elif field.required and field.default is None and field.type.kind in {"text", "long_text"} and entity.title_field:
+        elif (
+            field.required
+            and field.default is None
+            and field.type.kind in {"text", "long_text"}
+            and entity.title_field
+        ):
             values[field.name] = FieldRef(path=(entity.title_field,))
     needed = {field.name for field in made.fields if field.required and field.default is None}
     needed -= {made.states.field} if made.states else set()
@@ -195,10 +230,16 @@ def _action(what: str, when: str, entity: Entity | None, scope: Scope) -> Workfl
     told = _TELL.match(lowered)
     if told:
         return _receiver(told.group(2), entity, scope, _message(what, when))
-    if lowered.startswith(("create ", "add ", "make a ", "open a ", "start ")) and (made := _create(lowered, entity, scope)):
+    if lowered.startswith(("create ", "add ", "make a ", "open a ", "start ")) and (
+        made := _create(lowered, entity, scope)
+    ):
         return made
     if _SEND.match(lowered):
-        return _receiver("", entity, scope, _message(what, when)) if entity is not None and entity.owner else None
+        return (
+            _receiver("", entity, scope, _message(what, when))
+            if entity is not None and entity.owner
+            else None
+        )
     if _SET.match(lowered) or (entity is not None and lowered.startswith("status")):
         return _set_state(lowered, entity)
     return None
@@ -235,5 +276,3 @@ def workflows(blueprint: Blueprint, scope: Scope) -> tuple[tuple[Workflow, ...],
                 )
             )
     return tuple(made), tuple(unheard)
-
-

@@ -60,7 +60,9 @@ def apply_rules(
     stock.line_items(scope)
     for rule in rules:
         text = rule.lower().strip().rstrip(".")
-        taken = any(step(text, scope) for step in _RECOGNISERS) or any(step(text, scope, now) for step in _WITH_GRANTS)
+        taken = any(step(text, scope) for step in _RECOGNISERS) or any(
+            step(text, scope, now) for step in _WITH_GRANTS
+        )
         (enforced if taken else left).append(rule)
     for rule in left:
         _keep_as_words(rule, scope)

@@ -11,10 +11,16 @@ from loomery_templates.catalogue.words import words
 __all__ = ["by_permission", "by_type"]
 
 _TYPED: Final = (
-    (re.compile(r"\bvalid (?:web |full web )?(?:address|link|url)|full web address|valid web addresses\b"), {"url"}),
+    (
+        re.compile(r"\bvalid (?:web |full web )?(?:address|link|url)|full web address|valid web addresses\b"),
+        {"url"},
+    ),
     (re.compile(r"\bvalid e-?mail\b"), {"email"}),
     (re.compile(r"\bphone numbers are in international form\b"), {"phone"}),
-    (re.compile(r"\b(?:money|amounts?) (?:is|are) (?:rounded|kept) to (?:2|two) (?:places|decimals)\b"), {"money"}),
+    (
+        re.compile(r"\b(?:money|amounts?) (?:is|are) (?:rounded|kept) to (?:2|two) (?:places|decimals)\b"),
+        {"money"},
+    ),
     (re.compile(r"\bonly pictures can be uploaded\b"), {"image"}),
     (re.compile(r"\buploads are video files\b"), {"video"}),
     (re.compile(r"\brating(?:s)? (?:lies?|is|are)? ?(?:between|from) 1 (?:and|to) 5\b"), {"rating"}),
@@ -37,7 +43,9 @@ def by_type(text: str, scope: Scope) -> bool:
     """`the target is a valid web address`: the type of a field refuses anything else."""
     for pattern, kinds in _TYPED:
         if pattern.search(text):
-            return any(field.type.kind in kinds for entity in scope.entities.values() for field in entity.fields)
+            return any(
+                field.type.kind in kinds for entity in scope.entities.values() for field in entity.fields
+            )
     return False
 
 
@@ -48,8 +56,16 @@ def _owned(text: str, scope: Scope, grants: list[Grant]) -> bool:
     if entity is None:
         return bool(owned) and "own data" in text
     outside = {role.name for role in scope.roles if role.kind in {"member", "visitor"}}
-    open_to = {grant.role for grant in grants if grant.entity == entity.name and grant.scope == "all" and "view" in grant.actions}
-    changes = {grant.role for grant in grants if grant.entity == entity.name and grant.scope == "all" and "edit" in grant.actions}
+    open_to = {
+        grant.role
+        for grant in grants
+        if grant.entity == entity.name and grant.scope == "all" and "view" in grant.actions
+    }
+    changes = {
+        grant.role
+        for grant in grants
+        if grant.entity == entity.name and grant.scope == "all" and "edit" in grant.actions
+    }
     about_seeing = re.search(r"\b(sees?|opens?|private|seen)\b", text)
     return entity.name in owned and not (outside & (open_to if about_seeing else changes))
 
@@ -68,5 +84,9 @@ def by_permission(text: str, scope: Scope, grants: list[Grant]) -> bool:
     entity = scope.named(found["what"]) if found["what"] else None
     if not named or action is None or entity is None:
         return False
-    may = {grant.role for grant in grants if grant.entity == entity.name and action in grant.actions and grant.scope == "all"}
+    may = {
+        grant.role
+        for grant in grants
+        if grant.entity == entity.name and action in grant.actions and grant.scope == "all"
+    }
     return bool(may) and may <= allowed

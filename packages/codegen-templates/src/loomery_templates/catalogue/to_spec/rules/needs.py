@@ -30,7 +30,9 @@ _NEEDED: Final = re.compile(
     r"^(?:an?|every|each|the|all|no)?\s*(?P<what>[\w -]+?) (?:needs?|has|have|carries|carry|names?|states?|shows?|gives?|requires?|keeps?) "
     r"(?P<list>[\w ,-]+?)(?P<before> before (?:it is|being|it can be|they are)? ?(?P<state>\w+))?(?: to be (?P<goal>\w+))?$"
 )
-_NAMED_FIRST: Final = re.compile(r"^(?P<list>[\w ,-]+?) (?:is|are) (?:needed|required|mandatory)(?: (?:with|for|before) .*)?$")
+_NAMED_FIRST: Final = re.compile(
+    r"^(?P<list>[\w ,-]+?) (?:is|are) (?:needed|required|mandatory)(?: (?:with|for|before) .*)?$"
+)
 _DIFFER: Final = re.compile(
     r"^(?P<one>[\w ]+?) and (?P<other>[\w ]+?)(?: \w+)? (?:differ|are different|are not the same)$"
 )
@@ -66,7 +68,9 @@ def _guarded(entity: Entity, name: str, state: str, text: str, scope: Scope) -> 
             step, hit = step.model_copy(update={"guard": guard, "message": message(text)}), True
         steps.append(step)
     if hit:
-        scope.put(now.model_copy(update={"states": now.states.model_copy(update={"transitions": tuple(steps)})}))
+        scope.put(
+            now.model_copy(update={"states": now.states.model_copy(update={"transitions": tuple(steps)})})
+        )
     return hit
 
 
@@ -87,7 +91,11 @@ def _demand(entity: Entity, part: str, state: str | None, text: str, scope: Scop
     if state:
         return False
     if field and isinstance(field.type, BooleanType):
-        add(scope, entity, Check(condition=binary("eq", ref(name), literal(True)), message=message(text), field=name))
+        add(
+            scope,
+            entity,
+            Check(condition=binary("eq", ref(name), literal(True)), message=message(text), field=name),
+        )
         return True
     return set_required(scope, entity, name)
 

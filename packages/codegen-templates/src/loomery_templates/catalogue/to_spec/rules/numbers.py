@@ -113,10 +113,14 @@ def bounds(text: str, scope: Scope) -> bool:
         low, high = _value(found["low"]), _value(found["high"])
         return _bounded(text, found["what"], scope, low=low, high=high)
     found = _BOUND.match(text)
-    if found and not re.search(r"\w{4,}", found["rest"].replace("percent", "").replace("years", "").replace("minutes", "")):
+    if found and not re.search(
+        r"\w{4,}", found["rest"].replace("percent", "").replace("years", "").replace("minutes", "")
+    ):
         op = _OPERATORS.get(found["how"], "le")
         value = _value(found["value"].rstrip("."))
-        return _bounded(text, found["what"], scope, low=value if op == "ge" else None, high=None if op == "ge" else value)
+        return _bounded(
+            text, found["what"], scope, low=value if op == "ge" else None, high=None if op == "ge" else value
+        )
     return False
 
 
@@ -141,7 +145,12 @@ def compared(text: str, scope: Scope) -> bool:
     found = _COMPARED.match(text)
     if not found:
         return False
-    op = _OPERATORS.get(found["how"].removeprefix("never ").removeprefix("not ") if found["how"] not in _OPERATORS else found["how"], "le")
+    op = _OPERATORS.get(
+        found["how"].removeprefix("never ").removeprefix("not ")
+        if found["how"] not in _OPERATORS
+        else found["how"],
+        "le",
+    )
     if found["how"].startswith(("never ", "not ")) and found["how"] not in _OPERATORS:
         op = "le"
     done = False

@@ -14,14 +14,18 @@ from loomery_templates.catalogue.words import words
 
 __all__ = ["hidden", "locked", "refused"]
 
-_LOCK_WORDS: Final = re.compile(r"\b(?:locked|not changed|cannot be (?:changed|edited|deleted)|never change[sd]?|are not overwritten|not moved)\b")
+_LOCK_WORDS: Final = re.compile(
+    r"\b(?:locked|not changed|cannot be (?:changed|edited|deleted)|never change[sd]?|are not overwritten|not moved)\b"
+)
 _TAKES: Final = re.compile(
     r"^(?:only )?(?:an? |the )?(?P<what>[\w ]+?) (?:(?:takes?|accepts?|gets?|can have|may have) (?P<no>no )?(?:new |further |more )?(?P<taken>[\w -]+?))$"
 )
 _ONLY: Final = re.compile(
     r"^only (?P<state>[\w-]+) (?P<what>[\w ]+?) (?:can be|may be|are|is|take|takes|can|get) (?P<rest>[\w ]+)$"
 )
-_PUBLIC: Final = re.compile(r"\b(?:public|shown|visible|seen|listed|recommended|played|displayed|on the site|open)\b")
+_PUBLIC: Final = re.compile(
+    r"\b(?:public|shown|visible|seen|listed|recommended|played|displayed|on the site|open)\b"
+)
 
 
 def _choices(entity: Entity) -> dict[str, str]:
@@ -48,7 +52,9 @@ def _state_of(phrase: str, scope: Scope) -> tuple[Entity, str, str] | None:
         match = next((value for value in choices if value == state or value.removesuffix("_") == state), None)
         if match:
             return entity, choices[match], match
-        flag = next((item for item in entity.fields if item.type.kind == "boolean" and state in item.name), None)
+        flag = next(
+            (item for item in entity.fields if item.type.kind == "boolean" and state in item.name), None
+        )
         if flag:
             return entity, flag.name, "true"
     return None
@@ -95,7 +101,9 @@ def refused(text: str, scope: Scope) -> bool:
     if parent is None or child is None or child.name == parent[0].name:
         return False
     entity, field, state = parent
-    link = next((item for item in child.relations if item.target == entity.name and item.kind == "many_to_one"), None)
+    link = next(
+        (item for item in child.relations if item.target == entity.name and item.kind == "many_to_one"), None
+    )
     if link is None:
         return False
     here = binary("eq", ref(link.name, field), literal(True if state == "true" else state))
@@ -121,7 +129,9 @@ def hidden(text: str, scope: Scope, grants: list[Grant]) -> bool:
         return False
     subject = re.split(r" (?:are|is|stay|stays)\b", text)[0]
     state = re.match(r"^(?P<what>[\w ]+?) (?:in|with status|marked) (?P<state>\w+)$", subject)
-    found = _state_of(f"{state['state']} {state['what']}" if state else subject, scope) or _drafts(subject, scope)
+    found = _state_of(f"{state['state']} {state['what']}" if state else subject, scope) or _drafts(
+        subject, scope
+    )
     if found is None:
         return False
     entity, field, value = found

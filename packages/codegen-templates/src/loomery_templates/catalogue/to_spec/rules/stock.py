@@ -22,8 +22,27 @@ _PLACES: Final = (
     "capacity", "seats", "places", "spots", "max_participants", "max_people", "max_guests", "beds", "max_members",
     "openings", "places_total", "seats_total", "max_entries", "member_limit", "limit", "quota", "total_seats",
 )  # fmt: skip
-_AMOUNTS: Final = ("people", "seats", "guests", "places", "persons", "participants", "quantity", "tickets", "passengers")
-_STOCKS: Final = ("stock", "quantity_on_hand", "on_hand", "in_stock", "quantity", "available", "available_copies", "remaining")
+_AMOUNTS: Final = (
+    "people",
+    "seats",
+    "guests",
+    "places",
+    "persons",
+    "participants",
+    "quantity",
+    "tickets",
+    "passengers",
+)
+_STOCKS: Final = (
+    "stock",
+    "quantity_on_hand",
+    "on_hand",
+    "in_stock",
+    "quantity",
+    "available",
+    "available_copies",
+    "remaining",
+)
 _MOVES: Final = re.compile(
     r"\b(?:reduces?|lowers?|takes? from|uses up) (?:the )?(?:stock|holding)|\bstock (?:never|is reduced|goes down|falls with)|"
     r"\b(?:enough|sufficient) stock\b|\bstock 0\b|\bin stock can be\b|\bquantity on hand never\b|\bno movement from an empty\b"
@@ -61,9 +80,16 @@ def capacity(text: str, scope: Scope) -> bool:
             places = _places(parent, said) if parent and parent.name != child.name else None
             if parent is None or places is None:
                 continue
-            amount = next((name for name in _AMOUNTS if (field := child.field(name)) and field.type.kind == "integer"), None)
+            amount = next(
+                (name for name in _AMOUNTS if (field := child.field(name)) and field.type.kind == "integer"),
+                None,
+            )
             rule = Capacity(relation=link.name, limit=places, amount=amount, message=message(text))
-            fit = 2 * len(own_words(parent.name) & said) + len(own_words(child.name) & said) + len(own_words(places) & said)
+            fit = (
+                2 * len(own_words(parent.name) & said)
+                + len(own_words(child.name) & said)
+                + len(own_words(places) & said)
+            )
             if fit and (best is None or fit > best[0]):
                 best = (fit, child, rule)
     if best is None:
@@ -74,7 +100,12 @@ def capacity(text: str, scope: Scope) -> bool:
 
 def _stock(entity: Entity) -> str | None:
     return next(
-        (name for name in _STOCKS if (field := entity.field(name)) and field.type.kind in {"integer", "decimal"}), None
+        (
+            name
+            for name in _STOCKS
+            if (field := entity.field(name)) and field.type.kind in {"integer", "decimal"}
+        ),
+        None,
     )
 
 
@@ -90,7 +121,13 @@ def moves(text: str, scope: Scope) -> bool:
             if item is None or stock is None:
                 continue
             taken: Expression = ref(amount) if amount else literal(1)
-            add(scope, line, Movement(relation=link.name, field=stock, amount=taken, message="There is not enough in stock."))
+            add(
+                scope,
+                line,
+                Movement(
+                    relation=link.name, field=stock, amount=taken, message="There is not enough in stock."
+                ),
+            )
             return True
     return False
 
@@ -103,7 +140,9 @@ def limit(text: str, scope: Scope) -> bool:
         return False
     count = int(found["count"]) if found["count"].isdigit() else _COUNTS[found["count"]]
     per = set(words(found["per"]))
-    link = next((item for item in _to_one(entity) if (own_words(item.name) | own_words(item.target)) & per), None)
+    link = next(
+        (item for item in _to_one(entity) if (own_words(item.name) | own_words(item.target)) & per), None
+    )
     if link is None and per & {"person", "member", "user", "reader", "customer", "player"}:
         link = next((item for item in _to_one(entity) if item.target == "user"), None)
     if link is None:
@@ -120,12 +159,24 @@ def sums(text: str, scope: Scope) -> bool:
     said = set(words(text))
     for entity in entities_for(text, scope):
         field = next(
-            (item for item in entity.fields if item.type.kind in {"percent", "decimal"} and own_words(item.name) & said), None
+            (
+                item
+                for item in entity.fields
+                if item.type.kind in {"percent", "decimal"} and own_words(item.name) & said
+            ),
+            None,
         )
-        link = next((item for item in _to_one(entity) if own_words(item.target) & said and item.target != "user"), None)
+        link = next(
+            (item for item in _to_one(entity) if own_words(item.target) & said and item.target != "user"),
+            None,
+        )
         if field and link:
             total = float(found["total"])
-            add(scope, entity, SumsTo(relation=link.name, field=field.name, total=total, message=message(text)))
+            add(
+                scope,
+                entity,
+                SumsTo(relation=link.name, field=field.name, total=total, message=message(text)),
+            )
             return True
     return False
 
@@ -141,7 +192,9 @@ def line_items(scope: Scope) -> int:
         links = _to_one(line)
         parents = [(link, scope.entities[link.target]) for link in links if link.target in scope.entities]
         order = next(((link, item) for link, item in parents if item.field("total")), None)
-        goods = next(((link, item) for link, item in parents if item.field("price") and not item.field("total")), None)
+        goods = next(
+            ((link, item) for link, item in parents if item.field("price") and not item.field("total")), None
+        )
         if order and goods:
             rule = LineItems(
                 parent=order[0].name,
@@ -155,7 +208,10 @@ def line_items(scope: Scope) -> int:
             stock = _stock(goods[1])
             if stock in {"stock", "on_hand", "quantity_on_hand"}:
                 move = Movement(
-                    relation=goods[0].name, field=stock, amount=ref("quantity"), message="There is not enough in stock."
+                    relation=goods[0].name,
+                    field=stock,
+                    amount=ref("quantity"),
+                    message="There is not enough in stock.",
                 )
                 add(scope, line, move)
             found += 1

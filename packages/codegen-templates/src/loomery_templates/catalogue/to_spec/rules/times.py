@@ -42,8 +42,32 @@ _OVERLAP: Final = re.compile(
 _FREE: Final = frozenset(
     "cancelled canceled rejected declined no_show withdrawn expired refused refunded closed void deleted".split()
 )
-_ENDINGS: Final = ("end", "until", "to", "check_out", "checkout", "departure", "return", "finish", "due", "leav", "clos")
-_STARTS: Final = ("start", "begin", "from", "check_in", "checkin", "arriv", "pick", "open", "depart", "scheduled", "at")
+_ENDINGS: Final = (
+    "end",
+    "until",
+    "to",
+    "check_out",
+    "checkout",
+    "departure",
+    "return",
+    "finish",
+    "due",
+    "leav",
+    "clos",
+)
+_STARTS: Final = (
+    "start",
+    "begin",
+    "from",
+    "check_in",
+    "checkin",
+    "arriv",
+    "pick",
+    "open",
+    "depart",
+    "scheduled",
+    "at",
+)
 
 
 def _dates(entity: Entity) -> list[Field]:
@@ -85,7 +109,12 @@ def _pairs(text: str, scope: Scope, late: str, early: str) -> list[tuple[Entity,
         one, other = _date_named(entity, late), _date_named(entity, early)
         if one is None and scope.leading(late) and scope.leading(late)[0] is entity:  # type: ignore[index]
             one = end_field(entity)
-        if one and other and one.name != other.name and (one.type.kind == "time") == (other.type.kind == "time"):
+        if (
+            one
+            and other
+            and one.name != other.name
+            and (one.type.kind == "time") == (other.type.kind == "time")
+        ):
             found.append((entity, one, other))
     return found
 
@@ -97,7 +126,11 @@ def one_after_another(text: str, scope: Scope) -> bool:
     if not found:
         return False
     how = found["how"]
-    late, early = (found["early"], found["late"]) if how in {"before", "earlier than", "not after"} else (found["late"], found["early"])
+    late, early = (
+        (found["early"], found["late"])
+        if how in {"before", "earlier than", "not after"}
+        else (found["late"], found["early"])
+    )
     op = "ge" if how.startswith(("not", "never")) else "gt"
     done = False
     for entity, one, other in _pairs(text, scope, late, early):
@@ -128,7 +161,11 @@ def _counting(entity: Entity) -> Expression | None:
     if entity.states is None:
         return None
     field = entity.field(entity.states.field)
-    free = [choice.value for choice in field.type.choices if choice.value in _FREE] if field and field.type.kind == "choice" else []
+    free = (
+        [choice.value for choice in field.type.choices if choice.value in _FREE]
+        if field and field.type.kind == "choice"
+        else []
+    )
     if not free or field is None:
         return None
     if len(free) == 1:
@@ -142,7 +179,8 @@ def _scope_of(text: str, entity: Entity, scope: Scope) -> tuple[str, ...]:
     named = [
         item.name
         for item in entity.relations
-        if item.kind in ("many_to_one", "one_to_one") and (own_words(item.name) | own_words(item.target)) & said
+        if item.kind in ("many_to_one", "one_to_one")
+        and (own_words(item.name) | own_words(item.target)) & said
     ]
     if named:
         return tuple(named)
@@ -161,7 +199,12 @@ def no_overlap(text: str, scope: Scope) -> bool:
     said = set(words(text.replace("_", " ")))
     ranked = sorted(
         entities_for(text, scope),
-        key=lambda item: -len((own_words(item.name) | {word for rel in item.relations for word in own_words(rel.name)}) & said),
+        key=lambda item: (
+            -len(
+                (own_words(item.name) | {word for rel in item.relations for word in own_words(rel.name)})
+                & said
+            )
+        ),
     )
     for entity in ranked:
         start, end = start_field(entity), end_field(entity)
@@ -169,7 +212,9 @@ def no_overlap(text: str, scope: Scope) -> bool:
             continue
         within = _scope_of(text, entity, scope)
         if within:
-            rule = NoOverlap(start=start.name, end=end.name, scope=within, where=_counting(entity), message=message(text))
+            rule = NoOverlap(
+                start=start.name, end=end.name, scope=within, where=_counting(entity), message=message(text)
+            )
             add(scope, entity, rule)
             return True
     return False

@@ -61,7 +61,11 @@ def unique_value(text: str, scope: Scope) -> bool:
     if found and ("unique" in text or "repeat" in text):
         for entity in entities_for(text, scope):
             field = field_named(entity, found["what"])
-            if field and (scope.leading(text) is None or scope.leading(text)[0].name == entity.name or len(own_words(field.name)) > 0):  # type: ignore[index]
+            if field and (
+                scope.leading(text) is None
+                or scope.leading(text)[0].name == entity.name
+                or len(own_words(field.name)) > 0
+            ):  # type: ignore[index]
                 return _unique_in(entity, field.name, found["scope"], text, scope)
         return False
     same = _SAME.match(text)
@@ -85,7 +89,9 @@ def _member_for(entity: Entity, phrase: str, scope: Scope) -> str | None:
     if not said:
         return None
     for relation in entity.relations:
-        if relation.kind in ("many_to_one", "one_to_one") and set(said) <= own_words(relation.name) | own_words(relation.target):
+        if relation.kind in ("many_to_one", "one_to_one") and set(said) <= own_words(
+            relation.name
+        ) | own_words(relation.target):
             return relation.name
     if said[-1] in _PEOPLE:
         person = next((item for item in entity.relations if item.target == "user"), None)

@@ -1,0 +1,145 @@
+"""Varied values: numbers in proportion, dates moved, addresses and e-mail made to fit, the rest as in a sample."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from loomery_templates.catalogue.models import Archetype, ArchetypeField, SampleValue, WordBanks
+from loomery_templates.catalogue.samples.dice import Dice
+from loomery_templates.catalogue.samples.titles import renumbered
+
+__all__ = ["ascii_slug", "moved", "scaled", "varied"]
+
+_COLOURS: Final = ("#2563eb", "#16a34a", "#ea580c", "#9333ea", "#0891b2", "#db2777", "#ca8a04", "#475569")
+_YEARS: Final = range(1850, 2101)
+_SPOKEN: Final = ("comment", "reply", "message", "post", "answer", "review", "testimonial")
+_PUBLIC: Final = frozenset(
+    "description about body summary text content intro teaser subtitle excerpt abstract synopsis blurb lead".split()
+)
+
+
+def ascii_slug(text: str) -> str:
+    """`Café Lumen` -> `cafe-lumen`."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "entry"
+
+
+def scaled(field: ArchetypeField, value: float, factor: float) -> int | float:
+    """A number times the factor of its record, as round as the sample and within the field's bounds.
+
+    All numbers of a record share one factor and round in one direction, so that what was not above another stays so.
+    """
+    if field.type == "integer" or isinstance(value, int):
+        if value in _YEARS and field.type == "integer" and ("year" in field.name or "founded" in field.name):
+            made: int | float = int(value + round((factor - 1) * 20))
+        else:
+            digits = len(str(abs(int(value)))) - len(str(abs(int(value))).rstrip("0")) if value else 0
+            unit = 10 ** max(digits - 1, 0)
+            made = int(value * factor / unit) * unit if value > 1 else value
+    else:
+        places = len(str(value).partition(".")[2])
+        made = round(int(value * factor * 10**places) / 10**places, places)
+    low = field.min if field.min is not None else (0 if value >= 0 else None)
+    if low is not None and made < low:
+        made = value
+    return value if field.max is not None and made > field.max else made
+
+
+def moved(kind: str, value: str, days: int) -> str:
+    """A date or a date with time, moved by whole days; what can't be read comes back unchanged."""
+    try:
+        if kind == "date":
+            return (date.fromisoformat(value) + timedelta(days=days)).isoformat()
+        return (datetime.fromisoformat(value) + timedelta(days=days)).isoformat(timespec="minutes")
+    except ValueError:
+        return value
+
+
+def _phone(value: str, step: int) -> str:
+    return renumbered(value, step) or value
+
+
+def _address(value: str, banks: WordBanks, dice: Dice) -> str:
+    first, comma, rest = value.partition(",")
+    return f"{dice.pick(banks.streets)} {1 + dice.below(120)}{comma}{rest}" if first else value
+
+
+def _geo(value: SampleValue, dice: Dice) -> SampleValue:
+    numbers = re.findall(r"-?\d+\.?\d*", str(value))
+    if len(numbers) != 2:
+        return value
+    moved_by = [round(float(number) + dice.between(-0.08, 0.08), 5) for number in numbers]
+    return f"{moved_by[0]},{moved_by[1]}"
+
+
+def _tags(samples: Sequence[SampleValue], dice: Dice) -> SampleValue:
+    known = list(dict.fromkeys(str(word) for tags in samples if isinstance(tags, list) for word in tags))
+    return [*dice.shuffled(known)[: 1 + dice.below(3)]] if known else []
+
+
+def _sentences(archetype: Archetype, field: ArchetypeField, banks: WordBanks, dice: Dice) -> str:
+    spoken = any(archetype.id.endswith(word) for word in _SPOKEN) and field.name in {
+        "body",
+        "text",
+        "comment",
+        "content",
+    }
+    if spoken:
+        return dice.pick(banks.comments)
+    bank = banks.descriptions if field.name in _PUBLIC else banks.notes
+    first, second = dice.pick(bank), dice.pick(bank)
+    return first if first == second or field.type == "text" else f"{first} {second}"
+
+
+def _text(
+    archetype: Archetype, field: ArchetypeField, base: str, number: int, banks: WordBanks, dice: Dice
+) -> SampleValue:
+    """Codes count on, what describes the title is neutral, anything else is as in one of the samples."""
+    if field.name in _PUBLIC and banks.titles(archetype.id):
+        return _sentences(archetype, field, banks, dice)
+    if any(letter.isdigit() for letter in base) and len(base.split()) == 1:
+        return renumbered(base, number) or base
+    samples = list(dict.fromkeys(str(row[field.name]) for row in archetype.samples if row.get(field.name)))
+    return dice.pick(samples) if len(samples) > 2 else base
+
+
+def varied(
+    archetype: Archetype,
+    field: ArchetypeField,
+    base: SampleValue,
+    title: str,
+    number: int,
+    banks: WordBanks,
+    dice: Dice,
+) -> SampleValue:
+    """The value of a further record for a field that is neither title nor number nor date."""
+    samples = [row.get(field.name) for row in archetype.samples if row.get(field.name) is not None]
+    if base is None and not field.required and field.type not in {"tags"}:
+        return None
+    if base is None:
+        base = dice.pick(samples) if samples else None
+    match field.type:
+        case "email":
+            return (
+                f"{ascii_slug(title).replace('-', '.')[:40]}@example.org" if base or field.required else None
+            )
+        case "url":
+            return f"https://example.org/{ascii_slug(title)[:60]}" if base or field.required else None
+        case "phone":
+            return _phone(str(base), number) if base else None
+        case "address":
+            return _address(str(base), banks, dice) if base else None
+        case "geo":
+            return _geo(base, dice)
+        case "tags":
+            return _tags(samples, dice)
+        case "colour":
+            return dice.pick(_COLOURS)
+        case "long_text":
+            return _sentences(archetype, field, banks, dice) if base or field.required else None
+        case "text":
+            return _text(archetype, field, str(base), number, banks, dice) if base else None
+        case _:
+            return base
