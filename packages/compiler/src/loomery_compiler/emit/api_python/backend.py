@@ -56,7 +56,7 @@ def _entity(app: AppPlan, plan: EntityPlan) -> Iterator[FileDraft]:
     yield FileDraft.text(f"{folder}/schemas.py", schemas_file(app, plan))
     if rules:
         yield FileDraft.text(f"{folder}/rules.py", rules)
-    yield FileDraft.text(f"{folder}/service.py", service_file(app, plan, "RULES = " in rules))
+    yield FileDraft.text(f"{folder}/service.py", service_file(app, plan, "RULES: " in rules))
     yield FileDraft.text(f"{folder}/router.py", router_file(plan))
 
 

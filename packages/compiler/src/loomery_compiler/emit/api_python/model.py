@@ -57,7 +57,7 @@ def fit(text: str, width: int) -> str:
 
 
 def _head(plan: EntityPlan) -> str:
-    base = "Account" if plan.is_user else "db.Record"
+    base = "AccountRecord" if plan.is_user else "db.Record"
     about = doc(fit(plan.entity.about or f"One {_lower(plan.entity.label)}", WIDTH - 12))
     lines = [f"class {plan.cls}({base}):", f'    """{about}"""', "", f'    __tablename__ = "{plan.table}"']
     lines.append(f'    __entity__ = "{plan.entity.name}"')
@@ -259,7 +259,7 @@ def _imports(app: AppPlan, plan: EntityPlan, body: str) -> str:
     }
     lines += [line for sign, line in wanted.items() if sign in body]
     if plan.is_user:
-        lines.append("from app.auth.account import Account")
+        lines.append("from app.auth.account import AccountRecord")
     others = _neighbours(app, plan)
     if others:
         lines.append("from typing import TYPE_CHECKING")

@@ -11,6 +11,7 @@ from loomery_spec.fields import BooleanType, ChoiceType, TagsType
 
 ACCOUNT_FIELDS = ("email", "name", "role", "password_hash")
 """Fields of a person that the sign-in machinery brings itself."""
+VISITOR = "visitor"
 NUMBERS = frozenset({"int", "Decimal"})
 
 
@@ -271,6 +272,11 @@ class AppPlan:
             if plan.entity.name == name:
                 return plan
         raise KeyError(name)
+
+    def role(self, name: str) -> str:
+        """The name of a role as the application knows it; whoever is not signed in is always `visitor`."""
+        role = self.spec.role(name)
+        return VISITOR if role is not None and role.kind == "visitor" else name
 
     @cached_property
     def in_order(self) -> tuple[EntityPlan, ...]:

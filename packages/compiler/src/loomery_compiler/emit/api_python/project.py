@@ -20,8 +20,8 @@ def models_file(app: AppPlan) -> str:
     names = sorted(plan.cls for plan in app.entities)
     lines.append("from app.core.db import Base")
     if app.spec.has_accounts:
-        lines.append("from app.auth.tables import Attempt, SignIn")
-        names = sorted([*names, "Attempt", "SignIn"])
+        lines.append("from app.auth.tables import AuthAttempt, AuthSignIn")
+        names = sorted([*names, "AuthAttempt", "AuthSignIn"])
     if has_jobs(app.spec):
         lines.append("from app.core.flows import JobRun")
         names = sorted([*names, "JobRun"])
@@ -52,7 +52,7 @@ def policy_file(app: AppPlan) -> str:
     body = f"{grants}\n\n{visibility}\n\n{policy}\n"
     lines = ["from app.core.policy import Policy", "from app.core.policy import Grant"]
     lines.append("from app.core.policy import Visibility")
-    lines += _condition_imports(app, body)
+    lines += _condition_imports(body)
     return (
         '"""Who may do what: role, entity, actions, scope. What is not listed is refused."""\n\n'
         + imports(lines)
@@ -63,7 +63,7 @@ def policy_file(app: AppPlan) -> str:
 
 def _grant(app: AppPlan, grant: Grant) -> str:
     actions = ", ".join(pyrepr(action) for action in grant.actions)
-    arguments = [pyrepr(grant.role), pyrepr(grant.entity), f"frozenset({{{actions}}})"]
+    arguments = [pyrepr(app.role(grant.role)), pyrepr(grant.entity), f"frozenset({{{actions}}})"]
     if grant.scope != "all":
         arguments.append(f'scope="{grant.scope}"')
     if grant.scope == "related":
@@ -80,7 +80,7 @@ def _visibility(app: AppPlan, entity: str) -> list[str]:
     found = []
     for rule in plan.entity.constraints:
         if rule.kind == "visibility":
-            roles = ", ".join(pyrepr(role) for role in rule.roles)
+            roles = ", ".join(pyrepr(app.role(role)) for role in rule.roles)
             arguments = [
                 pyrepr(entity),
                 f"frozenset({{{roles}}})" if roles else "frozenset()",
@@ -90,7 +90,7 @@ def _visibility(app: AppPlan, entity: str) -> list[str]:
     return found
 
 
-def _condition_imports(app: AppPlan, body: str) -> list[str]:
+def _condition_imports(body: str) -> list[str]:
     wanted = {
         "sa.": "import sqlalchemy as sa",
         "logic.": "from app.core import logic",
@@ -136,12 +136,15 @@ def uploads_file(app: AppPlan) -> str:
 def roles_file(app: AppPlan) -> str:
     """`app/auth/roles.py`."""
     roles = [role for role in app.spec.roles if role.kind != "visitor"]
-    visitor = next((role.name for role in app.spec.roles if role.kind == "visitor"), "visitor")
+    names = [pyrepr(role.name) for role in roles]
+    positions = [pyrepr(role.name if role.kind != "visitor" else None) for role in app.spec.roles]
+    labels = [f"{pyrepr(role.name)}: {pyrepr(role.label)}" for role in roles]
+    open_to = [pyrepr(role.name) for role in roles if role.signs_up]
     return render(
         "api_python/app/auth/roles.py",
-        roles=roles,
-        positions=[role.name if role.kind != "visitor" else None for role in app.spec.roles],
-        signs_up=next((role.name for role in roles if role.signs_up), None),
-        visitor=visitor,
-        literal=call("RoleName = Literal", [pyrepr(role.name) for role in roles], open_="["),
+        literal=call("RoleName = Literal", names, open_="["),
+        roles_source=sequence(names, head="ROLES: tuple[RoleName, ...] = "),
+        labels_source=call("LABELS: dict[RoleName, str] = ", labels, open_="{"),
+        sign_up_source=sequence(open_to, head="SIGN_UP: tuple[RoleName, ...] = "),
+        positions_source=sequence(positions, head="POSITIONS: tuple[RoleName | None, ...] = "),
     )

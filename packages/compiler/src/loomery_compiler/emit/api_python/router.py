@@ -1,8 +1,12 @@
 """Addresses of an entity: `app/entities/<entity>/router.py`."""
 
+import re
+from functools import partial
+
 from loomery_compiler.emit import names
 from loomery_compiler.emit.api_python.identifiers import module
 from loomery_compiler.emit.api_python.plan import EntityPlan
+from loomery_compiler.emit.api_python.source import call
 from loomery_compiler.emit.render import render
 
 
@@ -17,6 +21,7 @@ def router_file(plan: EntityPlan) -> str:
     steps = [step.name for step in entity.states.transitions] if entity.states else []
     return render(
         "api_python/entity/router.py",
+        signature=partial(signature, plan.cls),
         cls=plan.cls,
         module=module(entity.name),
         name=entity.name,
@@ -32,3 +37,9 @@ def router_file(plan: EntityPlan) -> str:
         endings=[*endings, "Query", "Read", "StatsQuery", "Update"],
         steps=", ".join(steps),
     )
+
+
+def signature(cls: str, name: str, parameters: str, returns: str) -> str:
+    """The first line of a function, or its first lines when it is long; `$` stands for the class."""
+    pieces = re.split(r", (?=[a-z_]+: )", parameters.replace("$", cls))
+    return call(f"def {name}", pieces, tail=f" -> {returns.replace('$', cls)}:")

@@ -201,7 +201,7 @@ def _transition(app: AppPlan, plan: EntityPlan, step: Transition) -> str:
         f"target={pyrepr(step.target)}",
     ]
     if step.roles:
-        arguments.append(f"roles={pyrepr(step.roles)}")
+        arguments.append(f"roles={pyrepr(tuple(app.role(role) for role in step.roles))}")
     if step.guard is not None:
         arguments.append(f"guard=lambda record, actor: bool({python(step.guard, Scope(app, plan)).text})")
     if step.message:

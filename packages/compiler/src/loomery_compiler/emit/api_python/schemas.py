@@ -147,8 +147,8 @@ def _update(plan: EntityPlan) -> str:
             needed.append(relation.key)
     if needed:
         names = [*(pyrepr(name) for name in needed), 'mode="before"']
-        checked = call("field_validator", names, indent=4)
-        lines += ["", f"    _required = {checked}(schemas.refuse_null)"]
+        checked = call("_required = field_validator", names, indent=4, tail="(schemas.refuse_null)")
+        lines += ["", f"    {checked}"]
     return _class(
         f"{plan.cls}Update", "schemas.Schema", "The values to change; what is left out stays.", lines
     )

@@ -13,9 +13,10 @@ TEXT = frozenset({"text", "long_text", "email", "phone", "url", "address", "tags
 def service_file(app: AppPlan, plan: EntityPlan, has_rules: bool) -> str:
     """The source of the module."""
     cls = plan.cls
+    base = "AccountService" if plan.is_user else "RecordService"
     create = "schemas.Schema" if plan.is_user else f"{cls}Create"
     lines = [
-        f"class {cls}Service(Service[{cls}, {create}, {cls}Update, {cls}Read]):",
+        f"class {cls}Service({base}[{cls}, {create}, {cls}Update, {cls}Read]):",
         f'    """Records of the entity `{plan.entity.name}`."""',
         "",
         f"    model = {cls}",
@@ -33,9 +34,9 @@ def service_file(app: AppPlan, plan: EntityPlan, has_rules: bool) -> str:
     if choices:
         lines.append("    " + call("choices = ", choices, open_="{", indent=4))
     if has_rules:
-        lines.append("    rules = rules.RULES")
+        lines.append("    rules = RULES")
     if plan.entity.states is not None:
-        lines.append("    states = rules.STATES")
+        lines.append("    states = STATES")
     text = "\n".join(lines)
     return f'"""What can be done with {plan.entity.label_plural.lower()}."""\n\n{_imports(plan, text, used)}\n\n\n{text}\n'
 
@@ -86,7 +87,12 @@ def _option(app: AppPlan, plan: EntityPlan, name: str, tree: Tree, used: set[str
 
 def _imports(plan: EntityPlan, body: str, used: set[str]) -> str:
     base = f"app.entities.{plan.module}"
-    lines = ["from app.core.service import Service", f"from {base}.model import {plan.cls}"]
+    start = (
+        "from app.auth.people import AccountService"
+        if plan.is_user
+        else "from app.core.service import RecordService"
+    )
+    lines = [start, f"from {base}.model import {plan.cls}"]
     lines += [
         f"from {base}.schemas import {plan.cls}{ending}"
         for ending in ("Create", "Update", "Read")
@@ -98,8 +104,7 @@ def _imports(plan: EntityPlan, body: str, used: set[str]) -> str:
             lines.append(f"from app.entities.{other.module}.model import {other.cls}")
     if "orm." in body:
         lines.append("from sqlalchemy import orm")
-    if "rules." in body:
-        lines.append(f"from {base} import rules")
+    lines += [f"from {base}.rules import {name}" for name in ("RULES", "STATES") if f"= {name}" in body]
     if "schemas.Schema" in body:
         lines.append("from app.core import schemas")
     return imports(lines)

@@ -59,6 +59,7 @@ def _imports(body: str) -> str:
         "Decimal(": "from decimal import Decimal",
         "logic.": "from app.core import logic",
         "models.": "from app import models",
+        "Any": "from typing import Any",
     }
     return imports([*lines, *(line for sign, line in wanted.items() if sign in body)])
 
@@ -99,8 +100,7 @@ def _function(app: AppPlan, plan: EntityPlan | None, flow: Workflow) -> str:
     lines = [line for action in flow.actions for line in _action(app, plan, action)]
     body = lines or [f'flows.log({pyrepr(flow.name)}, "nothing to do")']
     if plan is not None and any("record" in line or "actor" in line for line in body):
-        names = {"record": f"record: models.{plan.cls} = change.record  # type: ignore[assignment]"}
-        head = [names["record"]] if any("record" in line for line in body) else []
+        head = ["record: Any = change.record"] if any("record" in line for line in body) else []
         head += ["actor = change.actor"] if any("actor" in line for line in body) else []
         body = [*head, *body]
     text = "\n".join(f"    {line}" for line in body)

@@ -68,6 +68,17 @@ class Policy:
         found = self.grants(actor, "edit", entity)
         return any(grant.scope == "all" and grant.condition is None for grant in found)
 
+    def managing_roles(self, entity: str) -> set[str]:
+        """Roles that may edit every record of the entity."""
+        return {
+            grant.role
+            for grant in self._grants
+            if grant.entity == entity
+            and "edit" in grant.actions
+            and grant.scope == "all"
+            and not grant.condition
+        }
+
     def clause(
         self, session: orm.Session, actor: Actor, action: Action, model: type[Record]
     ) -> sa.ColumnElement[bool]:

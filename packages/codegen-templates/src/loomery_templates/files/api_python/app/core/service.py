@@ -40,7 +40,7 @@ UpdateT = TypeVar("UpdateT", bound=Schema)
 ReadT = TypeVar("ReadT", bound=RecordRead)
 
 
-class Service(Generic[ModelT, CreateT, UpdateT, ReadT]):
+class RecordService(Generic[ModelT, CreateT, UpdateT, ReadT]):
     """List, read, create, update, delete and move records; each is decided by the policy and the rules."""
 
     model: type[ModelT]
@@ -93,12 +93,14 @@ class Service(Generic[ModelT, CreateT, UpdateT, ReadT]):
 
     def options(self, words: str) -> Options:
         """Up to 50 records to choose from, by name."""
-        self.require("view")
-        clause = POLICY.clause(self.session, self.actor, "view", self.model)
-        wanted = sa.select(self.model).where(clause, *queries.search(self.searchable, words))
+        wanted = self.choosable().where(*queries.search(self.searchable, words))
         wanted = wanted.options(*self.loads).order_by(self.model.id).limit(50)
         records = self.session.scalars(wanted).unique()
         return Options(items=[Ref.model_validate(record) for record in records])
+
+    def choosable(self) -> sa.Select[ModelT]:
+        """The records that the caller may refer to."""
+        return self.select()
 
     def get(self, record_id: int) -> ReadT:
         """One record.

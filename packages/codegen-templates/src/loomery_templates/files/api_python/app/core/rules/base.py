@@ -53,7 +53,8 @@ def others(
     if any(value is None for value in values.values()):
         return None
     clauses = [getattr(model, name) == value for name, value in values.items()]
-    clauses.append(model.id != change.record.id)
+    if change.record.id is not None:
+        clauses.append(model.id != change.record.id)
     if where is not None:
         clauses.append(where(change.session, change.actor))
     return clauses

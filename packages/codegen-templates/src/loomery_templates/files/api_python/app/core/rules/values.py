@@ -34,14 +34,12 @@ class Unique(Rule):
     columns: tuple[str, ...]
     message: str
 
-    def check(self, change: Change) -> None:
-        """Refuse a second record with the same values."""
+    def prepare(self, change: Change) -> None:
+        """Refuse a second record with the same values, before the database does so less clearly."""
         model = type(change.record)
-        with change.session.no_autoflush:
-            clauses = others(change, None, self.columns)
-            if clauses is None:
-                return
-            found = change.session.scalar(sa.select(model.id).where(*clauses).limit(1))
-        if found is not None:
+        clauses = others(change, None, self.columns)
+        if clauses is None:
+            return
+        if change.session.scalar(sa.select(model.id).where(*clauses).limit(1)) is not None:
             errors = [FieldError(field=name, code="unique", message=self.message) for name in self.columns]
             raise Conflict(self.message, code="unique", errors=errors)

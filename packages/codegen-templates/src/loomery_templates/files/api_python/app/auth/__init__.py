@@ -1,0 +1,1 @@
+"""Accounts: people register, sign in and out, and keep their own data."""
