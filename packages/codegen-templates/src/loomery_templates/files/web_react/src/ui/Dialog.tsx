@@ -46,21 +46,26 @@ export function Dialog(props: DialogProps) {
     >
       {open && (
         <div className="flex max-h-[85dvh] flex-col">
-          <header className="flex items-start justify-between gap-4 px-6 pt-5">
-            <div>
-              <h2 id={`${id}-title`} className="text-lg">
-                {title}
-              </h2>
-              {description && (
-                <p id={`${id}-description`} className="mt-1 text-[0.9375rem] text-muted">
-                  {description}
-                </p>
-              )}
-            </div>
-            <IconButton icon={X} label="Close" size="small" className="-mr-2" onClick={onClose} />
+          <header className="px-6 pt-5 pr-14">
+            <h2 id={`${id}-title`} className="text-lg">
+              {title}
+            </h2>
+            {description && (
+              <p id={`${id}-description`} className="mt-1 text-[0.9375rem] text-muted">
+                {description}
+              </p>
+            )}
           </header>
           {children && <div className="overflow-y-auto px-6 py-4">{children}</div>}
-          {footer && <footer className="flex justify-end gap-2 px-6 pt-2 pb-5">{footer}</footer>}
+          {footer && <footer className="flex justify-end gap-2 px-6 pt-3 pb-5">{footer}</footer>}
+          {/* Last, so that the focus goes to the first field or to "Cancel". */}
+          <IconButton
+            icon={X}
+            label="Close"
+            size="small"
+            className="absolute top-4 right-4"
+            onClick={onClose}
+          />
         </div>
       )}
     </dialog>

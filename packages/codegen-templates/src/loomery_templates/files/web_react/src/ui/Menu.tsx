@@ -1,6 +1,6 @@
 import * as Dropdown from "@radix-ui/react-dropdown-menu";
 import type { LucideIcon } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 
 import { cx } from "./cx";
 
@@ -24,10 +24,17 @@ export interface MenuProps {
 }
 
 export function Menu({ trigger, items, header, align = "end" }: MenuProps) {
+  // Opened inside the main landmark, where all content of a page should be.
+  const [place, setPlace] = useState<HTMLElement | null>(null);
   return (
-    <Dropdown.Root modal={false}>
+    <Dropdown.Root
+      modal={false}
+      onOpenChange={(open) => {
+        if (open) setPlace(document.getElementById("main"));
+      }}
+    >
       <Dropdown.Trigger asChild>{trigger}</Dropdown.Trigger>
-      <Dropdown.Portal>
+      <Dropdown.Portal container={place}>
         <Dropdown.Content
           align={align}
           sideOffset={6}
