@@ -60,7 +60,7 @@ def score(plan: Plan, label: Label, plugins: Plugins) -> dict[str, Measure]:
         entity for entity in spec.entities if not entity.system or entity.name in ("user", "notification")
     ]
     names = [_names(entity) for entity in kept]
-    if spec.has_accounts and spec.entity("user") is None:
+    if any(role.kind in ("member", "staff") for role in spec.roles) and spec.entity("user") is None:
         names.append(("user",))
     pairs = pair(label.data, names)
     _data(measures["data"], label, names, pairs)

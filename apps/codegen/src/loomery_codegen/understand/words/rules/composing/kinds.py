@@ -10,6 +10,8 @@ from loomery_templates.catalogue import Blueprint, Catalogue, Match
 
 STRONG = 0.35
 """Score from which a blueprint decides about roles and pages."""
+SURE_KIND = 0.5
+"""Score from which a blueprint may add what the text does not name."""
 SHARE = 0.82
 """A further blueprint composes when it has at least this share of the best score."""
 

@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from loomery_codegen.understand.words.rules.composing.kinds import Kind
+from loomery_codegen.understand.words.rules.composing.kinds import SURE_KIND, Kind
 from loomery_codegen.understand.words.rules.composing.picks import evidence
 from loomery_codegen.understand.words.rules.reading.model import Deed, Reading, StatedRole
 from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 from loomery_spec import Entity, Grant, Role
 from loomery_spec.naming import snake
 from loomery_spec.permissions import Action
+from loomery_templates.catalogue.to_spec.roles import roles as blueprint_roles
 
 _PUBLIC_KINDS = word_set(
     "brochure shop news publishing portfolio blog directory travel community streaming booking forum "
@@ -26,6 +27,9 @@ _ACTIONS: dict[str, tuple[Action, ...]] = {
     "upload": ("view", "create"), "approve": ("view", "edit"), "review": ("view", "edit"), "place": ("view", "create"),
     "write": ("view", "create", "edit"), "book": ("view", "create"), "record": ("view", "create", "edit"),
 }  # fmt: skip
+_KEPT_KINDS = word_set(
+    "brochure shop news publishing portfolio blog directory travel booking streaming health jobs game learning"
+)
 _SIGNING = re.compile(
     r"\b(log ?in|sign ?(?:in|up)|register|registration|accounts?|members?|friends?|personal (?:center|information)|profiles?)\b",
     re.IGNORECASE,
@@ -64,26 +68,57 @@ def needs_accounts(reading: Reading, kinds: Sequence[Kind]) -> bool:
 
 
 def roles(reading: Reading, kinds: Sequence[Kind], accounts: bool) -> People:
-    """The roles of the application."""
+    """The roles of the application; without accounts there is the visitor, and who looks after the content."""
     kind = kinds[0].blueprint.kind if kinds else ""
-    public = kind in _PUBLIC_KINDS or not accounts
-    found: dict[str, Role] = {}
-    found["visitor"] = Role(name="visitor", label="Visitor", kind="visitor", evidence=evidence("assumed"))
-    if not accounts:
-        return People(tuple(found.values()), True)
-    for role in reading.roles:
-        if role.acts and role.kind != "visitor":
-            made = _role(role)
-            found.setdefault(made.name, made)
-    if not any(role.kind == "member" for role in found.values()) and kind != "brochure":
-        found["member"] = Role(
-            name="member", label="Member", kind="member", signs_up=True, evidence=evidence("implied", (), 0.5)
-        )
-    if not any(role.kind == "admin" for role in found.values()):
-        found["admin"] = Role(
-            name="admin", label="Administrator", kind="admin", evidence=evidence("assumed", (), 0.4)
-        )
-    return People(tuple(found.values()), public)
+    stated = {role.name: role for role in reading.roles if role.acts}
+    found: dict[str, Role] = {"visitor": _visitor(None if accounts else stated.get("user"))}
+    if accounts:
+        made = [_role(role) for role in stated.values() if role.kind != "visitor"]
+        found |= {role.name: role for role in made}
+        made.extend(_usual(reading, kinds, found))
+        found |= {role.name: role for role in made}
+        if not any(role.kind == "member" for role in made):
+            found["member"] = Role(
+                name="member",
+                label="Member",
+                kind="member",
+                signs_up=True,
+                evidence=evidence("implied", (), 0.5),
+            )
+    kept = not accounts and kind in _KEPT_KINDS and not _visitors_edit(reading)
+    if (accounts or kept) and not any(role.kind == "admin" for role in found.values()):
+        found["admin"] = _ADMIN
+    return People(tuple(found.values()), kind in _PUBLIC_KINDS or not accounts)
+
+
+def _usual(reading: Reading, kinds: Sequence[Kind], known: dict[str, Role]) -> list[Role]:
+    """Roles of the trade whose people the text speaks of, though only as kept or met by others."""
+    said = {phrase.head: phrase for phrase in reading.phrases}
+    found: list[Role] = []
+    for kind in (kind for kind in kinds if kind.score >= SURE_KIND):
+        for role in blueprint_roles(kind.blueprint):
+            phrase = said.get(role.name.split("_")[-1])
+            if phrase is None or role.name in known or role.kind == "visitor":
+                continue
+            because = evidence("implied", (phrase.place,), 0.6, f"a role of {kind.blueprint.title.lower()}")
+            found.append(role.model_copy(update={"evidence": because}))
+    return found
+
+
+_ADMIN = Role(name="admin", label="Administrator", kind="admin", evidence=evidence("assumed", (), 0.4))
+
+
+def _visitor(user: StatedRole | None) -> Role:
+    """Who is not signed in; where nobody signs in, these are the users that the text speaks of."""
+    if user is None:
+        return Role(name="visitor", label="Visitor", kind="visitor", evidence=evidence("assumed"))
+    because = evidence("stated", (user.place,), user.confidence)
+    return Role(name="visitor", label="User", about="Whoever uses it.", kind="visitor", evidence=because)
+
+
+def _visitors_edit(reading: Reading) -> bool:
+    """Whether ordinary people change records, which only works when everybody may."""
+    return any(deed.verb in ("edit", "delete", "manage", "save", "modify") for deed in reading.deeds)
 
 
 def _role(role: StatedRole) -> Role:
@@ -111,13 +146,21 @@ def grants(people: People, entities: Sequence[Entity], deeds: Sequence[Deed]) ->
 def _grants(role: Role, entity: Entity, people: People, deeds: Sequence[Deed]) -> list[Grant]:
     if len(people.roles) == 1 or role.kind == "admin":
         return []
-    if role.kind == "visitor":
-        shown = people.public and entity.owner is None and not _is_private(entity)
-        return [Grant(role=role.name, entity=entity.name, actions=("view",))] if shown else []
     said = _said(role, entity, deeds)
+    if role.kind == "visitor":
+        return _visitor_grants(role, entity, people, said)
     if role.kind == "staff":
         return [Grant(role=role.name, entity=entity.name, actions=said or ("view", "create", "edit"))]
     return _member(role, entity, said)
+
+
+def _visitor_grants(role: Role, entity: Entity, people: People, said: tuple[Action, ...]) -> list[Grant]:
+    """Strangers see what is public; where nobody else signs up they may also hand things in."""
+    shown = people.public and entity.owner is None and not _is_private(entity)
+    actions: list[Action] = ["view"] if shown else []
+    if "create" in said and not any(other.kind == "member" for other in people.roles):
+        actions.append("create")
+    return [Grant(role=role.name, entity=entity.name, actions=tuple(actions))] if actions else []
 
 
 def _member(role: Role, entity: Entity, said: tuple[Action, ...]) -> list[Grant]:
@@ -136,11 +179,15 @@ def _said(role: Role, entity: Entity, deeds: Sequence[Deed]) -> tuple[Action, ..
     actions: dict[Action, None] = {}
     words = entity.name.replace("_", " ")
     for deed in deeds:
-        if deed.object is None or deed.actor is None or snake(deed.actor.name) != role.name:
+        if deed.object is None or deed.actor is None or not _is_meant(role, deed.actor.name):
             continue
         if words in deed.object.name or deed.object.head == words.split()[-1]:
             actions.update(dict.fromkeys(_ACTIONS.get(deed.verb, ("view",))))
     return tuple(actions)
+
+
+def _is_meant(role: Role, actor: str) -> bool:
+    return snake(actor) in (role.name, snake(role.label))
 
 
 def _is_private(entity: Entity) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from loomery_codegen.understand.words.rules.composing.kinds import Kind, subject
+from loomery_codegen.understand.words.rules.composing.kinds import SURE_KIND, Kind, subject
 from loomery_codegen.understand.words.rules.composing.names import archetype_for, name_of
 from loomery_codegen.understand.words.rules.composing.picks import Pick, Source
 from loomery_codegen.understand.words.rules.reading.model import Deed, Place, Reading, StatedField, Thing
@@ -20,8 +20,6 @@ KNOWN = 0.45
 """What a name adds that the catalogue knows."""
 EXPECTED = 0.75
 """What the first entity of a fully matching blueprint adds."""
-SURE_KIND = 0.5
-"""Score from which a blueprint may add what the text does not name."""
 
 # Deeds that leave a record of their own.
 _TRACES = {

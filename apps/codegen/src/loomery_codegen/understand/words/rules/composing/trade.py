@@ -74,7 +74,7 @@ def add_trade(
         trade.pages.extend(blueprint_pages(blueprint, scope, _finder(catalogue), speaks))
     trade.entities = tuple(scope.entities.values())
     trade.workflows = list({flow.name: flow for flow in trade.workflows}.values())
-    trade.seeds = seed_sets(trade.entities, sources, tuple(people), RECORDS)
+    trade.seeds = seed_sets(trade.entities, sources, tuple(people), RECORDS, catalogue.banks())
     return trade
 
 
