@@ -74,6 +74,7 @@ def library() -> dict[str, Any]:
             {"role": "member", "entity": "book", "actions": ["view"]},
             {"role": "member", "entity": "loan", "actions": ["view", "create"], "scope": "own"},
             {"role": "member", "entity": "shelf", "actions": ["view"]},
+            {"role": "librarian", "entity": "book", "actions": ["view", "edit"]},
         ],
         "pages": [
             {
@@ -258,11 +259,12 @@ class Script:
     replies: list[Reply] = field(default_factory=list)
     asked: list[dict[str, Any]] = field(default_factory=list)
     headers: list[dict[str, str]] = field(default_factory=list)
+    paths: list[str] = field(default_factory=list)
     probes: list[str] = field(default_factory=list)
     hold: threading.Event = field(default_factory=threading.Event)
 
     def next_reply(self, path: str, headers: dict[str, str], body: dict[str, Any]) -> Reply:
-        assert path == "/v1/chat/completions"
+        self.paths.append(path)
         self.headers.append({name.lower(): value for name, value in headers.items()})
         if "which colour is the sky" in json.dumps(body).lower():
             return self._probe(body)

@@ -49,6 +49,7 @@ def test_a_cut_stream_is_tried_again(bench, kit, codes):
     bench.script.replies = [kit.cut(kit.better()), kit.say(kit.better())]
     plan = bench.plan()
     assert codes(plan) == ["MODEL201"] and plan.calls[1].outcome == "cut" and plan.calls[1].estimated
+    assert plan.calls[1].input_tokens > 1000 and plan.calls[1].output_tokens == 16_000
 
 
 def test_a_stream_that_ends_without_saying_why_counts_as_cut(bench, kit, codes):
@@ -78,7 +79,9 @@ def test_words_instead_of_json(bench, kit, codes):
     _stands(bench, bench.plan(), codes, "MODEL132")
 
 
-@pytest.mark.parametrize("text", ["[" * 100_000, '{"a":' * 100_000 + "}", "{}", "null", '{"name": NaN}'])
+@pytest.mark.parametrize(
+    "text", ["[" * 100_000, '{"a":' * 5000 + "1" + "}" * 5000, "{}", "null", '{"name": NaN}']
+)
 def test_hostile_json(bench, kit, codes, text):
     bench.script.replies = [kit.say(text)] * 3
     _stands(bench, bench.plan(tries=1), codes, "MODEL132")
@@ -113,7 +116,7 @@ def test_nobody_there(bench, codes):
 def test_a_redirect_is_not_followed(bench, kit, codes):
     bench.script.replies = [kit.status(307, Location=f"{bench.script.url}/elsewhere")] * 3
     plan = bench.plan(tries=1)
-    assert plan.spec == bench.draft and len(bench.script.asked) == 1
+    assert plan.spec == bench.draft and set(bench.script.paths) == {"/v1/chat/completions"}
 
 
 def test_the_key_is_sent_and_never_told(bench, kit):

@@ -101,6 +101,17 @@ def test_a_stated_field_is_put_back_and_an_assumed_one_is_not(bench, kit):
     assert spec.entity("loan").fields == ()
 
 
+def test_a_role_that_was_only_assumed_does_not_come_back_by_its_grants(bench, kit, codes):
+    answer = kit.better()
+    answer["entities"], answer["roles"] = answer["entities"][1:], answer["roles"][:1]
+    answer["grants"] = [{"role": "member", "entity": "reservation", "actions": ["view"]}]
+    bench.script.replies = [kit.say(answer)]
+    plan = bench.plan()
+    assert codes(plan)[0] == "MODEL201" and plan.spec.entity("book") is not None
+    assert [role.name for role in plan.spec.roles] == ["member"]
+    assert {grant.role for grant in plan.spec.grants} == {"member"}
+
+
 def test_a_stated_page_that_does_not_fit_is_reported_and_not_forced(bench, kit, codes):
     answer = kit.better()
     answer["pages"][0]["name"] = "catalogue"
