@@ -3,6 +3,7 @@
 from loomery_compiler.emit.api_python.model import alone_unique, link_table, on_delete, unique_sets
 from loomery_compiler.emit.api_python.plan import AppPlan, EntityPlan, FieldPlan, RelationPlan
 from loomery_compiler.emit.api_python.source import call
+from loomery_compiler.emit.api_python.workflows import has_jobs
 from loomery_compiler.emit.names import pyrepr
 
 FIRST = "0001_initial"
@@ -23,6 +24,8 @@ def migration_file(app: AppPlan) -> str:
         ups += [_link(plan, relation) for relation in plan.relations if relation.many]
     if app.spec.has_accounts:
         ups += ACCOUNT_TABLES
+    if has_jobs(app.spec):
+        ups.append(JOB_TABLE)
     downs = [line for line in reversed(_dropped(app))]
     body = "\n".join(f"    {line}" for up in ups for line in up.splitlines())
     return (
@@ -47,6 +50,8 @@ def _dropped(app: AppPlan) -> list[str]:
         found += [f'op.drop_table("{link_table(plan, item)[0]}")' for item in plan.relations if item.many]
     if app.spec.has_accounts:
         found += ['op.drop_table("auth_sessions")', 'op.drop_table("auth_attempts")']
+    if has_jobs(app.spec):
+        found.append('op.drop_table("job_runs")')
     return found
 
 
@@ -118,6 +123,15 @@ def _link(plan: EntityPlan, relation: RelationPlan) -> str:
     return call("op.create_table", [f'"{table}"', *columns])
 
 
+JOB_TABLE = call(
+    "op.create_table",
+    [
+        '"job_runs"',
+        'sa.Column("key", sa.String(160), nullable=False)',
+        'sa.Column("at", UtcDateTime(), nullable=False)',
+        'sa.PrimaryKeyConstraint("key", name="pk_job_runs")',
+    ],
+)
 ACCOUNT_TABLES = [
     call(
         "op.create_table",

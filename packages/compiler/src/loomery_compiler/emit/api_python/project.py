@@ -23,7 +23,7 @@ def models_file(app: AppPlan) -> str:
         lines.append("from app.auth.tables import AuthAttempt, AuthSignIn")
         names = sorted([*names, "AuthAttempt", "AuthSignIn"])
     if has_jobs(app.spec):
-        lines.append("from app.core.flows import JobRun")
+        lines.append("from app.core.job_runs import JobRun")
         names = sorted([*names, "JobRun"])
     exported = call("__all__ = ", [pyrepr(name) for name in (*names, "metadata")], open_="[")
     return f'"""All tables."""\n\n{imports(lines)}\n\n{exported}\n\nmetadata = Base.metadata\n'

@@ -92,7 +92,7 @@ def _imports(plan: EntityPlan, body: str, used: set[str]) -> str:
         if plan.is_user
         else "from app.core.service import RecordService"
     )
-    lines = [start, f"from {base}.model import {plan.cls}"]
+    lines = [start, f"from app.models import {plan.cls}"]
     lines += [
         f"from {base}.schemas import {plan.cls}{ending}"
         for ending in ("Create", "Update", "Read")
@@ -101,7 +101,7 @@ def _imports(plan: EntityPlan, body: str, used: set[str]) -> str:
     for name in used - {plan.entity.name}:
         other = EntityPlan(plan.spec, entity) if (entity := plan.spec.entity(name)) else None
         if other is not None:
-            lines.append(f"from app.entities.{other.module}.model import {other.cls}")
+            lines.append(f"from app.models import {other.cls}")
     if "orm." in body:
         lines.append("from sqlalchemy import orm")
     lines += [f"from {base}.rules import {name}" for name in ("RULES", "STATES") if f"= {name}" in body]

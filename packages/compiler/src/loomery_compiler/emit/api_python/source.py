@@ -82,4 +82,4 @@ def _member_key(name: str) -> tuple[int, str]:
     plain = name.split(" as ")[0]
     if plain.isupper() and len(plain) > 1:
         return (0, plain)
-    return (1 if plain[:1].isupper() else 2, plain)
+    return (1 if plain[:1].isupper() else 2, plain.lower())

@@ -126,6 +126,8 @@ def field_errors(faults: Sequence[Any]) -> list[FieldError]:
     found = []
     for fault in faults:
         path = [str(part) for part in fault["loc"] if part not in ("body", "query", "path")]
+        if fault["type"] == "json_invalid":
+            path = []
         found.append(FieldError(field=".".join(path), code=fault["type"], message=say(fault)))
     return found
 

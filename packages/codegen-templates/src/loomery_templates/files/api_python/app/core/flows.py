@@ -11,7 +11,7 @@ from sqlalchemy import orm
 
 from app.core.actor import SYSTEM, Actor
 from app.core.change import Change, Event
-from app.core.db import Base, now
+from app.core.db import now
 from app.core.types import UtcDateTime
 
 CATCH_UP = dt.timedelta(days=7)
@@ -42,15 +42,6 @@ class Workflow:
             and change.is_event(self.event, self.transition)
             and (self.condition is None or self.condition(change.record, change.actor))
         )
-
-
-class JobRun(Base):
-    """Remembers what was done by the clock, so that it is done once."""
-
-    __tablename__ = "job_runs"
-
-    key: orm.Mapped[str] = orm.mapped_column(sa.String(160), primary_key=True)
-    at: orm.Mapped[dt.datetime] = orm.mapped_column(UtcDateTime(), default=now)
 
 
 def run(workflows: Iterable[Workflow], change: Change) -> None:
@@ -91,6 +82,8 @@ def _due(session: orm.Session, workflow: Workflow) -> int:
 
 
 def _once(session: orm.Session, key: str, workflow: Workflow, change: Change) -> int:
+    from app.core.job_runs import JobRun  # only applications with such workflows have the table
+
     if session.get(JobRun, key) is not None:
         return 0
     session.add(JobRun(key=key))

@@ -27,6 +27,8 @@ MESSAGES = {
     "literal_error": "Please choose one of {expected}.",
     "list_type": "Please give a list.",
     "too_long": "Please give at most {max_length}.",
+    "model_attributes_type": "Please send an object with the fields.",
+    "string_unicode": "This text holds characters that can't be stored.",
     "json_invalid": "The body is not valid JSON.",
 }
 BY_BEGINNING = {

@@ -4,7 +4,7 @@ A subclass says which model, which schemas, what to search and which rules; it m
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar, Generic, NoReturn, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 import sqlalchemy as sa
 from pydantic import ValidationError
@@ -12,7 +12,7 @@ from sqlalchemy import orm
 from sqlalchemy.orm.interfaces import ORMOption
 
 from app import workflows
-from app.core import csvio, relations, stats
+from app.core import csvio, gate, relations, stats
 from app.core import query as queries
 from app.core.actor import ActorDep
 from app.core.change import Change, Event
@@ -23,7 +23,6 @@ from app.core.errors import (
     Forbidden,
     Invalid,
     NotFound,
-    NotSignedIn,
     Problem,
     field_errors,
 )
@@ -196,7 +195,7 @@ class RecordService(Generic[ModelT, CreateT, UpdateT, ReadT]):
         record = self.load(record_id, "view")
         may_edit = record.id in self._within("edit", [record.id])
         if not self.states.role_may(step, record, self.actor, may_edit=may_edit):
-            self._refuse()
+            gate.refuse(self.actor)
         if getattr(record, self.states.field) not in step.sources:
             raise Conflict(f"Not possible in the present state: {step.label}.", code="state")
         if step.guard is not None and not step.guard(record, self.actor):
@@ -273,13 +272,7 @@ class RecordService(Generic[ModelT, CreateT, UpdateT, ReadT]):
 
     def require(self, action: Action) -> None:
         """Raise NotSignedIn or Forbidden when the caller may do this to no record of the entity."""
-        if not POLICY.may(self.actor, action, self.model.__entity__):
-            self._refuse()
-
-    def _refuse(self) -> NoReturn:
-        if not self.actor.signed_in and POLICY.has_accounts:
-            raise NotSignedIn("Please sign in.")
-        raise Forbidden("You may not do this.")
+        gate.require(self.actor, action, self.model.__entity__)
 
     def _within(self, action: Action, ids: Sequence[int]) -> set[int]:
         if not ids or not POLICY.may(self.actor, action, self.model.__entity__):
