@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from loomery_codegen.understand.words.rules.composing.picks import Pick, Source, evidence
 from loomery_codegen.understand.words.rules.reading.model import Reading, StatedLink
+from loomery_codegen.understand.words.rules.reading.nouns import is_person
 from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 from loomery_spec import Entity, Relation
 from loomery_spec.naming import field_name
@@ -16,7 +17,19 @@ _OWNED = word_set(
     "feedback enrolment subscription donation vote reservation registration recharge transfer "
     "transaction answer submission attempt cart ticket conversion report"
 )
-_CREATES = word_set("create add submit post publish upload write place record book manage apply order")
+_DEALS = word_set(
+    "order booking consultation appointment application reservation ticket request question loan"
+)
+_ABOUT_DEALS = word_set("payment message review refund invoice reply answer item line notification")
+# What sorts other things: they refer to it, not it to them.
+_SORTS = word_set(
+    "category type group template department location area folder tag status brand theme level team library"
+)
+_KEEPS = word_set("view track check browse configure")
+_CREATES = word_set(
+    "create add submit post publish upload write place record book manage apply order input enter save generate "
+    "earn draw collect receive make share run"
+)
 
 
 class _Web:
@@ -89,29 +102,74 @@ def _state(web: _Web, names: dict[str, str], link: StatedLink) -> None:
 
 
 def _own(web: _Web, picks: Sequence[Pick], reading: Reading) -> None:
-    """What ordinary people make belongs to them."""
-    made = {
-        deed.object.head
-        for deed in reading.deeds
-        if deed.object is not None
-        and deed.verb in _CREATES
-        and ("own" in deed.object.adjectives or deed.object.determiner == "their")
-    }
+    """What ordinary people make refers to them; their own things, and traces of what they do, belong to them."""
+    own, made = _made(reading)
     for pick in picks:
         entity = web.entities[pick.name]
         head = pick.words.split()[-1]
-        if entity.owner is None and not entity.system and (head in _OWNED or head in made):
-            if any(relation.target == "user" for relation in entity.relations):
-                first = next(relation.name for relation in entity.relations if relation.target == "user")
-                web.entities[pick.name] = entity.model_copy(update={"owner": first})
-            else:
-                web.link(pick.name, "user", "implied", owner=True)
+        person = next((link.name for link in entity.relations if link.target == "user"), None)
+        belongs = head in _OWNED or head in own
+        if entity.system or entity.owner is not None or not (belongs or head in made):
+            continue
+        if person is None:
+            web.link(pick.name, "user", "implied", owner=belongs)
+        elif belongs:
+            web.entities[pick.name] = entity.model_copy(update={"owner": person})
+
+
+def _made(reading: Reading) -> tuple[set[str], set[str]]:
+    """Heads of what people have as their own, and of what they make."""
+    own: set[str] = set()
+    made: set[str] = set()
+    for deed in reading.deeds:
+        if deed.object is None or (deed.actor is not None and not is_person(deed.actor.name)):
+            continue
+        mine = "own" in deed.object.adjectives or deed.object.determiner == "their"
+        if mine and deed.verb in _CREATES | _KEEPS:
+            own.add(deed.object.head)
+        if deed.actor is not None and deed.verb in _CREATES:
+            made |= {deed.object.head, deed.object.name.split()[0]}
+    return own, made
 
 
 def _join(web: _Web, picks: Sequence[Pick]) -> None:
-    """A thing that nothing refers to is linked to the main thing, when it is a trace of it."""
-    main = picks[0].name if picks else ""
+    """Compounds refer to what they are named after; then everything hangs together with the main thing."""
+    for pick in picks:
+        base = _named_after(pick, picks)
+        if base is not None and not web.linked(pick.name, base.name):
+            web.link(pick.name, base.name, "implied")
+    if not picks:
+        return
+    together = _reached(web, picks, picks[0])
     for pick in picks[1:]:
-        alone = not any(web.linked(pick.name, other.name) for other in picks if other is not pick)
-        if alone and pick.words.split()[-1] in _OWNED and main:
-            web.link(pick.name, main, "implied")
+        if pick.name in together:
+            continue
+        partner = _partner(pick, picks)
+        source, target = (partner, pick) if pick.words.split()[-1] in _SORTS else (pick, partner)
+        web.link(source.name, target.name, "implied")
+        together |= _reached(web, picks, pick)
+
+
+def _named_after(pick: Pick, picks: Sequence[Pick]) -> Pick | None:
+    """`test result` is named after `test`, and `query result` after `sql query`."""
+    before = pick.words.split()[:-1]
+    return next((one for one in picks if one is not pick and one.words.split()[-1] in before), None)
+
+
+def _partner(pick: Pick, picks: Sequence[Pick]) -> Pick:
+    """What a thing most likely refers to: payments and messages to a deal, everything else to the main thing."""
+    deals = [one for one in picks if one is not pick and one.words.split()[-1] in _DEALS]
+    if pick.words.split()[-1] in _ABOUT_DEALS and deals:
+        return deals[0]
+    return picks[0]
+
+
+def _reached(web: _Web, picks: Sequence[Pick], start: Pick) -> set[str]:
+    """Names of the picks that are linked to `start` directly or over others."""
+    found = {start.name}
+    grown = True
+    while grown:
+        more = {p.name for p in picks if p.name not in found and any(web.linked(p.name, n) for n in found)}
+        found |= more
+        grown = bool(more)
+    return found
