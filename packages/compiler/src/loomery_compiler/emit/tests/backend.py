@@ -7,7 +7,7 @@ from loomery_compiler.drafts import FileDraft
 from loomery_compiler.emit.render import render, static_drafts
 from loomery_compiler.emit.tests.actors import reach
 from loomery_compiler.emit.tests.entity_tests import entity_file
-from loomery_compiler.emit.tests.literals import Call, assign
+from loomery_compiler.emit.tests.literals import Call, assign, literal
 from loomery_compiler.emit.tests.matrix import Cell, cells
 from loomery_compiler.emit.tests.samples import Sample, samples_of
 from loomery_spec import AppSpec
@@ -37,6 +37,8 @@ def api_tests(spec: AppSpec) -> Iterator[FileDraft]:
     yield _file("conftest.py", render("tests/conftest.py", accounts=spec.has_accounts))
     yield _file("samples.py", render("tests/samples.py", samples=_samples(spec, samples)))
     yield _file("permissions.py", render("tests/permissions.py", cells=_cells(spec, samples)))
+    if spec.has_accounts:
+        yield _file("test_accounts.py", _accounts(spec))
     for entity in spec.entities:
         text = entity_file(spec, samples[entity.name], samples)
         if text is not None:
@@ -45,6 +47,19 @@ def api_tests(spec: AppSpec) -> Iterator[FileDraft]:
 
 def _file(name: str, text: str) -> FileDraft:
     return FileDraft.text(f"{FOLDER}/{name}", text)
+
+
+def _accounts(spec: AppSpec) -> str:
+    people = [role for role in spec.roles if role.kind != "visitor"]
+    first = [role.name for role in people if role.kind == "member"] or [people[0].name]
+    roles = list(dict.fromkeys([*first, *(role.name for role in people)]))
+    return render(
+        "tests/test_accounts.py",
+        roles=literal(roles, 0, len("ROLES = ")),
+        roles_differ=len(roles) > 1,
+        can_register=any(role.signs_up for role in people),
+        closed_role=next((role.name for role in people if not role.signs_up), ""),
+    )
 
 
 def _samples(spec: AppSpec, samples: dict[str, Sample]) -> str:

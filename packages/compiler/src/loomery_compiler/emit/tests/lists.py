@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from loomery_compiler.emit.tests.samples import Sample
-from loomery_compiler.emit.tests.values import valid
+from loomery_compiler.emit.tests.values import filled, valid
 from loomery_spec import Field
 from loomery_spec import fields as types
 
@@ -49,7 +49,7 @@ def ordered(sample: Sample) -> Iterator[tuple[str, Any, Any]]:
     for item in stored(sample):
         if not isinstance(item.type, ORDERED):
             continue
-        values = {_plain(valid(item, shift)) for shift in (0, 1)}
+        values = {filled(valid(item, shift), 1) for shift in (0, 1)}
         if isinstance(item.type, types.TextType):
             values = {"Alder", "Birch"} if not item.type.pattern and item.type.max_length >= 5 else values
         if len(values) == 2:
@@ -66,12 +66,8 @@ def filtered(sample: Sample) -> Iterator[tuple[str, str, Any, Any]]:
             case types.BooleanType():
                 yield item.name, item.name, True, False
             case _ if isinstance(item.type, RANGED):
-                values = {_plain(valid(item, shift)) for shift in (0, 1)}
+                values = {filled(valid(item, shift), 1) for shift in (0, 1)}
                 if len(values) == 2:
                     low, high = sorted(values)
                     yield f"{item.name}_max", item.name, low, high
                     yield f"{item.name}_min", item.name, high, low
-
-
-def _plain(value: Any) -> Any:
-    return value.replace("{n}", "1") if isinstance(value, str) else value

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from loomery_compiler.emit.tests.solve import satisfy
-from loomery_compiler.emit.tests.values import NUMBER, valid
+from loomery_compiler.emit.tests.values import filled, valid
 from loomery_spec import AppSpec, Entity, Field, Relation
 from loomery_spec import constraints as rules
 from loomery_spec import expressions as ex
@@ -68,7 +68,7 @@ class Sample:
         free = [item for item in self.writable if item.name not in ruled and not item.unique]
         for item in (*free, *self.writable):
             value = valid(item, 1)
-            value = value.replace(NUMBER, "2") if isinstance(value, str) else value
+            value = filled(value, 2)
             old = self.values.get(item.name)
             if value in (old, ""):
                 continue

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from loomery_compiler.emit.tests.literals import Code
+from loomery_compiler.emit.tests.patterns import numbered, text_for
 from loomery_spec import Field
 from loomery_spec import fields as types
 
@@ -14,11 +15,6 @@ LONG_AGO, FAR_AHEAD = date(2001, 2, 3), date(2199, 2, 3)
 USUAL_DAY = date(2030, 5, 17)
 NUMBER = "{n}"
 """Stands for a number that differs from record to record."""
-FALLBACK_TEXTS = (
-    "AB-1234", "ABC123", "A1", "a1", "1234567890", "12345", "0123456789012", "AA00", "2030", "abc",
-    "ABC", "A-1", "+49 30 123456", "10115", "978-3-16-148410-0", "9783161484100", "AB123456", "A1B2C3",
-    "user_name", "#ffffff",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -27,6 +23,13 @@ class Fault:
 
     why: str
     value: Any
+
+
+def filled(value: Any, number: int) -> Any:
+    """The value with the number put where one differs from record to record."""
+    if not isinstance(value, str):
+        return value
+    return re.sub(r"\{n(\d*)\}", lambda match: str(number).zfill(int(match[1] or 0)), value)
 
 
 def day_for(kind: types.DateType, shift: int = 0) -> date:
@@ -101,15 +104,11 @@ def _fit(text: str, most: int) -> str:
 
 def _text(field: Field, kind: types.TextType, shift: int) -> str:
     if kind.pattern:
-        fitting = [text for text in FALLBACK_TEXTS if _matches(kind, text)]
-        return fitting[shift % len(fitting)] if fitting else ""
+        text = text_for(kind.pattern, kind.min_length, kind.max_length)
+        return numbered(kind.pattern, text)
     start = field.label if not shift else f"Other {field.label.lower()}"
     text = _fit(f"{start} {NUMBER}", kind.max_length)
     return text if len(text) >= kind.min_length else text + "x" * (kind.min_length - len(text) + 3)
-
-
-def _matches(kind: types.TextType, text: str) -> bool:
-    return bool(re.fullmatch(kind.pattern or ".*", text)) and kind.min_length <= len(text) <= kind.max_length
 
 
 def faults(field: Field) -> Iterator[Fault]:

@@ -1,22 +1,23 @@
 """What the tests share: callers in each role, and records to start from."""
 
+import asyncio
 import datetime as dt
 import itertools
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from hashlib import sha256
 from typing import Any
 
 import sqlalchemy as sa
-from fastapi.testclient import TestClient
-from httpx2 import Response
+from fastapi import FastAPI
+from httpx2 import ASGITransport, AsyncClient, Response
 
 from app.core.db import Base, Database
 
 Row = dict[str, Any]
 Value = Any
-PERSON = "X-Test-Person"
-"""Header by which the tests say who calls; only the application under test understands it."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class Sample:
     """Address of the collection."""
     table: str
     values: Row
-    """As the database keeps it; `{n}` stands for a number that differs each time."""
+    """As the database keeps it; `{n}` stands for a number that differs each time, `{n4}` for four digits."""
     body: tuple[str, ...] = ()
     """Names of those values that a caller may send."""
     needs: dict[str, str] = field(default_factory=dict)
@@ -49,14 +50,45 @@ class Sample:
     """For each role that sees only some records: the relations by which those lead to the caller."""
 
 
+class Client:
+    """Calls the application in this process and this thread, which is quick."""
+
+    def __init__(self, app: FastAPI) -> None:
+        self._runner = asyncio.Runner()
+        self._client = AsyncClient(transport=ASGITransport(app), base_url="http://testserver")
+        self.cookies = self._client.cookies
+
+    def request(self, method: str, path: str, **options: Any) -> Response:
+        """Any request."""
+        return self._runner.run(self._client.request(method, path, **options))
+
+    def get(self, path: str, **options: Any) -> Response:
+        """Read."""
+        return self.request("GET", path, **options)
+
+    def post(self, path: str, **options: Any) -> Response:
+        """Make something, or do it."""
+        return self.request("POST", path, **options)
+
+    def patch(self, path: str, **options: Any) -> Response:
+        """Change something."""
+        return self.request("PATCH", path, **options)
+
+    def close(self) -> None:
+        """Let go of the event loop."""
+        self._runner.run(self._client.aclose())
+        self._runner.close()
+
+
 @dataclass(frozen=True)
 class Caller:
     """Somebody who calls the API."""
 
-    client: TestClient
+    client: Client
     role: str
     path: tuple[str, ...] = ()
     id: int | None = None
+    cookie: str = ""
 
     def get(self, path: str, **parameters: Any) -> Response:
         """Read."""
@@ -76,8 +108,8 @@ class Caller:
 
     def _request(self, method: str, path: str, **options: Any) -> Response:
         headers = {"X-Requested-With": "app"}
-        if self.id is not None:
-            headers[PERSON] = f"{self.id} {self.role}"
+        if self.cookie:
+            headers["Cookie"] = f"session={self.cookie}"
         return self.client.request(method, path, headers=headers, **options)
 
 
@@ -135,6 +167,14 @@ class Make:
                 return caller.id
         return self.led(entity, caller.id, path, **given)
 
+    def sign_in(self, person: int) -> str:
+        """The cookie of somebody who has just signed in."""
+        token = f"token-of-{person}"
+        until = dt.datetime.now(dt.UTC) + dt.timedelta(hours=1)
+        row = {"token_hash": sha256(token.encode()).hexdigest(), "user_id": person, "expires_at": until}
+        self._insert("auth_sessions", row)
+        return token
+
     def keys(self, entity: str) -> set[str]:
         """Names of what a caller may send."""
         sample = self._samples[entity]
@@ -154,8 +194,12 @@ class Make:
 
     def _numbered(self, values: Row) -> Row:
         number = str(next(self._numbers))
+
+        def fill(match: re.Match[str]) -> str:
+            return number.zfill(int(match[1] or 0))
+
         return {
-            key: value.replace("{n}", number) if isinstance(value, str) else value
+            key: re.sub(r"\{n(\d*)\}", fill, value) if isinstance(value, str) else value
             for key, value in values.items()
         }
 
@@ -170,7 +214,7 @@ class Make:
 
 def _kept(column: sa.Column[Any], value: Any) -> Any:
     """A JSON value as the column wants it."""
-    kind = column.type.python_type
+    kind = getattr(column.type, "impl", column.type).python_type
     if isinstance(value, str) and kind in (dt.date, dt.datetime, dt.time):
         return kind.fromisoformat(value)
     if kind is Decimal and value is not None:
