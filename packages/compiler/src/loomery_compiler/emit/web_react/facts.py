@@ -2,6 +2,7 @@
 
 from loomery_compiler.emit.web_react.columns import usual_columns
 from loomery_compiler.emit.web_react.context import PageContext
+from loomery_compiler.emit.web_react.shop import find_shop
 from loomery_compiler.emit.web_react.types import is_many, relation_key
 from loomery_compiler.emit.web_react.words import attribute, literal
 from loomery_spec import Entity
@@ -36,6 +37,10 @@ def facts_section(section: Facts, context: PageContext) -> str:
         imports.add("features/shared/LongFact", "LongFact")
         rich = " rich" if isinstance(field.type, LongTextType) and field.type.rich else ""
         parts.append(f"<LongFact{attribute('label', field.label)} text={{record.{field.name}}}{rich} />")
+    shop = find_shop(context.site)
+    if shop is not None and shop.item.name == entity.name:
+        imports.add("app/AddToCart", "AddToCart")
+        parts.append("<div><AddToCart record={record} /></div>")
     imports.use("Card")
     body = (
         f'<div className="flex flex-col gap-6">{"".join(parts)}</div>' if len(parts) > 1 else "".join(parts)

@@ -13,6 +13,7 @@ from loomery_compiler.emit.web_react.imports import ICONS, Imports
 from loomery_compiler.emit.web_react.inputs import field_input, relation_input
 from loomery_compiler.emit.web_react.naming import EntityNames
 from loomery_compiler.emit.web_react.rules import rule_lines
+from loomery_compiler.emit.web_react.shop import find_shop
 from loomery_compiler.emit.web_react.site import Site, fill_path
 from loomery_compiler.emit.web_react.types import (
     form_type,
@@ -29,7 +30,8 @@ from loomery_compiler.emit.web_react.words import literal
 from loomery_spec import Entity, Field, Relation
 
 TEMPLATES = "web_react_app"
-CARDS_PER_KIND = {"gallery": "Gallery", "cards": "RecordCards"}
+MANY = 20
+"""Above so many values a file with an entry for each is longer than others may be."""
 
 
 @dataclass(frozen=True)
@@ -110,6 +112,7 @@ class Feature:
             "one": f"one {_words(entity.label.lower())}",
             "many": _words(entity.label_plural.lower()),
             "many_title": _words(entity.label_plural),
+            "large": len(entity.fields) + len(entity.relations) > MANY,
         }
 
     def imports(self, file: str) -> Imports:
@@ -331,6 +334,10 @@ def emit_collection(feature: Feature) -> FileDraft:
     pictured = image is not None or site.is_public
     if not pictured:
         imports.add("ui/RecordCards", "RecordCards")
+    shop = find_shop(site)
+    sold = shop is not None and shop.item.name == entity.name
+    if sold:
+        imports.add("app/AddToCart", "AddToCart")
     body, when, titled = looks.feed(entity, site, imports)
     return feature.draft(
         f"{names.stem}Collection.tsx",
@@ -341,6 +348,7 @@ def emit_collection(feature: Feature) -> FileDraft:
         href=feature.href,
         has_actions=feature.has_menu,
         cards_tag="<Gallery" if pictured else "<RecordCards",
+        sold=sold,
         quote=looks.quote(entity),
         image=image,
         subtitle=looks.subtitle(entity, site, imports),

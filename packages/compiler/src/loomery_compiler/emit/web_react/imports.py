@@ -65,6 +65,12 @@ class Imports:
         """Use types of a module."""
         self._types.setdefault(module, set()).update(names)
 
+    def drop(self, module: str, name: str) -> None:
+        """Take back one value."""
+        self._values.get(module, set()).discard(name)
+        if not self._values.get(module):
+            self._values.pop(module, None)
+
     def _source(self, module: str) -> str:
         if module in PACKAGES:
             return module

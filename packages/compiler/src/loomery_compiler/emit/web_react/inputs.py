@@ -144,7 +144,7 @@ def relation_input(relation: Relation, target: EntityNames, imports: Imports) ->
     component = "MultiSelect" if is_many(relation) else "Combobox"
     imports.use(component, "loadRefs")
     imports.add(f"api/{target.folder}", target.api)
-    load = f"loadOptions={{(query, signal) => loadRefs({target.api}.path, query, 20, signal)}}"
+    load = f"loadOptions={{(query, signal) => loadRefs({target.api}.path, query, signal)}}"
     if is_many(relation):
         shown = (
             f"selected={{record?.{relation.name}.map(({{ id, label }}) => ({{ value: id, label }})) ?? []}}"

@@ -11,7 +11,7 @@ from loomery_compiler.emit.web_react.site import USER, params_of
 from loomery_compiler.emit.web_react.types import is_many
 from loomery_compiler.emit.web_react.words import attribute, literal
 from loomery_spec import Entity
-from loomery_spec.pages import DetailPage, FormPage, ListPage
+from loomery_spec.pages import DetailPage, FormPage, ListPage, Page
 from loomery_spec.sections import Facts, Related
 
 Content = tuple[str, dict[str, object]]
@@ -21,13 +21,13 @@ def _feature(context: PageContext, entity: str) -> Feature:
     return Feature(context.site, context.site.names[entity])
 
 
-def head(page: ListPage | FormPage, context: PageContext) -> str:
+def head(page: Page, context: PageContext) -> str:
     """Attributes of the page's header."""
     context.imports.use("Page")
     return (attribute("title", page.title) + attribute("description", page.intro)).strip()
 
 
-def _actions(feature: Feature, context: PageContext) -> list[str]:
+def list_actions(feature: Feature, context: PageContext) -> list[str]:
     """Buttons of a list: make one, download, read in."""
     site, imports, names = context.site, context.imports, feature.names
     found = []
@@ -54,7 +54,7 @@ def list_page(page: ListPage, context: PageContext) -> Content:
     feature, imports = _feature(context, page.entity), context.imports
     names, entity = feature.names, feature.entity
     imports.add(f"features/{names.folder}/{names.stem}List", f"{names.stem}List")
-    actions = _actions(feature, context)
+    actions = list_actions(feature, context)
     look = [f'layout="{page.layout}"']
     columns = list_columns(page.columns, entity)
     if page.layout == "table" and columns:

@@ -197,7 +197,7 @@ def _records(section: Records, context: PageContext) -> str:
         title_words=section.title.replace("*/", ""),
         before=before,
         guard=guarded,
-        enabled=", may" if guarded else "",
+        enabled=", { enabled: may }" if guarded else "",
         stem=names.stem,
         tag=f"<{names.stem}",
         query=", ".join(query),

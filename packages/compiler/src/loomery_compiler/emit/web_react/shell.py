@@ -6,7 +6,9 @@ from loomery_compiler.drafts import FileDraft
 from loomery_compiler.emit.render import render
 from loomery_compiler.emit.web_react.icons import icon_component
 from loomery_compiler.emit.web_react.imports import ICONS, Imports
+from loomery_compiler.emit.web_react.shop import Shop, find_shop
 from loomery_compiler.emit.web_react.site import Site
+from loomery_compiler.emit.web_react.types import nullable
 from loomery_compiler.emit.web_react.words import key, literal, union
 from loomery_spec.pages import AnyPage, Side
 
@@ -33,8 +35,28 @@ def emit_shell(site: Site) -> Iterator[FileDraft]:
     yield FileDraft.text("web/src/custom/routes.tsx", render(f"{TEMPLATES}/custom_routes.tsx"), keep=True)
     if site.accounts:
         yield from _accounts(site)
+    shop = find_shop(site)
+    if shop is not None:
+        yield from _cart(site, shop)
     if not any(page.path == "/" for page in site.spec.pages):
         yield _text("pages/StartPage.tsx", "Start.tsx", path=literal(start_path(site)))
+
+
+def _cart(site: Site, shop: Shop) -> Iterator[FileDraft]:
+    names = site.names[shop.item.name]
+    price = shop.item.field(shop.rule.item_price)
+    path = next(page.path for page in site.spec.pages if page.kind == "cart")
+    yield _text("app/cart.ts", "cart.ts")
+    yield _text("app/CartLink.tsx", "CartLink.tsx", path=path)
+    yield _text(
+        "app/AddToCart.tsx",
+        "AddToCart.tsx",
+        stem=names.stem,
+        folder=names.folder,
+        one=f"one {shop.item.label.lower()}".replace("*/", ""),
+        price=shop.rule.item_price,
+        price_nullable=price is None or nullable(price),
+    )
 
 
 def _permissions(site: Site) -> FileDraft:
@@ -133,6 +155,8 @@ def _navigation(site: Site) -> FileDraft:
     if site.accounts:
         imports.types("app/session", "Role")
     main = _in_menu(site, "main")
+    if not site.accounts:
+        main = [*main, *_in_menu(site, "account")]
     split = two_sides(site)
     menus = []
     work = [page for page in main if page.side in WORK_SIDES]
@@ -142,8 +166,8 @@ def _navigation(site: Site) -> FileDraft:
         menus.append(
             ("workMenu", "The menu of those who run it.", [_entry(site, p, imports, True) for p in work])
         )
-    account = [_entry(site, p, imports, False) for p in _in_menu(site, "account") if p.path != "/profile"]
     if site.accounts:
+        account = [_entry(site, p, imports, False) for p in _in_menu(site, "account") if p.path != "/profile"]
         menus.append(("accountMenu", "What stands in one's own menu.", account))
     kind = "MenuEntry" if site.accounts else "NavItem"
     inside = [page.path for page in site.spec.pages if page.side in WORK_SIDES and ":" not in page.path]
@@ -182,11 +206,12 @@ def _layout(site: Site) -> FileDraft:
         navigation = "(inside ? workMenu : mainMenu).filter(sees)"
         layout = '{inside ? "sidebar" : "top"}'
         footer = "inside ? null : <SiteFooter />"
-        first = "workMenu.filter(sees)[0]"
-        links = (
-            f'[...({first} ? [{{ ...{first}, label: "Administration" }}] : []), ...accountMenu.filter(sees)]'
-        )
+        first = 'workMenu.filter(sees).slice(0, 1).map((entry) => ({ ...entry, label: "Administration" }))'
+        links = f"[...{first}, ...accountMenu.filter(sees)]"
         actions = 'inside ? <ButtonLink to="/" variant="ghost" size="small">View site</ButtonLink> : null'
+    if find_shop(site) is not None:
+        imports.add("app/CartLink", "CartLink")
+        actions = actions.replace(": null", ": <CartLink />") if actions else "<CartLink />"
     if not sidebar:
         imports.add("ui/Footer", "Footer")
     return _text(

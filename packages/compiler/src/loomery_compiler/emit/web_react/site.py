@@ -2,16 +2,30 @@
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
+from loomery_compiler.emit.render import static_files
 from loomery_compiler.emit.web_react.naming import EntityNames, name_entities, name_pages
 from loomery_spec import AppSpec, Entity, Relation, Role
 from loomery_spec.fields import ImageType
 from loomery_spec.pages import AnyPage, DetailPage, FormPage, ListPage
 from loomery_spec.permissions import Action
 
+_EXPORT = re.compile(r"^export (?:async )?(?:function|const|class|interface|type) (\w+)", re.MULTILINE)
 _PARAM = re.compile(r":([a-z][a-z0-9_]*)")
 USER = "user"
+
+
+@cache
+def exported_names() -> frozenset[str]:
+    """Everything that the files which are the same in every application export."""
+    texts = [
+        content.decode()
+        for folder in ("web_react", "web_react_app/static")
+        for path, content in static_files(folder)
+        if path.startswith("src/") and path.endswith((".ts", ".tsx"))
+    ]
+    return frozenset(name for text in texts for name in _EXPORT.findall(text))
 
 
 @dataclass(frozen=True)
@@ -23,7 +37,7 @@ class Site:
     @cached_property
     def names(self) -> dict[str, EntityNames]:
         """Names of each entity."""
-        return name_entities(self.spec)
+        return name_entities(self.spec, exported_names())
 
     @cached_property
     def pages(self) -> dict[str, str]:

@@ -41,6 +41,12 @@ export interface StatItem {
 /** Search, page, order and filters of a list. */
 export type ListQuery = Query;
 
+/** Whether a list is asked for, and how often again (milliseconds). */
+export interface ListOptions {
+  enabled?: boolean;
+  refetchInterval?: number;
+}
+
 /** Which figure, per which group, and filters as in a list. */
 export type StatQuery = Query;
 
@@ -71,11 +77,10 @@ export function collection<Item extends Stored, Input>(path: string) {
 export async function loadRefs(
   path: string,
   query: string,
-  limit = 20,
   signal?: AbortSignal,
 ): Promise<{ value: number; label: string }[]> {
-  const found = await http.get<Paged<Ref>>(path, {
-    query: { q: query, page_size: limit },
+  const found = await http.get<{ items: Ref[] }>(`${path}/options`, {
+    query: { q: query },
     ...(signal && { signal }),
   });
   return found.items.map(({ id, label }) => ({ value: id, label }));

@@ -15,7 +15,7 @@ export interface RefFilterProps {
 export function RefFilter({ label, path, value, onChange }: RefFilterProps) {
   const found = useQuery({
     queryKey: ["choices", path],
-    queryFn: () => loadRefs(path, "", 100),
+    queryFn: () => loadRefs(path, ""),
     retry: false,
   });
   const options = (found.data ?? []).map((choice) => ({
