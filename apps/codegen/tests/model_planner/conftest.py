@@ -121,7 +121,7 @@ class FixedRules:
         coverage = []
         for sentence, elements in (
             (first, ("entities.loan", "entities.book")),
-            (second, ("entities.book.fields.title", "entities.shelf")),
+            (second, ("entities.book.title", "entities.shelf")),
             (third, ("theme.palette",)),
         ):
             start = TEXT.index(sentence)

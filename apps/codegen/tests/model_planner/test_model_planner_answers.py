@@ -23,7 +23,7 @@ def test_a_good_answer_becomes_the_plan(bench, kit, codes):
 def test_what_was_assumed_and_dropped_leaves_the_coverage(bench, kit):
     bench.script.replies = [kit.say(kit.better())]
     second = bench.plan().coverage[1]
-    assert second.elements == ("entities.book.fields.title",) and second.status == "partly"
+    assert second.elements == ("entities.book.title",) and second.status == "partly"
 
 
 def test_an_addition_that_the_text_names_is_grounded_in_it(bench, kit):
@@ -34,7 +34,7 @@ def test_an_addition_that_the_text_names_is_grounded_in_it(bench, kit):
     evidence = plan.spec.entity("book").field("colour").evidence
     assert evidence.source == "stated"
     assert {kit.text[span.start : span.end] for span in evidence.spans} == {"colour"}
-    assert "entities.book.fields.colour" in plan.coverage[2].elements
+    assert "entities.book.colour" in plan.coverage[2].elements
 
 
 def test_the_request_carries_schema_draft_and_marked_text(bench, kit):

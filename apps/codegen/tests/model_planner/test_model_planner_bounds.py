@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from loomery_codegen.understand.words.model.budget import Budget, OverBudget
 from loomery_codegen.understand.words.model.schema import request_schema
 from loomery_codegen.understand.words.model.settings import ModelPlannerSettings, ModelSettings
+from loomery_shared.errors import UsageError
 
 
 def test_a_request_that_could_cost_too_much_is_never_sent(bench, kit, codes):
@@ -119,6 +120,16 @@ def test_settings_come_from_the_environment(monkeypatch, tmp_path):
     assert settings.model.configured and settings.model.base_url == "http://h/v1"
     assert settings.model.max_cost == 2.5 and settings.home == tmp_path
     assert settings.model.api_key.get_secret_value() == "k" and "'k'" not in repr(settings)
+
+
+def test_wrong_settings_are_named_and_not_shown(monkeypatch):
+    monkeypatch.setenv("LOOMERY_MODEL__TRIES", "sk-pasted-in-the-wrong-place")
+    monkeypatch.setenv("LOOMERY_MODEL__BASE_URL", "ftp://h")
+    with pytest.raises(UsageError) as caught:
+        ModelPlannerSettings()
+    message = caught.value.message
+    assert "LOOMERY_MODEL__TRIES" in message and "LOOMERY_MODEL__BASE_URL" in message
+    assert "sk-pasted" not in message
 
 
 @pytest.mark.parametrize("url", ["file:///etc/passwd", "localhost:80", "http://me:pw@host/v1", "https://"])

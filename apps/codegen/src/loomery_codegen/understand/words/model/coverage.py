@@ -22,9 +22,8 @@ def _named(spec: AppSpec) -> Iterator[tuple[str, Element]]:
         for node in getattr(spec, group):
             yield f"{group}.{getattr(node, 'name', None) or node.feature}", node
     for entity in spec.entities:
-        for part in ("fields", "relations"):
-            for node in getattr(entity, part):
-                yield f"entities.{entity.name}.{part}.{node.name}", node
+        yield from ((f"entities.{entity.name}.{field.name}", field) for field in entity.fields)
+        yield from ((f"entities.{entity.name}.{link.name}", link) for link in entity.relations)
 
 
 def _words_of(element: Element) -> tuple[str, ...]:
@@ -87,11 +86,7 @@ def nothing_covered(text: str) -> tuple[SentenceCoverage, ...]:
 
 def _exists(path: str, known: set[str]) -> bool:
     """Whether a path of the groups above still leads somewhere; other paths are left alone."""
-    parts = path.split(".")
-    if parts[0] not in NAMED or len(parts) < 2:
-        return True
-    inner = len(parts) > 3 and parts[2] in ("fields", "relations")
-    return ".".join(parts[: 4 if inner else 2]) in known
+    return path.partition(".")[0] not in NAMED or path in known
 
 
 def _recount(

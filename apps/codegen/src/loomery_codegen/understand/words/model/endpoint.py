@@ -126,7 +126,7 @@ def _detail(error: Exception) -> str:
         return f"HTTP {error.status_code}" + (f" {code}" if code and str(code).isidentifier() else "")
     if isinstance(error, faults.ModelRequestTimeout):
         return f"no complete answer within {error.timeout:g} s"
-    return type(error).__name__
+    return "no connection" if isinstance(error, faults.ModelConnectionError) else type(error).__name__
 
 
 @contextmanager

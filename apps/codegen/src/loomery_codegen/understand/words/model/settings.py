@@ -1,9 +1,10 @@
 """Settings of the model planner: which endpoint, and how much it may take."""
 
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 
+from loomery_shared.errors import UsageError
 from loomery_shared.settings import ServiceSettings
 
 __all__ = ["ModelPlannerSettings", "ModelSettings"]
@@ -62,3 +63,14 @@ class ModelPlannerSettings(ServiceSettings):
     """What the model planner needs; read from the environment once, by the command line."""
 
     model: ModelSettings = ModelSettings()
+
+    def __init__(self, **values: Any) -> None:
+        """Raises UsageError that names the settings which are wrong, and never what they hold."""
+        try:
+            super().__init__(**values)
+        except ValidationError as error:
+            wrong = [
+                f"LOOMERY_{'__'.join(str(part) for part in fault['loc']).upper()}: {fault['msg']}"
+                for fault in error.errors(include_url=False, include_input=False, include_context=False)
+            ]
+            raise UsageError(f"Settings are wrong: {'; '.join(wrong)}.") from None
