@@ -8,18 +8,32 @@ from dataclasses import dataclass, field, replace
 from loomery_codegen.understand.words.rules.composing.kinds import SURE_KIND, Kind, subject
 from loomery_codegen.understand.words.rules.composing.names import archetype_for, name_of
 from loomery_codegen.understand.words.rules.composing.picks import Pick, Source
-from loomery_codegen.understand.words.rules.reading.model import Deed, Place, Reading, StatedField, Thing
+from loomery_codegen.understand.words.rules.reading.model import (
+    Deed,
+    Phrase,
+    Place,
+    Reading,
+    StatedField,
+    Thing,
+)
 from loomery_codegen.understand.words.rules.reading.nouns import is_person
+from loomery_codegen.understand.words.rules.reading.vocabulary import LIGHT, PRODUCT
 from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 from loomery_templates.catalogue import Catalogue, content_words, words
 
 MOST = 8
-ENOUGH = 0.85
+ENOUGH = 0.75
 """Score from which a candidate is kept."""
 KNOWN = 0.45
 """What a name adds that the catalogue knows."""
 EXPECTED = 0.75
 """What the first entity of a fully matching blueprint adds."""
+
+WORTH = 0.5
+"""How usual a thing must be to be added without words for it."""
+FEWEST = 3
+MODIFIER = 0.45
+"""Weight of a known thing that only stands before another noun: `product` in `product sales`."""
 
 # Deeds that leave a record of their own.
 _TRACES = {
@@ -74,6 +88,8 @@ def select(reading: Reading, kinds: Sequence[Kind], catalogue: Catalogue) -> tup
         one.text = max(one.text, thing.score)
         one.places.extend(thing.places)
         one.notes.append(f"called “{thing.name}”")
+    for phrase in reading.phrases:
+        _modifiers(choice, phrase, catalogue)
     for deed in reading.deeds:
         _trace(choice, deed, archetype_for(_TRACES.get(deed.verb, ""), catalogue, kinds, said))
     _expect(choice, reading, kinds)
@@ -101,6 +117,17 @@ def _only_acts(thing: Thing, actors: set[str], deeds: Sequence[Deed]) -> bool:
         phrase for deed in deeds for phrase in (deed.object, *(other for _, other in deed.others)) if phrase
     ]
     return not any(thing.name in phrase.name for phrase in named)
+
+
+def _modifiers(choice: _Choice, phrase: Phrase, catalogue: Catalogue) -> None:
+    """Nouns before a noun count a little when the catalogue knows a thing by just that name."""
+    if phrase.head in PRODUCT or phrase.head in LIGHT:
+        return
+    for word in phrase.words[:-1]:
+        if catalogue.has_archetype(word) and word not in _NEVER:
+            one = choice.get(word, word, "stated")
+            one.text = max(one.text, MODIFIER)
+            one.places.append(phrase.place)
 
 
 def _trace(choice: _Choice, deed: Deed, archetype: str | None) -> None:
@@ -140,7 +167,8 @@ def _filled(kept: list[_Candidate], ranked: Sequence[_Candidate], kinds: Sequenc
     sure = kinds[0].score if kinds else 0.0
     room = 5 if sure >= 0.75 else 4 if sure >= SURE_KIND else 2
     spare = [one for one in ranked if one not in kept and one.expected and not _overlaps(one, kept)]
-    return [*kept, *spare[: max(0, room - len(kept))]]
+    good = [one for place, one in enumerate(spare) if one.expected >= WORTH or len(kept) + place < FEWEST]
+    return [*kept, *good[: max(0, room - len(kept))]]
 
 
 def _overlaps(one: _Candidate, kept: Sequence[_Candidate]) -> bool:

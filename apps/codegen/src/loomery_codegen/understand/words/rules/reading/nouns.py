@@ -100,6 +100,8 @@ def singular(word: str) -> str:
     """The base form of a noun; a word that is its own base form stays as it is."""
     if word in _IRREGULAR:
         return _IRREGULAR[word]
+    if len(word) == 3 and word.endswith("s") and word not in _KEPT and can_be_noun(word[:-1]):
+        return word[:-1]
     if word in _KEPT or len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
         return word
     for ending, instead in (
