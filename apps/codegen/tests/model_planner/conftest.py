@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from loomery_codegen.understand.planner import Context, Plan
-from loomery_codegen.understand.words.model import ModelPlan, ModelPlanner, ModelSettings
+from loomery_codegen.understand.words.model.planner import ModelPlan, ModelPlanner
+from loomery_codegen.understand.words.model.settings import ModelSettings
 from loomery_spec import AppSpec, Report, SentenceCoverage
 
 KEY = "sk-very-secret-1234"

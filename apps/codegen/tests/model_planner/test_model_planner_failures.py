@@ -10,7 +10,7 @@ import textwrap
 import pytest
 
 from loomery_codegen.understand.planner import Context
-from loomery_codegen.understand.words.model import read_calls
+from loomery_codegen.understand.words.model.ledger import read_calls
 
 
 def _stands(bench, plan, codes, code):
@@ -166,7 +166,8 @@ def test_without_the_extra_the_rule_plan_stands_and_says_what_to_install(tmp_pat
         sys.modules["pydantic_ai"] = sys.modules["openai"] = None
         from pathlib import Path
         from loomery_codegen.understand.planner import Context, Plan
-        from loomery_codegen.understand.words.model import ModelPlanner, ModelSettings
+        from loomery_codegen.understand.words.model.planner import ModelPlanner
+        from loomery_codegen.understand.words.model.settings import ModelSettings
         from loomery_spec import AppSpec, Report
 
         class Rules:
@@ -186,9 +187,15 @@ def test_without_the_extra_the_rule_plan_stands_and_says_what_to_install(tmp_pat
     assert done.stdout.startswith("shop MODEL101 ") and "loomery-codegen[model]" in done.stdout
 
 
-def test_importing_the_planner_does_not_import_its_library():
-    code = "import sys, loomery_codegen.understand.words.model; print(sorted(sys.modules))"
+@pytest.mark.parametrize(
+    ("module", "late"),
+    [
+        ("planner", ("openai", "pydantic_ai", "httpx2", "loomery_compiler")),
+        ("settings", ("loomery_codegen.understand.words.model.planner", "loomery_spec")),
+    ],
+)
+def test_importing_loads_no_more_than_is_needed(module, late):
+    name = f"loomery_codegen.understand.words.model.{module}"
+    code = f"import sys, {name}; print(sorted(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert not any(
-        f"'{name}'" in done.stdout for name in ("openai", "pydantic_ai", "httpx2", "loomery_compiler")
-    )
+    assert [item for item in late if f"'{item}'" in done.stdout] == []

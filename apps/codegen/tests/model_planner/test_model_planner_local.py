@@ -12,7 +12,7 @@ import time
 
 import pytest
 
-from loomery_codegen.understand.words.model import read_calls
+from loomery_codegen.understand.words.model.ledger import read_calls
 
 SERVER = """
     import glob, os, sys
