@@ -167,6 +167,7 @@ class Builder:
             tag=published.tag if published else "",
             commit=published.commit if published else "",
             archive=zipped,
+            test_files=frozenset(str(draft.path) for draft in drafts if draft.path.name.startswith("test_")),
         )
 
     def _plan(self, request: BuildRequest) -> Plan:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
+from loomery_codegen.coverage import checks_of
 from loomery_codegen.gates.model import GateResult
 from loomery_spec import AppSpec, Diagnostic, SentenceCoverage, Target
 
@@ -63,6 +64,7 @@ class BuildResult:
     tag: str = ""
     commit: str = ""
     archive: Path | None = None
+    test_files: frozenset[str] = frozenset()
 
     @property
     def spec_path(self) -> Path:
@@ -90,9 +92,7 @@ class BuildResult:
             "sentence": item.sentence,
             "status": item.status,
             "elements": list(item.elements),
-            "checks": [result.name for result in self.gates if result.status == "passed"]
-            if item.elements
-            else [],
+            "checks": list(checks_of(item.elements, self.test_files, self.gates)),
         }
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from loomery_codegen.gates.model import Finding, GateResult
 from loomery_codegen.sandbox.model import Outcome
 
-__all__ = ["by_pattern", "embedded_json", "judged", "pytest_findings", "relative"]
+__all__ = ["by_pattern", "embedded_json", "judged", "pytest_findings", "relative", "without_colour"]
 
 _ENDINGS = {
     "timed_out": "it took too long",
@@ -20,6 +20,8 @@ _ENDINGS = {
 }
 _PYTEST = re.compile(r"^(?:FAILED|ERROR) (?P<file>[^\s:]+)(?:::(?P<test>\S+))?(?: - (?P<message>.*))?$")
 _MOST = 200
+_COLOUR = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
+_TELLING = re.compile(r"^E  |\b\w*(?:Error|Exception|Warning)\b|^\s*error\b")
 
 
 def judged(
@@ -31,19 +33,31 @@ def judged(
 ) -> GateResult:
     """The result of a tool: green when it ended well, red with its findings or else with its last words."""
     found = tuple(findings)[:_MOST]
+    output = without_colour(outcome.output)
     reason = ""
     if not outcome.ok and not any(finding.severity == "error" for finding in found):
         reason = _ENDINGS.get(outcome.ending, f"exit code {outcome.exit_code}")
-        last = "\n".join(line for line in outcome.output.strip().splitlines()[-15:])
-        found += (Finding(file="", line=0, code=name, message=f"{reason}: {last}".strip()),)
+        found += (Finding(file="", line=0, code=name, message=f"{reason}: {_last_words(output)}".strip()),)
     return GateResult(
         name=name,
         status="passed" if outcome.ok else "failed",
         seconds=round(outcome.seconds if seconds is None else seconds, 3),
         findings=found,
         reason=reason,
-        output=outcome.output,
+        output=output,
     )
+
+
+def without_colour(output: str) -> str:
+    """Output of a tool that colours even when asked not to."""
+    return _COLOUR.sub("", output)
+
+
+def _last_words(output: str) -> str:
+    """The lines that name an error, else the last ones."""
+    lines = [line.rstrip() for line in output.splitlines() if line.strip()]
+    telling = [line for line in lines if _TELLING.search(line)]
+    return "\n".join((telling or lines)[-12:])[-2000:]
 
 
 def by_pattern(

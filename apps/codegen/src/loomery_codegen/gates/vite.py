@@ -1,9 +1,16 @@
 """Build of the web part with Vite."""
 
-from loomery_codegen.gates.model import GateResult, Place
-from loomery_codegen.gates.parse import judged
+import re
+
+from loomery_codegen.gates.model import Finding, GateResult, Place
+from loomery_codegen.gates.parse import judged, without_colour
 
 __all__ = ["ViteGate"]
+
+_BOX = re.compile(
+    r"^\s*\[(?P<code>[A-Z_]+)\] (?:Error: )?(?P<message>.+)\n.*?\[ ?(?P<file>[^\s\]:]+):(?P<line>\d+):\d+ ?\]",
+    re.MULTILINE,
+)
 
 
 class ViteGate:
@@ -24,4 +31,15 @@ class ViteGate:
             "--logLevel",
             "warn",
         )
-        return judged(self.name, place.run(argv, part="web", writable=("web/dist", "web/.cache")), ())
+        outcome = place.run(argv, part="web", writable=("web/dist", "web/.cache"))
+        return judged(self.name, outcome, _findings(outcome.output))
+
+
+def _findings(output: str) -> list[Finding]:
+    """Rolldown's boxes: `[CODE] message`, then the place in the box's first line."""
+    return [
+        Finding(
+            file=f"web/{match['file']}", line=int(match["line"]), code=match["code"], message=match["message"]
+        )
+        for match in _BOX.finditer(without_colour(output))
+    ]
