@@ -16,7 +16,8 @@ def outcome(output: str, exit_code: int = 1) -> Outcome:
 def test_a_failed_test_is_found_with_its_line() -> None:
     output = (
         "=== FAILURES ===\n___ test_two ___\ntests/test_a.py:7: in test_two\n    assert 1 == 2\n"
-        "E   assert 1 == 2\n=== short test summary info ===\nFAILED tests/test_a.py::test_two - assert 1 == 2\n"
+        "E   assert 1 == 2\n=== short test summary info ===\n"
+        "FAILED tests/test_a.py::test_two - assert 1 == 2\n"
     )
     (finding,) = pytest_findings(output, "api")
     assert (finding.file, finding.line, finding.message) == (
@@ -29,7 +30,7 @@ def test_a_failed_test_is_found_with_its_line() -> None:
 def test_a_missing_import_is_found_behind_colours() -> None:
     output = (
         "\x1b[31m[UNRESOLVED_IMPORT] \x1b[0mCould not resolve './x' in src/main.tsx\n"
-        "   \x1b[38;5;246m╭\x1b[0m\x1b[38;5;246m─\x1b[0m\x1b[38;5;246m[\x1b[0m src/main.tsx:2:30 \x1b[38;5;246m]\x1b[0m\n"
+        "   \x1b[38;5;246m╭─[\x1b[0m src/main.tsx:2:30 \x1b[38;5;246m]\x1b[0m\n"
     )
     (finding,) = vite_findings(output)
     assert (finding.file, finding.line, finding.code) == ("web/src/main.tsx", 2, "UNRESOLVED_IMPORT")

@@ -8,7 +8,8 @@ from loomery_codegen.gates.parse import judged, without_colour
 __all__ = ["ViteGate"]
 
 _BOX = re.compile(
-    r"^\s*\[(?P<code>[A-Z_]+)\] (?:Error: )?(?P<message>.+)\n.*?\[ ?(?P<file>[^\s\]:]+):(?P<line>\d+):\d+ ?\]",
+    r"^\s*\[(?P<code>[A-Z_]+)\] (?:Error: )?(?P<message>.+)\n"
+    r".*?\[ ?(?P<file>[^\s\]:]+):(?P<line>\d+):\d+ ?\]",
     re.MULTILINE,
 )
 
