@@ -1,0 +1,19 @@
+"""A builder with state of its own and the toolchain of this machine."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from loomery_cli.building import make_builder
+from loomery_cli.planning import load_settings
+from loomery_codegen.build import Builder
+from loomery_codegen.store import HomeFolders
+
+
+@pytest.fixture
+def builder(tmp_path: Path) -> Builder:
+    """Builds into a folder that is gone afterwards; makes the toolchain when it is missing."""
+    made = make_builder(load_settings())
+    made.toolchains.ensure(made.recipe)
+    return replace(made, home=HomeFolders(tmp_path / "home"))
