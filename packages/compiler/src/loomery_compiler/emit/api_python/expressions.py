@@ -1,6 +1,7 @@
 """Expressions as Python over loaded records.
 
-Plain operators where types and presence are certain, functions of `app.core.logic` where something may be unknown.
+Plain operators where types and presence are certain, functions of `app.core.logic` where something may be
+unknown.
 """
 
 from collections.abc import Callable
@@ -28,6 +29,7 @@ from loomery_spec.expressions import (
     Now,
     Today,
 )
+from loomery_spec.functions import CORE
 
 ValueKind: TypeAlias = Literal["text", "number", "boolean", "date", "datetime", "any"]
 
@@ -73,8 +75,8 @@ FUNCTIONS = {
 }  # fmt: skip
 NATIVE = {"add": "+", "subtract": "-", "multiply": "*", "lt": "<", "le": "<=", "gt": ">", "ge": ">="}
 RESULTS: dict[str, ValueKind] = {
-    "lower": "text", "upper": "text", "trim": "text", "length": "number", "concat": "text", "contains": "boolean",
-    "starts_with": "boolean", "replace": "text", "to_text": "text", "to_number": "number", "round": "number",
+    "lower": "text", "upper": "text", "trim": "text", "length": "number", "concat": "text",
+    "contains": "boolean", "starts_with": "boolean", "replace": "text", "to_text": "text", "to_number": "number", "round": "number",
     "floor": "number", "ceil": "number", "abs": "number", "sqrt": "number", "min": "number", "max": "number",
     "is_empty": "boolean", "days_between": "number", "hours_between": "number", "year": "number",
     "month": "number", "day": "number", "weekday": "number", "age": "number",
@@ -82,7 +84,7 @@ RESULTS: dict[str, ValueKind] = {
 NEVER_NONE = frozenset({"length", "concat", "contains", "starts_with", "to_text", "is_empty"})
 
 
-def python(expression: Expression, scope: Scope) -> Code:
+def python(expression: Expression, scope: Scope) -> Code:  # noqa: C901 (one line for each kind)
     """Python source for an expression.
 
     Raises ExpressionError for what has no meaning on the server.
@@ -239,8 +241,6 @@ def _last(plan: EntityPlan, name: str) -> tuple[str, ValueKind, bool]:
 
 
 def _call(expression: Call, scope: Scope) -> Code:
-    from loomery_spec.functions import CORE
-
     if expression.function not in CORE:
         raise ExpressionError(f"function {expression.function!r} exists on tool pages only")
     arguments = [python(argument, scope) for argument in expression.arguments]

@@ -135,7 +135,7 @@ def _date_limits(kind: DateType) -> tuple[str, ...]:
         if limit == "today":
             found.append(f'schemas.{name}("today")')
         elif limit is not None:
-            found.append(f"schemas.{name}(dt.date({limit.year}, {limit.month}, {limit.day}))")  # type: ignore[union-attr]
+            found.append(f"schemas.{name}(dt.date({limit.year}, {limit.month}, {limit.day}))")
     return tuple(found)
 
 

@@ -4,12 +4,11 @@ import keyword
 
 from loomery_compiler.emit.names import pascal
 
-TAKEN = frozenset(
-    # attributes of SQLAlchemy's and pydantic's bases
-    "metadata registry copy json schema dict construct validate fields model_config model_fields "
-    # names that a class body of ours needs while it is made
-    "dt sa orm db".split()
-)
+BASES = {"metadata", "registry", "copy", "json", "schema", "dict", "construct", "validate", "fields"}
+"""Attributes of SQLAlchemy's and pydantic's bases."""
+NEEDED = {"dt", "sa", "orm", "db", "property", "list", "int", "str", "bool", "model_config", "model_fields"}
+"""What the body of one of our classes needs while the class is made."""
+TAKEN = frozenset(BASES | NEEDED)
 SYSTEM_KEYS = frozenset({"id", "label", "created_at", "updated_at", "can"})
 """Keys that every record has; a field of the same name is the system's own, except `label`."""
 

@@ -26,7 +26,7 @@ def migration_file(app: AppPlan) -> str:
         ups += ACCOUNT_TABLES
     if has_jobs(app.spec):
         ups.append(JOB_TABLE)
-    downs = [line for line in reversed(_dropped(app))]
+    downs = reversed(_dropped(app))
     body = "\n".join(f"    {line}" for up in ups for line in up.splitlines())
     return (
         f'"""Create all tables."""\n\n{_imports(body)}\n'
@@ -99,26 +99,24 @@ def _index(table: str, name: str) -> str:
 
 
 def _foreign(plan: EntityPlan, relation: RelationPlan) -> str:
-    return call(
-        "sa.ForeignKeyConstraint",
-        [
-            f'["{relation.key}"]',
-            f'["{relation.target.plural}.id"]',
-            f'name="fk_{plan.table}_{relation.key}"',
-            f'ondelete="{on_delete(relation)}"',
-        ],
-        indent=4,
-    )
+    return _foreign_key(plan.table, relation.key, relation.target.plural, on_delete(relation))
+
+
+def _foreign_key(table: str, column: str, target: str, deleted: str) -> str:
+    arguments = [
+        f'["{column}"]',
+        f'["{target}.id"]',
+        f'name="fk_{table}_{column}"',
+        f'ondelete="{deleted}"',
+    ]
+    return call("sa.ForeignKeyConstraint", arguments, indent=4)
 
 
 def _link(plan: EntityPlan, relation: RelationPlan) -> str:
     table, left, right = link_table(plan, relation)
     sides = ((left, plan.table), (right, relation.target.plural))
     columns = [_column(name, "sa.Integer()", nullable=False) for name, _ in sides]
-    columns += [
-        f'sa.ForeignKeyConstraint(["{name}"], ["{target}.id"], name="fk_{table}_{name}", ondelete="CASCADE")'
-        for name, target in sides
-    ]
+    columns += [_foreign_key(table, name, target, "CASCADE") for name, target in sides]
     columns.append(f'sa.PrimaryKeyConstraint("{left}", "{right}", name="pk_{table}")')
     return call("op.create_table", [f'"{table}"', *columns])
 
@@ -142,7 +140,7 @@ ACCOUNT_TABLES = [
             'sa.Column("user_id", sa.Integer(), nullable=False)',
             'sa.Column("created_at", UtcDateTime(), nullable=False)',
             'sa.Column("expires_at", UtcDateTime(), nullable=False)',
-            'sa.ForeignKeyConstraint(["user_id"], ["users.id"], name="fk_auth_sessions_user_id", ondelete="CASCADE")',
+            _foreign_key("auth_sessions", "user_id", "users", "CASCADE"),
             'sa.PrimaryKeyConstraint("id", name="pk_auth_sessions")',
             'sa.UniqueConstraint("token_hash", name="uq_auth_sessions_token_hash")',
         ],

@@ -16,7 +16,7 @@ CAST = {
 
 
 def on_delete(relation: RelationPlan) -> str:
-    """What the database does with a record whose target is deleted; a key that must be set can't be emptied."""
+    """What happens to a record whose target is deleted; a key that must be set can't be emptied."""
     wanted = ON_DELETE[relation.relation.on_delete]
     return "CASCADE" if wanted == "SET NULL" and not relation.nullable else wanted
 
@@ -175,8 +175,7 @@ def _inverse(plan: EntityPlan, inverse: InversePlan) -> str:
     cls = inverse.holder_class
     if inverse.relation.kind == "many_to_many":
         holder = EntityPlan(plan.spec, inverse.holder)
-        relation = holder.relation(inverse.relation.name)
-        assert relation is not None
+        relation = holder.held(inverse.relation.name)
         table, left, right = link_table(holder, relation)
         options = [f'secondary="{table}"']
         if holder.cls == plan.cls:
@@ -203,17 +202,15 @@ def _properties(app: AppPlan, plan: EntityPlan) -> list[str]:
         if relation.many:
             body = f"return [record.id for record in self.{relation.attr}]"
             about = f"Numbers of the related records: {_lower(relation.relation.label)}."
-            found.append(_property(plan, relation.key, "list[int]", about, body))
+            found.append(_property(relation.key, "list[int]", about, body))
     if not plan.is_user and plan.field("label") is None:
-        found.append(_property(plan, "label", "str", "What people call this record.", _label(plan)))
+        found.append(_property("label", "str", "What people call this record.", _label(plan)))
     return found
 
 
-def _property(plan: EntityPlan, name: str, kind: str, about: str, body: str) -> str:
-    names = {item.attr for item in (*plan.fields, *plan.relations, *plan.inverses)}
-    sign = "@builtins.property" if "property" in names else "@property"
+def _property(name: str, kind: str, about: str, body: str) -> str:
     return (
-        f"    {sign}\n    def {name}(self) -> {kind}:\n"
+        f"    @property\n    def {name}(self) -> {kind}:\n"
         f'        """{doc(fit(about, WIDTH - 16))}"""\n        {body}'
     )
 
@@ -231,15 +228,14 @@ def _label(plan: EntityPlan) -> str:
 
 
 def _computed(app: AppPlan, plan: EntityPlan, field: FieldPlan) -> str:
-    assert field.field.computed is not None
-    code = python(field.field.computed, Scope(app, plan, subject="self", actor="actor_of(self)"))
+    code = python(field.expression, Scope(app, plan, subject="self", actor="actor_of(self)"))
     cast = CAST.get(field.column.python)
     if field.column.python == "Decimal":
         scale = field.column.sql.removeprefix("Exact(").removesuffix(")")
         cast = "logic.as_decimal({}, " + scale + ")"
     value = cast.format(code.text) if cast else code.text
     kind = "Any" if field.column.python in ("Any", "list[str]") else f"{field.column.python} | None"
-    return _property(plan, field.attr, kind, field.field.label, f"return {value}")
+    return _property(field.attr, kind, field.field.label, f"return {value}")
 
 
 def _imports(app: AppPlan, plan: EntityPlan, body: str) -> str:
@@ -247,7 +243,6 @@ def _imports(app: AppPlan, plan: EntityPlan, body: str) -> str:
     if not plan.is_user or "db." in body or any(relation.many for relation in plan.relations):
         lines.append("from app.core import db")
     wanted = {
-        "@builtins.": "import builtins",
         "dt.": "import datetime as dt",
         "Decimal": "from decimal import Decimal",
         " Any": "from typing import Any",

@@ -7,6 +7,7 @@ from loomery_compiler.emit.api_python import identifiers
 from loomery_compiler.emit.api_python.columns import ColumnType, column_type
 from loomery_spec import AppSpec, Entity, Field, Relation
 from loomery_spec.constraints import ApprovalChain, LineItems
+from loomery_spec.expressions import Expression
 from loomery_spec.fields import BooleanType, ChoiceType, TagsType
 
 ACCOUNT_FIELDS = ("email", "name", "role", "password_hash")
@@ -42,6 +43,13 @@ class FieldPlan:
     def computed(self) -> bool:
         """Whether it is derived on reading."""
         return self.field.computed is not None
+
+    @property
+    def expression(self) -> Expression:
+        """What a computed value is derived by; ValueError for other fields."""
+        if self.field.computed is None:
+            raise ValueError(f"{self.key} is not computed")
+        return self.field.computed
 
     @property
     def writable(self) -> bool:
@@ -224,6 +232,13 @@ class EntityPlan:
     def relation(self, name: str) -> RelationPlan | None:
         """The relation of that name, or none."""
         return next((item for item in self.relations if item.relation.name == name), None)
+
+    def held(self, name: str) -> RelationPlan:
+        """The relation of that name; KeyError when there is none."""
+        found = self.relation(name)
+        if found is None:
+            raise KeyError(name)
+        return found
 
     def columns_of(self, name: str) -> str | None:
         """The attribute of the column behind a field or a to-one relation."""

@@ -1,9 +1,12 @@
 """Files of the application as a whole: models, policy, seeds, uploads, jobs."""
 
 import json
+from collections.abc import Mapping
+
+from pydantic import JsonValue
 
 from loomery_compiler.emit.api_python.conditions import condition
-from loomery_compiler.emit.api_python.plan import AppPlan
+from loomery_compiler.emit.api_python.plan import AppPlan, EntityPlan
 from loomery_compiler.emit.api_python.source import call, imports, sequence
 from loomery_compiler.emit.api_python.workflows import has_jobs
 from loomery_compiler.emit.names import pyrepr
@@ -11,6 +14,8 @@ from loomery_compiler.emit.render import render
 from loomery_spec.fields import AudioType, FileType, ImageType, VideoType
 from loomery_spec.permissions import Grant
 
+SAMPLES = {"image": "sample.png", "audio": "sample.wav", "file": "sample.txt", "video": "sample.txt"}
+"""Files that stand in for what the seeds can't bring."""
 ACCEPT = {"image": ("image/",), "audio": ("audio/",), "video": ("video/",)}
 
 
@@ -105,14 +110,31 @@ def seeds_files(app: AppPlan) -> tuple[str, str]:
     """`app/seeds.py` and `app/seeds.json`."""
     plans = [plan for plan in app.in_order if not plan.is_user]
     lines = [plan for plan in plans if any(rule.kind == "line_items" for rule in plan.entity.constraints)]
-    data = {seeds.entity: [dict(record) for record in seeds.records] for seeds in app.spec.seeds}
+    data = {
+        seeds.entity: [with_files(app.entity(seeds.entity), record) for record in seeds.records]
+        for seeds in app.spec.seeds
+        if app.spec.entity(seeds.entity)
+    }
+    text = json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+    files = [pyrepr(name) for name in sorted(set(SAMPLES.values())) if f'"/api/uploads/{name}"' in text]
     source = render(
         "api_python/app/seeds.py",
         accounts=app.spec.has_accounts,
         order_source=sequence([f"models.{plan.cls}" for plan in plans], head="ORDER = "),
         with_lines=sorted(lines, key=lambda plan: plan.module),
+        files=f"{{{', '.join(files)}}}" if files else "set()",
     )
-    return source, json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+    return source, text
+
+
+def with_files(plan: EntityPlan, record: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
+    """A record of the seeds with sample files in the fields that require one."""
+    missing = {
+        field.key: f"/api/uploads/{SAMPLES[field.field.type.kind]}"
+        for field in plan.stored
+        if field.field.type.kind in SAMPLES and not field.nullable and not record.get(field.key)
+    }
+    return {**record, **missing}
 
 
 def uploads_file(app: AppPlan) -> str:

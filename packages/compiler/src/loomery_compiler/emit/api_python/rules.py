@@ -44,14 +44,17 @@ def rules_file(app: AppPlan, plan: EntityPlan) -> str:
 
 
 def _uniques(plan: EntityPlan) -> list[str]:
-    found = []
-    for field in plan.stored:
-        if field.field.unique:
-            found.append(_unique([field.attr], f"{field.field.label} is already in use."))
-    for relation in plan.relations:
-        if relation.relation.kind == "one_to_one":
-            found.append(_unique([relation.key], f"{relation.relation.label} is already taken."))
-    return found
+    fields = [
+        _unique([field.attr], f"{field.field.label} is already in use.")
+        for field in plan.stored
+        if field.field.unique
+    ]
+    relations = [
+        _unique([relation.key], f"{relation.relation.label} is already taken.")
+        for relation in plan.relations
+        if relation.relation.kind == "one_to_one"
+    ]
+    return fields + relations
 
 
 def _unique(columns: list[str], message: str) -> str:

@@ -38,7 +38,8 @@ def service_file(app: AppPlan, plan: EntityPlan, has_rules: bool) -> str:
     if plan.entity.states is not None:
         lines.append("    states = STATES")
     text = "\n".join(lines)
-    return f'"""What can be done with {plan.entity.label_plural.lower()}."""\n\n{_imports(plan, text, used)}\n\n\n{text}\n'
+    header = f'"""What can be done with {plan.entity.label_plural.lower()}."""'
+    return f"{header}\n\n{_imports(plan, text, used)}\n\n\n{text}\n"
 
 
 def _searchable(plan: EntityPlan) -> list[str]:
@@ -72,14 +73,14 @@ def _choices(plan: EntityPlan) -> list[str]:
 def _option(app: AppPlan, plan: EntityPlan, name: str, tree: Tree, used: set[str]) -> str:
     """A loader for a relation and for what is needed behind it."""
     used.add(plan.entity.name)
-    relation = plan.relation(name)
-    inverse = plan.inverse(name)
+    relation, inverse = plan.relation(name), plan.inverse(name)
     if relation is not None:
         kind = "selectinload" if relation.many else "joinedload"
         target, attr = app.entity(relation.target.name), relation.attr
-    else:
-        assert inverse is not None
+    elif inverse is not None:
         kind, target, attr = "selectinload", app.entity(inverse.holder.name), inverse.attr
+    else:
+        raise KeyError(name)
     text = f"orm.{kind}({plan.cls}.{attr})"
     inner = [_option(app, target, below, branch, used) for below, branch in tree.items()]
     return text + (f".options({', '.join(inner)})" if inner else "")

@@ -27,6 +27,7 @@ def sequence(items: Sequence[str], *, indent: int = 0, head: str = "", tail: str
         flat = f"{head}({items[0]},){tail}"
         if "\n" not in flat and indent + len(flat) <= WIDTH:
             return flat
+        return f"{head}(\n{' ' * (indent + 4)}{items[0]},\n{' ' * indent}){tail}"
     return call(head, items, indent=indent, tail=tail)
 
 

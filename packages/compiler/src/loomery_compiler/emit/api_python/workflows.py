@@ -3,6 +3,7 @@
 import re
 from typing import assert_never
 
+from loomery_compiler.emit.api_python import identifiers
 from loomery_compiler.emit.api_python.expressions import ExpressionError, Scope, python
 from loomery_compiler.emit.api_python.model import CAST, doc
 from loomery_compiler.emit.api_python.plan import AppPlan, EntityPlan, FieldPlan
@@ -43,7 +44,8 @@ def workflows_file(app: AppPlan) -> str:
     tail = (
         'def run(change: Change) -> None:\n    """Do what follows from a change."""\n'
         "    flows.run(WORKFLOWS, change)\n\n\n"
-        'def run_jobs(session: orm.Session) -> int:\n    """Do what is due by the clock; returns how often something was done."""\n'
+        "def run_jobs(session: orm.Session) -> int:\n"
+        '    """Do what is due by the clock; returns how often something was done."""\n'
         "    return flows.run_jobs(WORKFLOWS, session)\n"
     )
     body = "\n\n\n".join([*functions, table]) + "\n\n\n" + tail
@@ -85,9 +87,11 @@ def _row(app: AppPlan, plan: EntityPlan | None, flow: Workflow) -> str:
         case Schedule():
             arguments.append(f'every="{flow.trigger.every}"')
         case DateReached():
-            assert plan is not None
-            attr = plan.columns_of(flow.trigger.field)
-            arguments += [f"date=models.{plan.cls}.{attr}", f"days={flow.trigger.days}"]
+            attr = plan.columns_of(flow.trigger.field) if plan is not None else None
+            arguments += [
+                f"date=models.{identifiers.class_name(flow.trigger.entity)}.{attr}",
+                f"days={flow.trigger.days}",
+            ]
         case _:
             assert_never(flow.trigger)
     if flow.condition is not None and plan is not None:
@@ -138,10 +142,9 @@ def _notify(app: AppPlan, plan: EntityPlan | None, action: Notify) -> list[str]:
     who = []
     if action.roles:
         who.append(f"roles={pyrepr(action.roles)}")
-    ends = [
-        (relation,)
-        for relation in ([plan.entity.owner] if plan and action.owner and plan.entity.owner else [])
-    ]
+    ends: list[tuple[str, ...]] = []
+    if plan is not None and action.owner and plan.entity.owner:
+        ends.append((plan.entity.owner,))
     if action.through:
         ends.append(action.through)
     paths = [_path(app, plan, path) for path in ends if plan is not None]

@@ -39,7 +39,7 @@ def main(given: Sequence[str] | None = None) -> None:
     database = Database(settings.database_url)
     startup.migrate(database, settings)
     if options.command == "seed":
-        startup.seed(database)
+        startup.seed(database, settings)
     elif options.command == "jobs":
         from app.workflows import run_jobs
 

@@ -36,6 +36,7 @@ def fill(
     A record that breaks a constraint of the database is passed over. Returns how many were made.
     """
     made: dict[str, list[Any]] = {"user": list(people)}
+    crowd = Crowd(session)
     lines = {
         name: [rule for rule in found if isinstance(rule, LineItems)] for name, found in (rules or {}).items()
     }
@@ -44,7 +45,8 @@ def fill(
         done = made.setdefault(model.__entity__, [])
         for index, values in enumerate(records):
             at = now() - dt.timedelta(hours=len(records) - index)
-            done.append(_make(session, model, values, made, at, lines.get(model.__entity__, [])))
+            known = crowd.with_own_account(model, _values(model, values, made), values)
+            done.append(_make(session, model, known, at, lines.get(model.__entity__, [])))
         for rule in lines.get(model.__entity__, []):
             parents = {getattr(record, key_of(rule.parent)) for record in done if record is not None}
             for parent_id in sorted(parents - {None}):
@@ -53,15 +55,56 @@ def fill(
     return sum(record is not None for name, found in made.items() if name != "user" for record in found)
 
 
+class Crowd:
+    """Finds an account for each record that needs one of its own, and makes more where there are too few."""
+
+    def __init__(self, session: orm.Session) -> None:
+        self._session = session
+        self._taken: set[tuple[str, str, int]] = set()
+        self._made = 0
+
+    def with_own_account(
+        self, model: type[Record], values: dict[str, Any], written: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        """Values in which no person has two records where one is allowed."""
+        for relation in orm.class_mapper(model).relationships:
+            key = key_of(relation.key)
+            target = relation.mapper.class_
+            if relation.viewonly or relation.uselist or target.__entity__ != "user" or key not in values:
+                continue
+            if not orm.class_mapper(model).columns[key].unique:
+                continue
+            if (model.__tablename__, key, values[key]) in self._taken:
+                values = values | {key: self._another(target, values[key], written)}
+            self._taken.add((model.__tablename__, key, values[key]))
+        return values
+
+    def _another(self, target: Any, known: int, written: Mapping[str, Any]) -> int:
+        """A person of the same role, called as the record is."""
+        self._made += 1
+        like = self._session.get_one(target, known)
+        names = (written.get(key) for key in ("name", "full_name", "title", "label"))
+        person = target(
+            email=f"{like.role}{self._made + 1}@example.com",
+            name=next((name for name in names if isinstance(name, str)), f"{like.name} {self._made + 1}")[
+                :120
+            ],
+            role=like.role,
+            password_hash=like.password_hash,
+        )
+        self._session.add(person)
+        self._session.flush()
+        return int(person.id)
+
+
 def _make(
     session: orm.Session,
     model: type[Record],
     values: Mapping[str, Any],
-    made: Mapping[str, Sequence[Any]],
     at: dt.datetime,
     lines: Sequence[LineItems],
 ) -> Record | None:
-    record = model(**_values(model, values, made), created_at=at, updated_at=at)
+    record = model(**values, created_at=at, updated_at=at)
     try:
         with session.begin_nested():
             session.add(record)

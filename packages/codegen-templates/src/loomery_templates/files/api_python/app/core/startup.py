@@ -45,12 +45,14 @@ def migrate(database: Database, settings: Settings) -> None:
     logger.info("database is up to date")
 
 
-def seed(database: Database) -> None:
-    """Fill an empty database with the demo's records."""
-    from app.seeds import seed_all
+def seed(database: Database, settings: Settings) -> None:
+    """Fill an empty database with the demo's records, and add the files that they name."""
+    from app import seeds
+    from app.core import samples
 
     with database.session(write=True) as session:
-        seed_all(session)
+        if seeds.seed_all(session):
+            samples.write(settings.uploads, seeds.FILES)
         session.commit()
 
 
@@ -58,4 +60,4 @@ def prepare(database: Database, settings: Settings) -> None:
     """Migrate, and seed when this is a demo; safe to repeat."""
     migrate(database, settings)
     if settings.demo:
-        seed(database)
+        seed(database, settings)
