@@ -12,7 +12,10 @@ from loomery_codegen.request import BuildRequest
 
 pytestmark = pytest.mark.slow
 BEFORE = "A simple todo list. Each task has a title and a due date."
-AFTER = "A simple todo list. Each task has a title, a due date and a priority. Tasks belong to projects with a name."
+AFTER = (
+    "A simple todo list. Each task has a title, a due date and a priority. "
+    "Tasks belong to projects with a name."
+)
 
 Edit = tuple[str, Callable[[str], str], str]
 """A file, what is done to it, and words that must be there afterwards."""
@@ -45,7 +48,8 @@ EDITS: list[Edit] = [
     (
         "api/app/custom/__init__.py",
         added(
-            '\n\n@router.get("/hello")\ndef hello() -> dict[str, str]:\n    """Say hello."""\n    return {"hello": "world"}'
+            '\n\n@router.get("/hello")\n'
+            'def hello() -> dict[str, str]:\n    """Say hello."""\n    return {"hello": "world"}'
         ),
         "def hello()",
     ),
