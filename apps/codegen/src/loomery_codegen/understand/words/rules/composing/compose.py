@@ -12,6 +12,7 @@ from loomery_codegen.understand.words.rules.composing.people import grants, need
 from loomery_codegen.understand.words.rules.composing.relations import complete
 from loomery_codegen.understand.words.rules.composing.select import select
 from loomery_codegen.understand.words.rules.composing.sound import sound
+from loomery_codegen.understand.words.rules.composing.tools import things_beside, tools
 from loomery_codegen.understand.words.rules.composing.trade import Trade, add_trade
 from loomery_codegen.understand.words.rules.reading.model import Reading
 from loomery_spec import AppSpec, Report, SentenceCoverage, Target
@@ -25,7 +26,8 @@ def compose(
     """The specification of what was read, completed by what is known of such applications."""
     catalogue = Catalogue.load()
     fitting = kinds(reading, catalogue)
-    picks = select(reading, fitting, catalogue)
+    computing = tools(reading, fitting, catalogue)
+    picks = things_beside(select(reading, fitting, catalogue), computing)
     accounts = needs_accounts(reading, fitting)
     wanted = asked(reading)
     people = roles(reading, fitting, accounts)
@@ -33,6 +35,7 @@ def compose(
     kept = sound(linked, accounts)
     granted = grants(people, kept, reading.deeds)
     trade = add_trade(fitting, kept, people.roles, granted, catalogue, subject(reading))
+    usual = (*computing.pages, *(() if computing.first else trade.pages))
     title = chosen_name or look.name(reading, fitting)
     spec = AppSpec(
         name=title,
@@ -46,7 +49,7 @@ def compose(
         roles=people.roles,
         entities=trade.entities,
         grants=trade.grants,
-        pages=pages(reading, fitting, trade.entities, wanted, title, trade.pages),
+        pages=pages(reading, fitting, trade.entities, wanted, title, usual),
         features=uses(wanted, accounts),
         workflows=tuple(trade.workflows),
         seeds=trade.seeds,

@@ -71,10 +71,17 @@ def _of_deed(deed: Deed) -> tuple[str, ...]:
 
 
 def uses(found: Sequence[Asked], accounts: bool) -> tuple[FeatureUse, ...]:
-    """Feature modules to use, each once, with the options that the words ask for."""
+    """Feature modules to use, each once, with the options that the words ask for.
+
+    What nobody offers yet is named as well: a plug-in may offer it, and until then the compiler says so.
+    """
     made: dict[str, FeatureUse] = {}
     for one in found:
-        if one.alias is None or one.alias.answer != "module" or (one.alias.module == "auth" and not accounts):
+        if one.alias is None or one.alias.answer == "none":
+            because = evidence("stated", (one.place,), 0.8, one.feature.replace("_", " "))
+            made.setdefault(one.feature, FeatureUse(feature=one.feature, evidence=because))
+            continue
+        if one.alias.answer != "module" or (one.alias.module == "auth" and not accounts):
             continue
         because = evidence("stated", (one.place,), 0.8, one.feature.replace("_", " "))
         options = dict(one.alias.options)
