@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from loomery_compiler.drafts import FileDraft
 from loomery_compiler.emit.render import render, static_drafts
 from loomery_compiler.emit.tests.actors import reach
+from loomery_compiler.emit.tests.browser import flows, guides, refusals
 from loomery_compiler.emit.tests.entity_tests import entity_file
 from loomery_compiler.emit.tests.literals import Call, assign, literal
 from loomery_compiler.emit.tests.matrix import Cell, cells
@@ -13,6 +14,7 @@ from loomery_compiler.emit.tests.samples import Sample, samples_of
 from loomery_spec import AppSpec
 
 FOLDER = "api/tests"
+FLOWS = "e2e"
 
 
 @dataclass(frozen=True)
@@ -27,12 +29,14 @@ class TestsBackend:
 
     def emit(self, spec: AppSpec) -> Iterable[FileDraft]:
         """The files, from a complete specification."""
-        yield from api_tests(spec)
+        samples = samples_of(spec)
+        yield from api_tests(spec, samples)
+        if spec.target.web == "react":
+            yield from browser_flows(spec, samples)
 
 
-def api_tests(spec: AppSpec) -> Iterator[FileDraft]:
+def api_tests(spec: AppSpec, samples: dict[str, Sample]) -> Iterator[FileDraft]:
     """Tests that call the API inside their own process."""
-    samples = samples_of(spec)
     yield from static_drafts("tests/api", FOLDER)
     yield _file("conftest.py", render("tests/conftest.py", accounts=spec.has_accounts))
     yield _file("samples.py", render("tests/samples.py", samples=_samples(spec, samples)))
@@ -45,14 +49,39 @@ def api_tests(spec: AppSpec) -> Iterator[FileDraft]:
             yield _file(f"test_{entity.name}.py", text)
 
 
+def browser_flows(spec: AppSpec, samples: dict[str, Sample]) -> Iterator[FileDraft]:
+    """Flows that drive a browser through the started application."""
+    made = flows(spec, samples)
+    tables: dict[str, object] = {"GUIDES": guides(spec)}
+    skipped = set() if made else {"test_records.py"}
+    if made:
+        tables["FLOWS"] = made
+    if spec.has_accounts:
+        tables["FIRST"] = _people(spec)[0]
+        tables["REFUSALS"] = refusals(spec)
+        yield FileDraft.text(f"{FLOWS}/test_people.py", render("tests/test_people.py"))
+    constants = [assign(name, value) for name, value in tables.items()]
+    text = render("tests/flows.py", constants=constants, flow_used=bool(made))
+    yield FileDraft.text(f"{FLOWS}/flows.py", text)
+    for draft in static_drafts("tests/e2e", FLOWS):
+        if draft.path.name not in skipped:
+            yield draft
+
+
+def _people(spec: AppSpec) -> list[str]:
+    """Roles that sign in, ordinary members first."""
+    people = [role for role in spec.roles if role.kind != "visitor"]
+    first = [role.name for role in people if role.kind == "member"] or [people[0].name]
+    return list(dict.fromkeys([*first, *(role.name for role in people)]))
+
+
 def _file(name: str, text: str) -> FileDraft:
     return FileDraft.text(f"{FOLDER}/{name}", text)
 
 
 def _accounts(spec: AppSpec) -> str:
     people = [role for role in spec.roles if role.kind != "visitor"]
-    first = [role.name for role in people if role.kind == "member"] or [people[0].name]
-    roles = list(dict.fromkeys([*first, *(role.name for role in people)]))
+    roles = _people(spec)
     return render(
         "tests/test_accounts.py",
         roles=literal(roles, 0, len("ROLES = ")),
