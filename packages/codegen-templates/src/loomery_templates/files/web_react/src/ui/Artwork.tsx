@@ -35,14 +35,36 @@ export function Artwork({ seed, icon: Icon, className }: ArtworkProps) {
       </defs>
       <rect width="320" height="200" fill={`url(#${id})`} />
       <Motif random={generator(hash)} />
-      {Icon && (
-        <>
-          <circle cx="160" cy="100" r="42" fill="#fff" opacity="0.3" />
-          <circle cx="160" cy="100" r="32" fill="#fff" opacity="0.85" />
-          <Icon x="144" y="84" width="32" height="32" color={ink} strokeWidth="1.75" />
-        </>
-      )}
+      {Icon && <Emblem icon={Icon} ink={ink} random={generator(hash >>> 3)} />}
     </svg>
+  );
+}
+
+/** The kind of thing, large in the middle with its echoes behind. */
+function Emblem(props: { icon: LucideIcon; ink: string; random: Random }) {
+  const { icon: Icon, ink, random } = props;
+  const echoes = [
+    { x: random(-30, 20), y: random(80, 130), size: 110 },
+    { x: random(220, 270), y: random(-40, 10), size: 120 },
+  ];
+  return (
+    <>
+      {echoes.map(({ x, y, size }) => (
+        <g key={size} transform={`rotate(${String(random(-25, 25))} ${String(x)} ${String(y)})`}>
+          <Icon
+            x={x}
+            y={y}
+            width={size}
+            height={size}
+            color="#fff"
+            strokeWidth={1}
+            opacity={0.35}
+          />
+        </g>
+      ))}
+      <rect x="122" y="62" width="76" height="76" rx="22" fill="#fff" opacity="0.92" />
+      <Icon x="142" y="82" width="36" height="36" color={ink} strokeWidth={1.75} />
+    </>
   );
 }
 

@@ -22,7 +22,13 @@ export interface GalleryItem {
 }
 
 /** Records as cards with a picture. */
-export function Gallery({ label, items }: { label: string; items: readonly GalleryItem[] }) {
+export function Gallery(props: {
+  label: string;
+  items: readonly GalleryItem[];
+  /** For the drawn pictures of all items that bring none of their own. */
+  icon?: LucideIcon;
+}) {
+  const { label, items, icon } = props;
   return (
     <ul
       aria-label={label}
@@ -30,14 +36,14 @@ export function Gallery({ label, items }: { label: string; items: readonly Galle
     >
       {items.map((item) => (
         <li key={item.key} className="contents">
-          <GalleryCard item={item} />
+          <GalleryCard item={item} icon={item.icon ?? icon} />
         </li>
       ))}
     </ul>
   );
 }
 
-function GalleryCard({ item }: { item: GalleryItem }) {
+function GalleryCard({ item, icon }: { item: GalleryItem; icon: LucideIcon | undefined }) {
   return (
     <article className="group on-surface relative flex flex-col overflow-hidden rounded-xl border shadow-card transition-shadow hover:shadow-raised">
       <div className="relative aspect-[16/10] overflow-hidden border-b">
@@ -51,7 +57,7 @@ function GalleryCard({ item }: { item: GalleryItem }) {
         ) : (
           <Artwork
             seed={item.title}
-            icon={item.icon}
+            icon={icon}
             className="size-full transition-transform duration-300 group-hover:scale-[1.03]"
           />
         )}

@@ -23,9 +23,9 @@ function RecordCard({ item }: { item: GalleryItem }) {
   return (
     <article className="on-surface relative flex h-full flex-col gap-2 rounded-xl border p-(--card-padding) shadow-card transition-shadow hover:shadow-raised">
       <header className="flex items-start justify-between gap-3">
-        <h3 className="text-base leading-snug">
+        <p className="font-heading leading-snug font-semibold">
           <CardLink to={item.to}>{item.title}</CardLink>
-        </h3>
+        </p>
         {item.badge}
       </header>
       {item.subtitle && (
