@@ -3,15 +3,15 @@
 import sys
 
 from loomery_templates.catalogue.build import build
-from loomery_templates.catalogue.checks import check_all
+from loomery_templates.catalogue.checks import check_all, check_index
 from loomery_templates.catalogue.errors import BrokenSource
-from loomery_templates.catalogue.sources import read_sources
+from loomery_templates.catalogue.sources import digests, read_sources
 
 USAGE = "usage: python -m loomery_templates.catalogue build|check"
 
 
 def _check() -> int:
-    faults = check_all(read_sources())
+    faults = (*check_all(read_sources()), *check_index(digests()))
     for fault in faults:
         print(fault)
     print(f"{len(faults)} faults")
