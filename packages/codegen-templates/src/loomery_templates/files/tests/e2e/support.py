@@ -85,3 +85,8 @@ def newest(page: Page, path: str) -> dict[str, Any]:
     assert answer.ok, answer.text()
     record: dict[str, Any] = answer.json()["items"][0]
     return record
+
+
+def shown(page: Page, words: str) -> Locator:
+    """The words where they can be read; the choices of closed lists do not count."""
+    return page.get_by_text(words).and_(page.locator(":not(option)"))

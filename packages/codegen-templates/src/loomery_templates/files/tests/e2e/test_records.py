@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from flows import FLOWS
-from support import Flow, choose_first, fill, form_on, newest, save
+from support import Flow, choose_first, fill, form_on, newest, save, shown
 
 OpenAs = Callable[[str], Page]
 
@@ -45,16 +45,16 @@ def find(page: Page, flow: Flow, address: str) -> None:
     page.goto(address)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     if flow.words:
-        expect(page.get_by_text(flow.words).first).to_be_visible()
+        expect(shown(page, flow.words).first).to_be_visible()
     if flow.search:
         page.goto(flow.list)
         box = page.get_by_role("searchbox", name=flow.search)
         box.fill("no such words anywhere")
         box.press("Enter")
-        expect(page.get_by_text(flow.words)).to_have_count(0)
+        expect(shown(page, flow.words)).to_have_count(0)
         box.fill(flow.words)
         box.press("Enter")
-        expect(page.get_by_text(flow.words).first).to_be_visible()
+        expect(shown(page, flow.words).first).to_be_visible()
 
 
 def change(page: Page, flow: Flow, address: str) -> None:
