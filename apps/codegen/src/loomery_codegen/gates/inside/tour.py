@@ -85,13 +85,14 @@ class Tour:
         return next((name for name, kind in roles.items() if kind == side), "") if side != "public" else ""
 
     def _sign_in(self, context: BrowserContext, role: str) -> bool:
+        email = f"{role.replace('_', '-')}@example.com"
         answer = context.request.post(
             "/api/auth/login",
-            data={"email": f"{role}@example.com", "password": PASSWORD},
+            data={"email": email, "password": PASSWORD},
             headers={"X-Requested-With": "app"},
         )
         if not answer.ok:
-            self._fault("api/app", "sign-in", f"{role}@example.com cannot sign in: {answer.status}")
+            self._fault("api/app", "sign-in", f"{email} cannot sign in: {answer.status}")
         return bool(answer.ok)
 
     def _visit(self, page: Page, context: BrowserContext, described: Mapping[str, Any]) -> None:
