@@ -1,5 +1,7 @@
 import { useRef } from "react";
+import { ScrollRestoration } from "react-router";
 
+import { NavigationProgress } from "./NavigationProgress";
 import { SidebarShell } from "./SidebarShell";
 import type { AppShellProps } from "./shellTypes";
 import { TopShell } from "./TopShell";
@@ -18,11 +20,13 @@ export function AppShell({ children, ...props }: AppShellProps) {
       >
         Skip to content
       </a>
+      <NavigationProgress />
       <Frame {...props}>
         <main ref={main} id="main" tabIndex={-1} className="flex min-w-0 grow flex-col">
           {children}
         </main>
       </Frame>
+      <ScrollRestoration />
     </>
   );
 }

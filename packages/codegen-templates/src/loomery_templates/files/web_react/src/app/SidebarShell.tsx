@@ -38,7 +38,7 @@ export function SidebarShell(props: AppShellProps) {
       )}
       <aside
         className={cx(
-          "on-surface fixed inset-y-0 left-0 z-40 w-64 shrink-0 overflow-y-auto border-r lg:static lg:overflow-visible",
+          "no-print on-surface fixed inset-y-0 left-0 z-40 w-64 shrink-0 overflow-y-auto border-r lg:static lg:overflow-visible",
           !open && "max-lg:hidden",
         )}
       >
@@ -60,7 +60,7 @@ export function SidebarShell(props: AppShellProps) {
         </div>
       </aside>
       <div className="flex min-w-0 grow flex-col">
-        <header className="on-surface sticky top-0 z-20 flex min-h-14 items-center gap-2 border-b px-4 sm:px-6">
+        <header className="no-print on-surface sticky top-0 z-20 flex min-h-14 items-center gap-2 border-b px-4 sm:px-6">
           <IconButton
             icon={MenuIcon}
             label="Open menu"

@@ -16,7 +16,7 @@ export function TopShell(props: AppShellProps) {
   const open = openAt === pathname;
   return (
     <div className="flex min-h-dvh flex-col">
-      <header className="on-surface sticky top-0 z-30 border-b">
+      <header className="no-print on-surface sticky top-0 z-30 border-b">
         <div className="mx-auto flex min-h-16 w-full max-w-6xl items-center gap-3 px-4 sm:px-6">
           <Brand name={props.appName} logo={props.logo} />
           <nav aria-label="Main" className="ml-4 hidden min-w-0 grow md:block">

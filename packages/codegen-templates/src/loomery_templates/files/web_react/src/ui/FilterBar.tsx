@@ -8,7 +8,7 @@ import type { Choice } from "./splitField";
 /** The row above a list: search box, filters, and "Clear" when any of them is set. */
 export function FilterBar(props: { active: boolean; onClear: () => void; children: ReactNode }) {
   return (
-    <div className="flex flex-wrap items-center gap-2.5">
+    <div className="no-print flex flex-wrap items-center gap-2.5">
       {props.children}
       {props.active && (
         <Button variant="ghost" size="small" icon={X} onClick={props.onClear}>

@@ -15,7 +15,7 @@ export interface FooterProps {
 
 export function Footer({ appName, text, groups = [], note }: FooterProps) {
   return (
-    <footer className="on-surface mt-auto border-t">
+    <footer className="no-print on-surface mt-auto border-t">
       <div className="mx-auto w-full max-w-6xl px-4 py-10 sm:px-6">
         <div className="flex flex-wrap justify-between gap-x-16 gap-y-8">
           <div className="max-w-sm">

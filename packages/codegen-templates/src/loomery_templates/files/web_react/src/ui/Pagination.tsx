@@ -16,7 +16,7 @@ export function Pagination({ page, pageSize, total, onPage }: PaginationProps) {
   return (
     <nav
       aria-label="Pages"
-      className="flex flex-wrap items-center justify-between gap-3 px-1 text-sm text-muted"
+      className="no-print flex flex-wrap items-center justify-between gap-3 px-1 text-sm text-muted"
     >
       <p aria-live="polite" className="tabular-nums">
         {first}–{last} of {total}
