@@ -8,7 +8,7 @@ from loomery_codegen.understand.planner import Plan
 from loomery_compiler.pipeline import complete_spec
 from loomery_compiler.plugins import Plugins
 from loomery_spec import AppSpec, Entity
-from loomery_spec.pages import DetailPage, FormPage, ListPage
+from loomery_spec.pages import DetailPage, FormPage, ListPage, ToolPage
 from loomery_templates.catalogue import Catalogue, words
 from tools.understand_eval.labels import Label
 from tools.understand_eval.meaning import PART, best, likeness, pair
@@ -148,6 +148,16 @@ def _complete(spec: AppSpec, plugins: Plugins) -> AppSpec:
     return spec if report.failed else done
 
 
+def _of_tool(page: ToolPage) -> set[str]:
+    """What one tool page answers to: its parts, and taking the result along."""
+    names = {"input", "result", "preview", "copy", "download"}
+    for section in page.sections:
+        if section.kind == "tool":
+            names |= {one.label.lower() for one in (*section.inputs, *section.outputs)}
+            names |= {"upload"} if any(one.type in ("file", "image") for one in section.inputs) else set()
+    return names
+
+
 def _pages(measure: Measure, label: Label, spec: AppSpec, plugins: Plugins) -> None:
     done = _complete(spec, plugins)
     names: set[str] = set()
@@ -161,6 +171,8 @@ def _pages(measure: Measure, label: Label, spec: AppSpec, plugins: Plugins) -> N
             names |= {f"new {page.entity}", f"edit {page.entity}", f"{page.entity} form"}
         if isinstance(page, ListPage):
             names |= {f"my {page.title.lower()}", "search results"}
+        if isinstance(page, ToolPage):
+            names |= _of_tool(page)
     if done.has_accounts:
         names |= {"login", "register", "profile"}
     for name in label.pages:
@@ -189,6 +201,8 @@ def _features(measure: Measure, label: Label, plan: Plan, plugins: Plugins) -> N
     if done.entities:
         names |= set(EVERY_LIST)
     names |= set(EVERY_APP)
+    for page in done.pages:
+        names |= _of_tool(page) if isinstance(page, ToolPage) else set()
     for name in label.features:
         measure.judge(name, best(name, names) >= PART or _by_title(name, asked))
     expected = (*label.features, *label.pages)

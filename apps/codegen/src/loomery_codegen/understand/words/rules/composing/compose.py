@@ -7,7 +7,7 @@ from loomery_codegen.understand.words.rules.composing.coverage import coverage
 from loomery_codegen.understand.words.rules.composing.entities import entities
 from loomery_codegen.understand.words.rules.composing.features import asked, uses
 from loomery_codegen.understand.words.rules.composing.kinds import kinds, subject
-from loomery_codegen.understand.words.rules.composing.pages import pages
+from loomery_codegen.understand.words.rules.composing.pages import pages, wish
 from loomery_codegen.understand.words.rules.composing.people import grants, needs_accounts, roles
 from loomery_codegen.understand.words.rules.composing.relations import complete
 from loomery_codegen.understand.words.rules.composing.select import select
@@ -34,9 +34,11 @@ def compose(
     linked = complete(entities(picks, catalogue, accounts), picks, reading, accounts)
     kept = sound(linked, accounts)
     granted = grants(people, kept, reading.deeds)
-    trade = add_trade(fitting, kept, people.roles, granted, catalogue, subject(reading))
+    trade = add_trade(
+        () if computing.first else fitting, kept, people.roles, granted, catalogue, subject(reading)
+    )
     usual = (*computing.pages, *(() if computing.first else trade.pages))
-    title = chosen_name or look.name(reading, fitting)
+    title = chosen_name or look.name(reading, fitting, computing.pages)
     spec = AppSpec(
         name=title,
         slug=slug(title),
@@ -49,7 +51,7 @@ def compose(
         roles=people.roles,
         entities=trade.entities,
         grants=trade.grants,
-        pages=pages(reading, fitting, trade.entities, wanted, title, usual),
+        pages=pages(wish(reading, fitting, trade.entities, wanted, title, accounts), usual),
         features=uses(wanted, accounts),
         workflows=tuple(trade.workflows),
         seeds=trade.seeds,

@@ -9,7 +9,9 @@ from loomery_codegen.understand.words.rules.composing.kinds import Kind
 from loomery_codegen.understand.words.rules.composing.picks import evidence
 from loomery_codegen.understand.words.rules.reading.colours import mixed
 from loomery_codegen.understand.words.rules.reading.model import Reading
+from loomery_codegen.understand.words.rules.reading.vocabulary import PRODUCT
 from loomery_codegen.understand.words.rules.reading.word_lists import word_set
+from loomery_spec.pages import AnyPage
 from loomery_spec.theme import Copy, Palette, Theme
 
 _MOODS = {
@@ -36,6 +38,9 @@ _STOP = re.compile(
     re.IGNORECASE,
 )
 _CALLED = re.compile(r"\b(?:called|named)\s+[\"']?([A-Z][\w'&-]*(?:\s+[A-Z][\w'&-]*){0,4})")
+_PLAIN = word_set(
+    "simple small new basic online web mobile lightweight static dynamic single a the of one nice modern"
+)
 _SIDEBAR = word_set("internal_tool erp crm analytics projects finance email")
 
 
@@ -66,8 +71,8 @@ def theme(reading: Reading, kinds: Sequence[Kind]) -> Theme:
     )
 
 
-def name(reading: Reading, kinds: Sequence[Kind]) -> str:
-    """What to call the application: as the text calls it, else its kind."""
+def name(reading: Reading, kinds: Sequence[Kind], tools: Sequence[AnyPage] = ()) -> str:
+    """What to call the application: as the text calls it, else its kind or its tool."""
     if not reading.sentences:
         return "App"
     called = _CALLED.search(reading.sentences[0].text)
@@ -78,6 +83,9 @@ def name(reading: Reading, kinds: Sequence[Kind]) -> str:
     phrase = found.group(1) if found else first
     phrase = _STOP.split(phrase, maxsplit=1)[0].strip(" \"'-")
     words = phrase.split()
+    says_nothing = all(word.lower() in PRODUCT | _PLAIN for word in words)
+    if says_nothing and (tools or kinds):
+        return tools[0].title if tools else kinds[0].blueprint.title
     if 1 <= len(words) <= 6 and len(phrase) <= 60 and phrase[0].isalnum():
         return _titled(words)
     if kinds:

@@ -3,39 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from loomery_codegen.understand.words.rules.composing import front, views
 from loomery_codegen.understand.words.rules.composing.features import Asked
 from loomery_codegen.understand.words.rules.composing.kinds import Kind
-from loomery_codegen.understand.words.rules.composing.picks import evidence
-from loomery_codegen.understand.words.rules.reading.model import Reading, StatedPage
+from loomery_codegen.understand.words.rules.reading.model import Reading
 from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 from loomery_spec import Entity
-from loomery_spec.naming import slug, snake
 from loomery_spec.pages import (
     AnyPage,
-    BoardPage,
-    CalendarPage,
     DashboardPage,
-    LandingPage,
     ListPage,
     Navigation,
-    StaticPage,
+    ProfilePage,
+    ReportPage,
+    SettingsPage,
 )
-from loomery_spec.sections import (
-    CallToAction,
-    Chart,
-    Hero,
-    Highlights,
-    Item,
-    Link,
-    Records,
-    Section,
-    Stat,
-    Stats,
-    Text,
-)
+from loomery_spec.sections import Link
 
-_STATIC = word_set("about contact help faq terms privacy service services advantage company team")
+_OFFICES = word_set("internal_tool erp crm analytics projects finance")
+_NO_SITE = word_set("internal_tool erp crm tool game projects finance")
+_FIGURES = frozenset({"charts", "statistics", "monitoring"})
+_PROFILES = ("personal center", "personal centre", "profile", "my account", "account")
+_COVERED = word_set("home login register registration dashboard profile settings management navigation web")
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What decides about pages, gathered."""
+
+    reading: Reading
+    kinds: Sequence[Kind]
+    entities: Sequence[Entity]
+    features: frozenset[str]
+    title: str
+    accounts: bool
+
+    @property
+    def kind(self) -> str:
+        """The kind of application, or nothing."""
+        return self.kinds[0].blueprint.kind if self.kinds else ""
+
+    @property
+    def shown(self) -> list[Entity]:
+        """Entities that people see."""
+        return [entity for entity in self.entities if not entity.system]
 
 
 class _Book:
@@ -44,39 +57,49 @@ class _Book:
     def __init__(self) -> None:
         self.pages: list[AnyPage] = []
 
-    def add(self, page: AnyPage) -> bool:
-        if any(known.name == page.name or known.path == page.path for known in self.pages):
-            return False
-        self.pages.append(page)
-        return True
+    def add(self, page: AnyPage | None) -> None:
+        taken = page is None or any(
+            known.name == page.name or known.path == page.path for known in self.pages
+        )
+        if page is not None and not taken:
+            self.pages.append(page)
+
+    def has(self, kind: type) -> bool:
+        return any(isinstance(page, kind) for page in self.pages)
+
+    def titled(self, words: str) -> bool:
+        """Whether a page answers to these words."""
+        said = set(words.split())
+        return any(said & set(page.title.lower().rstrip("s").split()) for page in self.pages)
 
 
-def pages(
+def wish(
     reading: Reading,
     kinds: Sequence[Kind],
     entities: Sequence[Entity],
     asked: Sequence[Asked],
     title: str,
-    usual: Sequence[AnyPage],
-) -> tuple[AnyPage, ...]:
+    accounts: bool,
+) -> Wish:
+    """Everything that decides about pages."""
+    return Wish(reading, kinds, entities, frozenset(one.feature for one in asked), title, accounts)
+
+
+def pages(wanted: Wish, usual: Sequence[AnyPage]) -> tuple[AnyPage, ...]:
     """The pages of the application in the order of the navigation; `usual` are those of its trade."""
     book = _Book()
     for page in usual:
-        book.add(_marked(page, entities))
-    shown = [entity for entity in entities if not entity.system]
-    features = {one.feature for one in asked}
-    for at, entity in enumerate(shown):
+        book.add(_marked(page, wanted.entities))
+    for at, entity in enumerate(wanted.shown):
         book.add(_list(entity, at))
-        for page in _other_views(entity, features):
-            book.add(page)
-    has_dashboard = any(isinstance(page, DashboardPage) for page in book.pages)
-    if shown and not has_dashboard and features & {"charts", "statistics", "monitoring", "reports"}:
-        book.add(_dashboard(shown))
-    for named in reading.pages:
-        _named(book, named)
-    links = tuple(Link(label=p.title, page=p.name) for p in book.pages if isinstance(p, ListPage))[:2]
+        for view in views.views(entity, wanted.features):
+            book.add(view)
+    _figures(book, wanted)
+    _personal(book, wanted)
+    _words(book, wanted)
     if not any(page.path == "/" for page in book.pages):
-        book.pages.insert(0, _landing(kinds, shown, links, title))
+        links = tuple(Link(label=p.title, page=p.name) for p in book.pages if isinstance(p, ListPage))[:2]
+        book.pages.insert(0, front.landing(wanted.kinds, wanted.shown, links, wanted.title))
     return tuple(book.pages)
 
 
@@ -99,107 +122,51 @@ def _list(entity: Entity, at: int) -> ListPage:
     )
 
 
-def _other_views(entity: Entity, features: set[str]) -> list[AnyPage]:
-    """A board where records go through states, a calendar where they have a time and people plan."""
-    found: list[AnyPage] = []
-    if entity.states is not None and (entity.layout == "board" or features & {"tasks", "approval"}):
-        found.append(
-            BoardPage(
-                name=f"{entity.name}_board",
-                title=f"{entity.label} board",
-                path=f"/{entity.path}/board",
-                entity=entity.name,
-                group_by=entity.states.field,
-                navigation=Navigation(label=f"{entity.label} board", icon="columns-3", order=60),
-            )
-        )
-    start = next(
-        (field.name for field in entity.fields if field.type.kind in ("datetime", "date") and field.required),
-        None,
-    )
-    if start and (entity.layout == "calendar" or (features & {"calendar", "booking"} and entity.owner)):
-        found.append(
-            CalendarPage(
-                name=f"{entity.name}_calendar",
-                title=f"{entity.label} calendar",
-                path=f"/{entity.path}/calendar",
-                entity=entity.name,
-                start=start,
-                navigation=Navigation(label="Calendar", icon="calendar", order=65),
-            )
-        )
-    return found
-
-
-def _dashboard(entities: Sequence[Entity]) -> DashboardPage:
-    stats = Stats(stats=tuple(Stat(label=e.label_plural, entity=e.name, icon=e.icon) for e in entities[:4]))
-    charts: list[Section] = []
-    for entity in entities:
-        choice = next((field for field in entity.fields if field.type.kind == "choice"), None)
-        if choice is not None:
-            title = f"{entity.label_plural} by {choice.label.lower()}"
-            charts.append(Chart(title=title, entity=entity.name, chart="donut", group_by=choice.name))
-        charts.append(
-            Chart(
-                title=f"New {entity.label_plural.lower()} by month",
-                entity=entity.name,
-                chart="bar",
-                group_by="created_at",
-                by="month",
-            )
-        )
-    return DashboardPage(
-        name="dashboard",
-        title="Dashboard",
-        path="/dashboard",
-        side="member",
-        sections=(stats, *charts[:4]),
-        navigation=Navigation(label="Dashboard", icon="layout-dashboard", order=5),
-    )
-
-
-def _named(book: _Book, page: StatedPage) -> None:
-    """A page that the text names and that is no list of records yet becomes a page of words."""
-    words = page.name.split()
-    if page.name == "home" or not words or words[-1] not in _STATIC:
+def _figures(book: _Book, wanted: Wish) -> None:
+    """Figures where they are asked for, and where people work with records all day."""
+    shown = wanted.shown
+    if not shown:
         return
-    label = page.name[:1].upper() + page.name[1:]
-    book.add(
-        StaticPage(
-            name=f"page_{snake(page.name)}",
-            title=label,
-            path=f"/{slug(page.name)}",
-            sections=(Text(title=label, body=f"Everything about {page.name} will be found here."),),
-            navigation=Navigation(label=label, icon="info", order=90),
-            evidence=evidence("stated", (page.place,), page.confidence),
+    office = wanted.kind in _OFFICES and wanted.accounts
+    if not book.has(DashboardPage) and (office or wanted.features & _FIGURES):
+        title = "Dashboard" if office else "Statistics"
+        book.add(views.dashboard(shown, title, wanted.accounts))
+    if "reports" in wanted.features and not book.has(ReportPage):
+        book.add(views.report(shown[0], wanted.accounts))
+    if "ranking" in wanted.features:
+        book.add(views.ranking(shown))
+    if "history_records" in wanted.features:
+        book.add(views.history(shown, wanted.accounts))
+
+
+def _personal(book: _Book, wanted: Wish) -> None:
+    """Profile and settings where people sign in and the text speaks of them."""
+    if not wanted.accounts:
+        return
+    stated = next((page.name for page in wanted.reading.pages if page.name in _PROFILES), "")
+    if stated or "profile" in wanted.features:
+        title = stated[:1].upper() + stated[1:] or "Profile"
+        place = Navigation(label=title, icon="user", place="account")
+        book.add(ProfilePage(name="profile", title=title, path="/profile", side="member", navigation=place))
+    if wanted.features & {"settings", "customization"}:
+        place = Navigation(label="Settings", icon="settings", place="account")
+        book.add(
+            SettingsPage(name="settings", title="Settings", path="/settings", side="member", navigation=place)
         )
-    )
 
 
-def _landing(
-    kinds: Sequence[Kind], entities: Sequence[Entity], links: tuple[Link, ...], title: str
-) -> LandingPage:
-    blueprint = kinds[0].blueprint if kinds else None
-    hero = Hero(
-        title=blueprint.copy_text.tagline.rstrip(".") if blueprint else title,
-        text=blueprint.about if blueprint else "",
-        actions=links,
-        imagery=blueprint.style.imagery if blueprint and blueprint.style.imagery != "none" else "",
-    )
-    sections: list[Section] = [hero]
-    if entities:
-        first = entities[0]
-        sections.append(Records(title=f"Latest {first.label_plural.lower()}", entity=first.name))
-    if len(entities) > 1:
-        items = tuple(Item(title=e.label_plural, text=e.about, icon=e.icon) for e in entities[:3])
-        sections.append(Highlights(title="What you find here", items=items))
-    if links:
-        words = blueprint.copy_text.call_to_action if blueprint else "Get started"
-        sections.append(CallToAction(title=words, actions=links[:1]))
-    return LandingPage(
-        name="home",
-        title=title,
-        path="/",
-        sections=tuple(sections),
-        navigation=Navigation(label="Home", icon="home", order=0),
-    )
+def _words(book: _Book, wanted: Wish) -> None:
+    """Pages that the text names and that nothing answers to yet; who stands behind a public site."""
+    told = wanted.kinds[0].blueprint.about if wanted.kinds else ""
+    for page in wanted.reading.pages:
+        words = page.name.split()
+        if len(words) > 3 or _COVERED & set(words) or page.name in _PROFILES or book.titled(page.name):
+            continue
+        book.add(front.named(page, wanted.shown, told))
+    if wanted.kind not in _NO_SITE and "site" in _subject(wanted) and not book.titled("about"):
+        book.add(front.about_page(wanted.kinds, wanted.title))
+
+
+def _subject(wanted: Wish) -> str:
+    """The first sentence, for words such as `website` and `site`."""
+    return wanted.reading.sentences[0].text.lower() if wanted.reading.sentences else ""
