@@ -2,22 +2,24 @@
 
 from dataclasses import dataclass, field
 
-from loomery_compiler.passes.access import narrower, roles_that_may, side_of
+from loomery_compiler.passes.access import SIDES, narrower, roles_that_may, side_of
 from loomery_spec import AppSpec, Entity, Report
 from loomery_spec.pages import (
     AnyPage,
     BoardPage,
     CalendarPage,
     ChatPage,
+    DashboardPage,
     DetailPage,
     FormPage,
     LandingPage,
     ListPage,
     MapPage,
     Navigation,
+    ReportPage,
     Side,
 )
-from loomery_spec.sections import Facts, Records, Related, Section, Sort, Stats
+from loomery_spec.sections import Chart, Facts, Records, Related, Section, Sort, Stats
 
 _SHOWS_MANY = (ListPage, BoardPage, CalendarPage, MapPage, ChatPage)
 
@@ -215,21 +217,55 @@ def _home(spec: AppSpec, shelf: _Shelf, report: Report) -> None:
         report.info("PAGE101", "pages.home", "a front page was added")
 
 
+def _read_by(section: Section) -> tuple[str, ...]:
+    """Names of the entities whose records a block shows."""
+    match section:
+        case Records(entity=entity) | Chart(entity=entity):
+            return (entity,)
+        case Stats(stats=stats):
+            return tuple(stat.entity for stat in stats)
+        case _:
+            return ()
+
+
 def _visible(spec: AppSpec, page: AnyPage, report: Report) -> AnyPage:
-    """Blocks of a public page show only what a visitor may see."""
-    if page.side != "public" or not spec.has_accounts:
+    """Blocks of a public page show only what a visitor may see; a page of figures moves to those who may."""
+    if not spec.has_accounts:
+        return page
+    if isinstance(page, DashboardPage | ReportPage):
+        names = {name for section in page.sections for name in _read_by(section)}
+        sides = [side_of(roles_that_may(spec, "view", name)) for name in sorted(names)]
+        return page.model_copy(update={"side": max((page.side, *sides), key=SIDES.index)})
+    if page.side != "public":
         return page
     kept: list[Section] = []
     for section in page.sections:
-        names = [section.entity] if isinstance(section, Records) else []
-        names = [stat.entity for stat in section.stats] if isinstance(section, Stats) else names
-        if all(any(role.kind == "visitor" for role in roles_that_may(spec, "view", name)) for name in names):
+        names_read = _read_by(section)
+        if all(_open(spec, name) for name in names_read):
             kept.append(section)
         else:
-            report.info(
-                "PAGE102", f"pages.{page.name}", f"a block on {', '.join(names)} is for signed-in people only"
-            )
+            hidden = ", ".join(names_read)
+            report.info("PAGE102", f"pages.{page.name}", f"a block on {hidden} is for signed-in people only")
     return page.model_copy(update={"sections": tuple(kept)})
+
+
+def _restricted(spec: AppSpec, page: AnyPage) -> AnyPage:
+    """Name the roles where some of the page's side may not see what the page is about."""
+    names = {entity for entity in (getattr(page, "entity", ""),) if spec.entity(entity)}
+    if isinstance(page, DashboardPage | ReportPage):
+        names |= {name for section in page.sections for name in _read_by(section)}
+    if page.roles or page.side == "public" or isinstance(page, FormPage) or not names:
+        return page
+    able = [roles_that_may(spec, "view", name) for name in sorted(names)]
+    inside = [role for role in spec.roles if SIDES.index(side_of((role,))) >= SIDES.index(page.side)]
+    allowed = [role.name for role in inside if all(role in roles for roles in able)]
+    if not allowed or len(allowed) == len(inside):
+        return page
+    return page.model_copy(update={"roles": tuple(allowed)})
+
+
+def _open(spec: AppSpec, entity: str) -> bool:
+    return any(role.kind == "visitor" for role in roles_that_may(spec, "view", entity))
 
 
 def complete_pages(spec: AppSpec, report: Report) -> AppSpec:
@@ -251,4 +287,4 @@ def complete_pages(spec: AppSpec, report: Report) -> AppSpec:
             shelf.add(form.model_copy(update={"roles": people.roles, "side": people.side}))
         shelf.add(_detail(spec, user, people.side).model_copy(update={"roles": people.roles}))
     _home(spec, shelf, report)
-    return spec.model_copy(update={"pages": tuple(shelf.pages)})
+    return spec.model_copy(update={"pages": tuple(_restricted(spec, page) for page in shelf.pages)})
