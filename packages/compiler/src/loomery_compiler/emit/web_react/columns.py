@@ -137,6 +137,11 @@ def relation_column(relation: Relation, site: Site, imports: Imports) -> str:
     )
 
 
+def member_names(entity: Entity) -> list[str]:
+    """Names of all fields, then of all relations."""
+    return [*(field.name for field in entity.fields), *(relation.name for relation in entity.relations)]
+
+
 def usual_columns(entity: Entity) -> list[str]:
     """Columns of a table for which none are named: the record's name and up to five that tell it apart."""
     title = entity.title_field

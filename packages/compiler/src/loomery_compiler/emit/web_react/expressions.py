@@ -6,23 +6,46 @@ from dataclasses import dataclass
 from functools import cache
 from typing import assert_never
 
-from loomery_spec.expressions import (
-    Actor, Aggregate, Binary, Call, Conditional, Expression, FieldRef, InputRef, ListValue, LiteralValue,
-    Negate, Not, Now, Today,
-)  # fmt: skip
-from loomery_spec.functions import FUNCTIONS, Signature, ValueType
-
 from loomery_compiler.emit.render import static_files
 from loomery_compiler.emit.web_react.imports import Imports
 from loomery_compiler.emit.web_react.words import literal
+from loomery_spec.expressions import (
+    Actor,
+    Aggregate,
+    Binary,
+    Call,
+    Conditional,
+    Expression,
+    FieldRef,
+    InputRef,
+    ListValue,
+    LiteralValue,
+    Negate,
+    Not,
+    Now,
+    Today,
+)  # fmt: skip
+from loomery_spec.functions import FUNCTIONS, Signature, ValueType
 
 _ENTRY = re.compile(r"^\s+(\w+): (\w+)\.(\w+),$", re.MULTILINE)
 _ARITHMETIC = {"add": "+", "subtract": "-", "multiply": "*", "power": "**"}
 _COMPARISON = {"lt": "<", "le": "<=", "gt": ">", "ge": ">="}
 _SAME = {"date": "text", "datetime": "text", "json": "text"}
 _ASYNC = frozenset(
-    """hash_text image_resize image_compress image_convert image_greyscale image_rotate image_crop
-    image_watermark image_info image_to_base64 file_text file_hash""".split()
+    [
+        "hash_text",
+        "image_resize",
+        "image_compress",
+        "image_convert",
+        "image_greyscale",
+        "image_rotate",
+        "image_crop",
+        "image_watermark",
+        "image_info",
+        "image_to_base64",
+        "file_text",
+        "file_hash",
+    ]
 )
 """Functions that answer with a promise."""
 
@@ -112,7 +135,9 @@ class ExpressionWriter:
     def _binary(self, node: Binary) -> Code:
         if node.op in ("and", "or"):
             sign = "&&" if node.op == "and" else "||"
-            return Code(f"({self._as(node.left, 'boolean')} {sign} {self._as(node.right, 'boolean')})", "boolean")
+            return Code(
+                f"({self._as(node.left, 'boolean')} {sign} {self._as(node.right, 'boolean')})", "boolean"
+            )
         if node.op in _ARITHMETIC or node.op in ("divide", "modulo"):
             return self._arithmetic(node)
         left, right = self.write(node.left), self.write(node.right)
@@ -155,7 +180,8 @@ class ExpressionWriter:
         if node.function not in function_homes():
             raise UnsupportedError(f"the function {node.function}")
         arguments = [
-            self._as(argument, kind) for argument, kind in zip(node.arguments, _kinds(signature, node), strict=False)
+            self._as(argument, kind)
+            for argument, kind in zip(node.arguments, _kinds(signature, node), strict=False)
         ]
         call = f"{self._function(node.function)}({', '.join(arguments)})"
         if node.function in _ASYNC:

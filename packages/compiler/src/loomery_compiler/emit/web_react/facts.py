@@ -1,11 +1,11 @@
 """Sections of detail pages: values of the record, and records that point to it."""
 
-from loomery_compiler.emit.web_react.columns import usual_columns
+from loomery_compiler.emit.web_react.columns import member_names, use_shown, usual_columns
 from loomery_compiler.emit.web_react.context import PageContext
 from loomery_compiler.emit.web_react.shop import find_shop
 from loomery_compiler.emit.web_react.types import is_many, relation_key
 from loomery_compiler.emit.web_react.words import attribute, literal
-from loomery_spec import Entity
+from loomery_spec import Entity, Field
 from loomery_spec.fields import ImageType, LongTextType
 from loomery_spec.sections import Facts, Related
 
@@ -24,23 +24,15 @@ def facts_section(section: Facts, context: PageContext) -> str:
     wanted = section.fields or fact_names(entity)
     texts = [f for f in entity.fields if f.name in wanted and isinstance(f.type, LongTextType)]
     pictures = [f for f in entity.fields if f.name in wanted and isinstance(f.type, ImageType)]
-    known = {member.name for member in (*entity.fields, *entity.relations)} | {"created_at"}
+    known = {*member_names(entity), "created_at"}
     apart = {f.name for f in (*texts, *pictures[:1])}
     short = [name for name in dict.fromkeys(wanted) if name in known and name not in apart]
-    parts = []
+    parts = [*_price_tag(entity, context), *(_long_text(field, context) for field in texts)]
     if short:
         imports.add("features/shared/Facts", "Facts")
         imports.add(f"features/{names.folder}/columns", f"{names.variable}Columns")
         columns = ", ".join(f"{names.variable}Columns.{name}" for name in short)
         parts.append(f"<Facts record={{record}} columns={{[{columns}]}} />")
-    for field in texts:
-        imports.add("features/shared/LongFact", "LongFact")
-        rich = " rich" if isinstance(field.type, LongTextType) and field.type.rich else ""
-        parts.append(f"<LongFact{attribute('label', field.label)} text={{record.{field.name}}}{rich} />")
-    shop = find_shop(context.site)
-    if shop is not None and shop.item.name == entity.name:
-        imports.add("app/AddToCart", "AddToCart")
-        parts.append("<div><AddToCart record={record} /></div>")
     imports.use("Card")
     body = (
         f'<div className="flex flex-col gap-6">{"".join(parts)}</div>' if len(parts) > 1 else "".join(parts)
@@ -54,6 +46,26 @@ def facts_section(section: Facts, context: PageContext) -> str:
         '<div className="grid items-start gap-6 lg:grid-cols-2">'
         f"<Picture seed={{record.label}}{source} />{card}</div>"
     )
+
+
+def _long_text(field: Field, context: PageContext) -> str:
+    context.imports.add("features/shared/LongFact", "LongFact")
+    rich = " rich" if isinstance(field.type, LongTextType) and field.type.rich else ""
+    return f"<LongFact{attribute('label', field.label)} text={{record.{field.name}}}{rich} />"
+
+
+def _price_tag(entity: Entity, context: PageContext) -> list[str]:
+    """Price and button of what is sold."""
+    shop = find_shop(context.site)
+    if shop is None or shop.item.name != entity.name:
+        return []
+    context.imports.add("app/AddToCart", "AddToCart")
+    price = entity.field(shop.rule.item_price)
+    shown = use_shown(price, context.site.names[entity.name], context.imports) if price else ""
+    return [
+        '<div className="flex flex-wrap items-center justify-between gap-4">'
+        f'<span className="font-heading text-3xl font-semibold">{shown}</span><AddToCart record={{record}} /></div>'
+    ]
 
 
 def fact_names(entity: Entity) -> list[str]:

@@ -225,7 +225,7 @@ def _form_values(feature: Feature, imports: Imports) -> dict[str, object]:
         for name, value in sent
     ]
     written = " ".join(value for pairs in (start, stored, sent) for _, value in pairs)
-    for helper in ("orNull", "jsonText", "parseJson", "today", "now"):
+    for helper in ("orEmpty", "orNull", "jsonText", "parseJson", "today", "now"):
         if f"{helper}(" in written:
             imports.add("lib/values", helper)
     rules = rule_lines(feature.entity, fields, imports)

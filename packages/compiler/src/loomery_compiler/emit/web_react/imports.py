@@ -28,7 +28,7 @@ _HOMES: dict[str, str] = {
     "api/common": "collection loadRefs loadIds",
     REACT: "useState useId useMemo useEffect Suspense lazy Fragment",
     ROUTER: "Link Navigate Outlet useNavigate useParams useSearchParams useLocation RouterProvider "
-    "createBrowserRouter",
+    "createBrowserRouter matchPath",
     QUERY: "keepPreviousData useMutation useQuery useQueryClient",
 }
 _ONE_EACH = {

@@ -17,6 +17,30 @@ from loomery_spec.fields import (
     TextType,
 )
 
+_TELLING = frozenset(
+    [
+        "stock",
+        "quantity",
+        "seats",
+        "capacity",
+        "places",
+        "year",
+        "pages",
+        "rooms",
+        "bedrooms",
+        "guests",
+        "score",
+        "points",
+        "votes",
+        "likes",
+        "views",
+        "players",
+        "members",
+        "servings",
+        "calories",
+    ]
+)
+"""Whole numbers worth a place on a card."""
 _AUTHORS = ("author", "name", "author_name", "customer", "customer_name", "client", "username", "sender")
 
 
@@ -50,7 +74,7 @@ def meta(entity: Entity, site: Site, imports: Imports) -> str:
         *_fields(entity, MoneyType)[:1],
         *_fields(entity, RatingType)[:1],
         *_fields(entity, DateType, DateTimeType)[:1],
-        *_fields(entity, IntegerType)[:1],
+        *[field for field in _fields(entity, IntegerType) if field.name in _TELLING][:1],
     ]
     return fragment([_small(field, use_shown(field, names, imports)) for field in found[:3]]) if found else ""
 

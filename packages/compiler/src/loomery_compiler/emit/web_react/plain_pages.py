@@ -6,6 +6,9 @@ from loomery_compiler.emit.web_react.words import attribute, literal
 from loomery_spec.pages import DashboardPage, LandingPage, ProfilePage, SettingsPage, StaticPage, ToolPage
 from loomery_spec.sections import Chart, Hero, Stat, Stats
 
+WIDE_LAST = "lg:[&>*:last-child:nth-child(odd)]:col-span-2"
+"""The last of an odd number takes the whole width."""
+
 Content = tuple[str, dict[str, object]]
 
 
@@ -56,7 +59,7 @@ def app_page(page: DashboardPage | ToolPage | SettingsPage | ProfilePage, contex
 def _side_by_side(charts: list[str]) -> str:
     if len(charts) == 1:
         return charts[0]
-    return f'<div className="grid gap-5 lg:grid-cols-2">{"".join(charts)}</div>'
+    return f'<div className="grid gap-5 lg:grid-cols-2 {WIDE_LAST}">{"".join(charts)}</div>'
 
 
 def _counts(context: PageContext) -> list[Stats]:

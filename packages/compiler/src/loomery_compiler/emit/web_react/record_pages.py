@@ -1,5 +1,6 @@
 """Pages about records: lists, one record, forms."""
 
+from loomery_compiler.emit.web_react.columns import member_names
 from loomery_compiler.emit.web_react.context import PageContext, filter_query, session_line, sort_value
 from loomery_compiler.emit.web_react.facts import facts_section, related_section
 from loomery_compiler.emit.web_react.features import Feature
@@ -32,10 +33,8 @@ def list_actions(feature: Feature, context: PageContext) -> list[str]:
     site, imports, names = context.site, context.imports, feature.names
     found = []
     if (
-        (site.may("export", feature.entity.name)
-        and context.page.side in ("staff", "admin"))
-        or not site.accounts
-    ):
+        site.may("export", feature.entity.name) and context.page.side in ("staff", "admin")
+    ) or not site.accounts:
         imports.add("features/shared/ExportLink", "ExportLink")
         imports.add(f"api/{names.folder}", names.api)
         found.append(f'<ExportLink path={{{names.api}.path}} entity="{feature.entity.name}" />')
@@ -86,7 +85,7 @@ def list_page(page: ListPage, context: PageContext) -> Content:
 
 def list_columns(wanted: tuple[str, ...], entity: Entity) -> list[str]:
     """Columns that exist, with the name of the record first."""
-    known = {member.name for member in (*entity.fields, *entity.relations)} | {"created_at", "label"}
+    known = {*member_names(entity), "created_at", "label"}
     found = [name for name in dict.fromkeys(wanted) if name in known and name != entity.title_field]
     return ["label", *(name for name in found if name != "label")] if found else []
 
@@ -132,7 +131,7 @@ def _belonging(entity: Entity, context: PageContext) -> list[str]:
         if other.system or is_many(relation):
             continue
         layout = other.layout if other.layout in ("table", "cards", "gallery", "feed") else "table"
-        section = Related(title=other.label_plural, entity=other.name, relation=relation.name, layout=layout)  # type: ignore[arg-type]
+        section = Related(title=other.label_plural, entity=other.name, relation=relation.name, layout=layout)
         found.append(related_section(section, context))
     return [jsx for jsx in found if jsx]
 

@@ -81,7 +81,7 @@ def frame(
 
 def _links(links: tuple[Link, ...], context: PageContext, inverse: bool = False) -> list[str]:
     """Buttons to pages; links that lead nowhere are left out."""
-    found = []
+    found: list[str] = []
     for link in links:
         page = context.site.spec.page(link.page)
         if page is None or ":" in page.path:
@@ -291,6 +291,7 @@ def _chart(section: Chart, context: PageContext) -> str:
     names = site.names[section.entity]
     component, imports = context.part(section.title)
     imports.add("features/shared/Loaded", "Loaded")
+    imports.add("features/shared/figures", "groupLabel")
     imports.add("ui/Chart", "Chart")
     imports.use("Card", "Skeleton")
     imports.add(f"features/{names.folder}/queries", f"use{names.stem}Stats")

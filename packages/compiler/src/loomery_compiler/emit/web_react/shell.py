@@ -10,10 +10,13 @@ from loomery_compiler.emit.web_react.shop import Shop, find_shop
 from loomery_compiler.emit.web_react.site import Site
 from loomery_compiler.emit.web_react.types import nullable
 from loomery_compiler.emit.web_react.words import key, literal, union
+from loomery_spec import Role
 from loomery_spec.pages import AnyPage, Side
 
 TEMPLATES = "web_react_app/app"
 WORK_SIDES: tuple[Side, ...] = ("staff", "admin")
+IN_A_BAR = 6
+"""How many entries fit into a bar."""
 _ICONS = {
     "landing": "house", "dashboard": "layout-dashboard", "report": "chart-line", "board": "kanban",
     "calendar": "calendar", "map": "map", "chat": "messages-square", "cart": "shopping-cart", "quiz": "list-checks",
@@ -136,12 +139,20 @@ def _is_parent(site: Site, page: AnyPage) -> bool:
     return any(path.startswith(page.path + "/") for path in others)
 
 
+def work_sides(site: Site) -> frozenset[Side]:
+    """Sides that have a frame of their own, apart from the public site: members too when they have much to do."""
+    main = [page for page in _in_menu(site, "main") if page.side not in WORK_SIDES]
+    members = [page for page in main if page.side == "member"]
+    crowded = len(main) > IN_A_BAR and len(members) > 1
+    return frozenset({*WORK_SIDES, "member"}) if crowded else frozenset(WORK_SIDES)
+
+
 def two_sides(site: Site) -> bool:
-    """Whether staff work in a frame of their own, apart from the public site."""
+    """Whether some people work in a frame of their own, apart from the public site."""
     if site.spec.theme.shell == "sidebar" or not site.accounts:
         return False
-    sides = {page.side for page in site.spec.pages if page.navigation}
-    return bool(sides & set(WORK_SIDES)) and bool(sides - set(WORK_SIDES))
+    sides = {page.side for page in _in_menu(site, "main")}
+    return bool(sides & work_sides(site)) and bool(sides - work_sides(site))
 
 
 def _in_menu(site: Site, place: str) -> list[AnyPage]:
@@ -159,7 +170,7 @@ def _navigation(site: Site) -> FileDraft:
         main = [*main, *_in_menu(site, "account")]
     split = two_sides(site)
     menus = []
-    work = [page for page in main if page.side in WORK_SIDES]
+    work = [page for page in main if page.side in work_sides(site)]
     front = [page for page in main if page not in work] if split else main
     menus.append(("mainMenu", "What stands in the menu.", [_entry(site, p, imports, True) for p in front]))
     if split:
@@ -170,7 +181,7 @@ def _navigation(site: Site) -> FileDraft:
         account = [_entry(site, p, imports, False) for p in _in_menu(site, "account") if p.path != "/profile"]
         menus.append(("accountMenu", "What stands in one's own menu.", account))
     kind = "MenuEntry" if site.accounts else "NavItem"
-    inside = [page.path for page in site.spec.pages if page.side in WORK_SIDES and ":" not in page.path]
+    work_paths = [p.path for p in site.spec.pages if p.side in work_sides(site) and p.path != "/"]
     return _text(
         "app/navigation.ts",
         "navigation.ts",
@@ -178,7 +189,8 @@ def _navigation(site: Site) -> FileDraft:
         menus=menus,
         accounts=site.accounts,
         entry_type=kind,
-        work_paths=literal(inside) if split else "",
+        work_paths=literal(work_paths) if split else "",
+        starts=[(key(role.name), literal(_home(site, role))) for role in site.people],
     )
 
 
@@ -201,12 +213,13 @@ def _layout(site: Site) -> FileDraft:
     layout, footer = ('"sidebar"', "null") if sidebar else ('"top"', "<SiteFooter />")
     actions = ""
     if split:
-        imports.use("useLocation", "ButtonLink")
+        imports.use("useLocation", "matchPath", "ButtonLink")
         imports.add("app/navigation", "workMenu", "workPaths")
         navigation = "(inside ? workMenu : mainMenu).filter(sees)"
         layout = '{inside ? "sidebar" : "top"}'
         footer = "inside ? null : <SiteFooter />"
-        first = 'workMenu.filter(sees).slice(0, 1).map((entry) => ({ ...entry, label: "Administration" }))'
+        label = "Workspace" if "member" in work_sides(site) else "Administration"
+        first = 'workMenu.filter(sees).slice(0, 1).map((entry) => ({ ...entry, label: "' + label + '" }))'
         links = f"[...{first}, ...accountMenu.filter(sees)]"
         actions = 'inside ? <ButtonLink to="/" variant="ghost" size="small">View site</ButtonLink> : null'
     if find_shop(site) is not None:
@@ -248,7 +261,6 @@ def _footer_groups(site: Site) -> list[str]:
 
 def _accounts(site: Site) -> Iterator[FileDraft]:
     joining = [role for role in site.people if role.signs_up]
-    start = literal(_home(site))
     labels = [(key(role.name), literal(role.label)) for role in site.people]
     roles = union([role.name for role in site.people])
     yield _text("api/auth.ts", "auth.ts", roles=roles, labels=labels, choose=False)
@@ -263,9 +275,7 @@ def _accounts(site: Site) -> Iterator[FileDraft]:
     imports.use("useSearchParams")
     _account_imports(imports)
     imports.add("api/auth", "auth", "roleLabels")
-    yield _text(
-        "pages/SignInPage.tsx", "SignIn.tsx", imports=imports.render(), start=start, register=bool(joining)
-    )
+    yield _text("pages/SignInPage.tsx", "SignIn.tsx", imports=imports.render(), register=bool(joining))
     yield _text("pages/ForgotPasswordPage.tsx", "Forgot.tsx")
     if joining:
         imports = Imports("pages/RegisterPage.tsx")
@@ -273,20 +283,25 @@ def _accounts(site: Site) -> Iterator[FileDraft]:
         _account_imports(imports)
         imports.add("lib/rules", "minLength")
         imports.add("api/auth", "auth")
-        yield _text(
-            "pages/RegisterPage.tsx", "Register.tsx", imports=imports.render(), start=start, choose=False
-        )
+        yield _text("pages/RegisterPage.tsx", "Register.tsx", imports=imports.render(), choose=False)
 
 
-def _home(site: Site) -> str:
-    """Where one goes after signing in."""
-    first = [p for p in site.spec.pages if p.kind == "dashboard" and p.side != "admin" and ":" not in p.path]
-    public = any(page.path == "/" and site.audience(page) is None for page in site.spec.pages)
-    return "/" if public or not first else first[0].path
+def _home(site: Site, role: Role) -> str:
+    """Where somebody with the role goes after signing in: to the work, if there is any, else to the front door."""
+    sidebar = site.spec.theme.shell == "sidebar"
+    sides = work_sides(site) | ({"member"} if sidebar else set())
+    mine = []
+    for page in _in_menu(site, "main"):
+        audience = site.audience(page)
+        if page.side in sides and audience is not None and role.name in audience:
+            mine.append(page)
+    mine.sort(key=lambda page: page.kind != "dashboard")
+    return mine[0].path if mine else "/"
 
 
 def _account_imports(imports: Imports) -> None:
     imports.add("app/session", "useSession")
+    imports.add("app/navigation", "startPaths")
     imports.add("app/AccountFrame", "AccountFrame")
     imports.add("lib/rules", "check", "isEmail", "required")
 

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
+from loomery_compiler.emit.web_react.site import Site
 from loomery_spec import Entity
 from loomery_spec.constraints import LineItems
 from loomery_spec.fields import MoneyType
-
-from loomery_compiler.emit.web_react.site import Site
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,6 @@
 
 from typing import assert_never
 
-from loomery_spec import Entity
-from loomery_spec.fields import IntegerType, PercentType
-from loomery_spec.pages import CartPage, CheckoutPage, ListPage, QuizPage
-
 from loomery_compiler.emit.web_react.context import PageContext
 from loomery_compiler.emit.web_react.features import Feature
 from loomery_compiler.emit.web_react.record_pages import Content, head, list_page
@@ -13,6 +9,9 @@ from loomery_compiler.emit.web_react.sections import emit_section
 from loomery_compiler.emit.web_react.shop import Shop, find_shop
 from loomery_compiler.emit.web_react.types import nullable
 from loomery_compiler.emit.web_react.words import literal
+from loomery_spec import Entity
+from loomery_spec.fields import IntegerType, PercentType
+from loomery_spec.pages import CartPage, CheckoutPage, ListPage, QuizPage
 
 
 def shop_page(page: CartPage | CheckoutPage | QuizPage, context: PageContext) -> Content:
@@ -80,7 +79,9 @@ def _checkout(page: CheckoutPage, shop: Shop, context: PageContext) -> Content:
     if place:
         imports.add(f"features/{order.names.folder}/queries", f"use{order.names.stem}Transition")
     base = site.detail_base(shop.order.name)
-    shown = base if set(site.may("create", shop.order.name)) <= set(site.may("view", shop.order.name)) else None
+    shown = (
+        base if set(site.may("create", shop.order.name)) <= set(site.may("view", shop.order.name)) else None
+    )
     if shown is not None:
         imports.use("ButtonLink")
     return "Checkout.tsx", {

@@ -4,15 +4,14 @@ import json
 from posixpath import relpath
 from typing import Any
 
-from loomery_spec.functions import ValueType
-from loomery_spec.sections import Tool, ToolExample, ToolInput, ToolOutput
-
 from loomery_compiler.drafts import FileDraft
 from loomery_compiler.emit.render import render
 from loomery_compiler.emit.web_react.context import TEMPLATES, PageContext
 from loomery_compiler.emit.web_react.expressions import Code, ExpressionWriter, UnsupportedError
 from loomery_compiler.emit.web_react.imports import Imports
 from loomery_compiler.emit.web_react.words import attribute, key, literal
+from loomery_spec.functions import ValueType
+from loomery_spec.sections import Tool, ToolExample, ToolInput, ToolOutput
 
 _TYPES: dict[str, tuple[str, ValueType]] = {
     "number": ("number", "number"),
@@ -28,7 +27,7 @@ _SHARED = "features/shared/tool"
 def tool_section(section: Tool, context: PageContext) -> str:
     """A component of its own for the tool; returns the JSX that uses it."""
     component, imports = context.part(section.title)
-    module = component[:1].lower() + component[1:-len("Section")] + "Formulas"
+    module = component[:1].lower() + component[1 : -len("Section")] + "Formulas"
     outputs = _formulas(section, context, module)
     if not outputs:
         return ""
@@ -64,10 +63,10 @@ def _frame(section: Tool, context: PageContext, imports: Imports) -> tuple[str, 
         imports.add("ui/Section", "Section")
         return f"<Section{attribute('title', section.title)}{attribute('lead', section.text)}>", "</Section>"
     alone = len([item for item in context.page.sections if isinstance(item, Tool)]) == 1
-    repeated = section.title.strip().lower() == context.page.title.strip().lower()
     imports.add("ui/Block", "Block")
-    title = "" if alone and repeated else attribute("title", section.title)
-    lead = f"<p className=\"max-w-prose text-muted\">{{{literal(section.text)}}}</p>" if section.text else ""
+    title = "" if alone else attribute("title", section.title)
+    told = section.text.strip() in ("", context.page.intro.strip())
+    lead = "" if told else f'<p className="max-w-prose text-muted">{{{literal(section.text)}}}</p>'
     return f"<Block{title}>{lead}", "</Block>"
 
 
@@ -80,7 +79,9 @@ def _formulas(section: Tool, context: PageContext, module: str) -> set[str]:
     imports = Imports(f"{context.folder}/{module}.ts")
     imports.types(f"{_SHARED}/formulas", "Draft", "Formula")
     inputs = {item.name: item for item in section.inputs}
-    primary = next((item.name for item in section.inputs if _kind(item)[1] == "text" and not item.choices), None)
+    primary = next(
+        (item.name for item in section.inputs if _kind(item)[1] == "text" and not item.choices), None
+    )
     written = []
     for output in section.outputs:
         used: list[str] = []
@@ -88,10 +89,18 @@ def _formulas(section: Tool, context: PageContext, module: str) -> set[str]:
             code, waits = _formula(output, inputs, used, imports)
         except UnsupportedError:
             continue
-        needs = [n for n in dict.fromkeys(used) if _kind(inputs[n])[0] != "boolean" and _needed(inputs[n], primary)]
+        needs = [
+            n for n in dict.fromkeys(used) if _kind(inputs[n])[0] != "boolean" and _needed(inputs[n], primary)
+        ]
         text = f"({code})" if code.startswith("{") else code
         written.append(
-            {"name": key(output.name), "needs": literal(needs), "uses": bool(used), "code": text, "waits": waits}
+            {
+                "name": key(output.name),
+                "needs": literal(needs),
+                "uses": bool(used),
+                "code": text,
+                "waits": waits,
+            }
         )
     text = render(
         f"{TEMPLATES}/sections/formulas.ts",
@@ -157,7 +166,9 @@ def _component(item: ToolInput) -> tuple[str, str]:
             return "TextArea", f" rows={{10}} monospace{hint}"
         case "number":
             bounds = "".join(
-                f" {name}={{{literal(value)}}}" for name, value in (("min", item.min), ("max", item.max)) if value is not None
+                f" {name}={{{literal(value)}}}"
+                for name, value in (("min", item.min), ("max", item.max))
+                if value is not None
             )
             return "NumberInput", f' step="any"{attribute("suffix", item.unit)}{bounds}{hint}'
         case "boolean":

@@ -117,7 +117,7 @@ def from_record(field: Field) -> str:
         return f"jsonText({value})"
     if isinstance(field.type, BooleanType | TagsType) or isinstance(field.type, NUMBERS):
         return value
-    return f'{value} ?? ""' if nullable(field) else value
+    return f"orEmpty({value})" if nullable(field) else value
 
 
 def to_sent(field: Field) -> str:

@@ -2,10 +2,6 @@
 
 from typing import assert_never
 
-from loomery_spec import Entity
-from loomery_spec.fields import ChoiceType, DateTimeType, DateType, IntegerType, MoneyType
-from loomery_spec.pages import BoardPage, CalendarPage, ChatPage, ListPage, MapPage, ReportPage
-
 from loomery_compiler.emit.web_react import looks
 from loomery_compiler.emit.web_react.columns import show_relation, use_shown
 from loomery_compiler.emit.web_react.context import PageContext
@@ -14,6 +10,9 @@ from loomery_compiler.emit.web_react.record_pages import Content, head, list_act
 from loomery_compiler.emit.web_react.sections import emit_section, figure_format, measure_query
 from loomery_compiler.emit.web_react.types import is_many, nullable, relation_key
 from loomery_compiler.emit.web_react.words import attribute, key, literal
+from loomery_spec import Entity
+from loomery_spec.fields import ChoiceType, DateTimeType, DateType, IntegerType, MoneyType
+from loomery_spec.pages import BoardPage, CalendarPage, ChatPage, ListPage, MapPage, ReportPage
 
 ViewPage = BoardPage | CalendarPage | MapPage | ChatPage | ReportPage
 
@@ -222,7 +221,9 @@ def _report(page: ReportPage, feature: Feature, context: PageContext) -> dict[st
     if period is not None:
         imports.use("FilterRange", "useState")
     charts = _charts(page, feature, period.name if period else "created_at", bool(period))
-    if not charts:
+    if charts:
+        imports.add("features/shared/figures", "groupLabel")
+    else:
         imports.drop("ui/Chart", "Chart")
         imports.drop("ui/Card", "Card")
     return {

@@ -6,6 +6,11 @@ export function orNull(text: string): string | null {
   return text.trim() === "" ? null : text;
 }
 
+/** No value is empty text. */
+export function orEmpty(text: string | null): string {
+  return text ?? "";
+}
+
 export function jsonText(value: unknown): string {
   return value === null || value === undefined ? "" : JSON.stringify(value, null, 2);
 }

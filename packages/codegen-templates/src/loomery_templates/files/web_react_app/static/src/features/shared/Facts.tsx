@@ -6,11 +6,17 @@ export interface FactsProps<Row> {
   columns: readonly Column<Row>[];
 }
 
-/** Values of one record, each with its name. */
-export function Facts<Row>({ record, columns }: FactsProps<Row>) {
+/** Values of one record, each with its name; what is not known is left out. */
+export function Facts<Row extends object>({ record, columns }: FactsProps<Row>) {
+  const values = record as Record<string, unknown>;
+  const known = columns.filter(({ key }) => !isNothing(values[key]));
   return (
     <DescriptionList
-      items={columns.map((column) => ({ label: column.label, value: column.render(record) }))}
+      items={known.map((column) => ({ label: column.label, value: column.render(record) }))}
     />
   );
+}
+
+function isNothing(value: unknown): boolean {
+  return value === null || value === "" || (Array.isArray(value) && value.length === 0);
 }
