@@ -76,7 +76,8 @@ FUNCTIONS = {
 NATIVE = {"add": "+", "subtract": "-", "multiply": "*", "lt": "<", "le": "<=", "gt": ">", "ge": ">="}
 RESULTS: dict[str, ValueKind] = {
     "lower": "text", "upper": "text", "trim": "text", "length": "number", "concat": "text",
-    "contains": "boolean", "starts_with": "boolean", "replace": "text", "to_text": "text", "to_number": "number", "round": "number",
+    "contains": "boolean", "starts_with": "boolean", "replace": "text", "to_text": "text",
+    "to_number": "number", "round": "number",
     "floor": "number", "ceil": "number", "abs": "number", "sqrt": "number", "min": "number", "max": "number",
     "is_empty": "boolean", "days_between": "number", "hours_between": "number", "year": "number",
     "month": "number", "day": "number", "weekday": "number", "age": "number",

@@ -2,7 +2,7 @@
 
 from loomery_compiler.emit.api_python.model import alone_unique, link_table, on_delete, unique_sets
 from loomery_compiler.emit.api_python.plan import AppPlan, EntityPlan, FieldPlan, RelationPlan
-from loomery_compiler.emit.api_python.source import call
+from loomery_compiler.emit.api_python.source import WIDTH, call
 from loomery_compiler.emit.api_python.workflows import has_jobs
 from loomery_compiler.emit.names import pyrepr
 
@@ -28,20 +28,21 @@ def migration_file(app: AppPlan) -> str:
         ups.append(JOB_TABLE)
     downs = reversed(_dropped(app))
     body = "\n".join(f"    {line}" for up in ups for line in up.splitlines())
-    return (
-        f'"""Create all tables."""\n\n{_imports(body)}\n'
-        f'revision = "{FIRST}"\ndown_revision = None\nbranch_labels = None\ndepends_on = None\n\n\n'
-        f'def upgrade() -> None:\n    """Create all tables."""\n{body or "    pass"}\n\n\n'
-        f'def downgrade() -> None:\n    """Drop all tables."""\n'
-        + ("\n".join(f"    {line}" for line in downs) or "    pass")
-        + "\n"
-    )
+    undone = "\n".join(f"    {line}" for line in downs)
+    parts = [
+        '"""Create all tables."""',
+        *([_imports(body)] if body else []),
+        f'revision = "{FIRST}"\ndown_revision = None\nbranch_labels = None\ndepends_on = None',
+        f'\ndef upgrade() -> None:\n    """Create all tables."""\n{body}'.rstrip(),
+        f'\ndef downgrade() -> None:\n    """Drop all tables."""\n{undone}'.rstrip(),
+    ]
+    return "\n\n".join(parts) + "\n"
 
 
 def _imports(body: str) -> str:
     types = [name for name in ("Exact", "UtcDateTime") if f"{name}(" in body]
-    text = "import sqlalchemy as sa\nfrom alembic import op\n"
-    return text + (f"\nfrom app.core.types import {', '.join(types)}\n" if types else "")
+    text = "import sqlalchemy as sa\nfrom alembic import op"
+    return text + (f"\n\nfrom app.core.types import {', '.join(types)}" if types else "")
 
 
 def _dropped(app: AppPlan) -> list[str]:
@@ -95,7 +96,7 @@ def _unique(table: str, names: list[str]) -> str:
 
 
 def _index(table: str, name: str) -> str:
-    return call("op.create_index", [f'"ix_{table}_{name}"', f'"{table}"', f'["{name}"]'])
+    return call("op.create_index", [f'"ix_{table}_{name}"', f'"{table}"', f'["{name}"]'], width=WIDTH - 4)
 
 
 def _foreign(plan: EntityPlan, relation: RelationPlan) -> str:
@@ -109,7 +110,7 @@ def _foreign_key(table: str, column: str, target: str, deleted: str) -> str:
         f'name="fk_{table}_{column}"',
         f'ondelete="{deleted}"',
     ]
-    return call("sa.ForeignKeyConstraint", arguments, indent=4)
+    return call("sa.ForeignKeyConstraint", arguments, indent=4, width=WIDTH - 4)
 
 
 def _link(plan: EntityPlan, relation: RelationPlan) -> str:

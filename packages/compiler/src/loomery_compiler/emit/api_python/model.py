@@ -2,7 +2,7 @@
 
 from loomery_compiler.emit.api_python.expressions import Scope, python
 from loomery_compiler.emit.api_python.plan import AppPlan, EntityPlan, FieldPlan, InversePlan, RelationPlan
-from loomery_compiler.emit.api_python.source import WIDTH, call, imports, sequence
+from loomery_compiler.emit.api_python.source import WIDTH, call, imports, sequence, wrapped
 from loomery_compiler.emit.names import pyrepr
 
 ON_DELETE = {"cascade": "CASCADE", "restrict": "RESTRICT", "set_null": "SET NULL"}
@@ -235,7 +235,7 @@ def _computed(app: AppPlan, plan: EntityPlan, field: FieldPlan) -> str:
         cast = "logic.as_decimal({}, " + scale + ")"
     value = cast.format(code.text) if cast else code.text
     kind = "Any" if field.column.python in ("Any", "list[str]") else f"{field.column.python} | None"
-    return _property(field.attr, kind, field.field.label, f"return {value}")
+    return _property(field.attr, kind, field.field.label, f"return {wrapped(value, 8, len('return '))}")
 
 
 def _imports(app: AppPlan, plan: EntityPlan, body: str) -> str:

@@ -120,7 +120,10 @@ def seeds_files(app: AppPlan) -> tuple[str, str]:
     source = render(
         "api_python/app/seeds.py",
         accounts=app.spec.has_accounts,
-        order_source=sequence([f"models.{plan.cls}" for plan in plans], head="ORDER = "),
+        order_source=sequence([f"models.{plan.cls}" for plan in plans], head="ORDER = ")
+        if plans
+        else "ORDER: tuple[type[Record], ...] = ()",
+        has_models=bool(plans),
         with_lines=sorted(lines, key=lambda plan: plan.module),
         files=f"{{{', '.join(files)}}}" if files else "set()",
     )

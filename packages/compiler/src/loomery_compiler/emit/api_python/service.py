@@ -3,7 +3,7 @@
 from loomery_compiler.emit.api_python.field_types import UNSORTABLE
 from loomery_compiler.emit.api_python.loading import Tree, needs_of_entity
 from loomery_compiler.emit.api_python.plan import AppPlan, EntityPlan
-from loomery_compiler.emit.api_python.source import call, imports, sequence
+from loomery_compiler.emit.api_python.source import WIDTH, call, imports, sequence
 from loomery_compiler.emit.names import pyrepr
 from loomery_spec.fields import ChoiceType
 
@@ -16,7 +16,7 @@ def service_file(app: AppPlan, plan: EntityPlan, has_rules: bool) -> str:
     base = "AccountService" if plan.is_user else "RecordService"
     create = "schemas.Schema" if plan.is_user else f"{cls}Create"
     lines = [
-        f"class {cls}Service({base}[{cls}, {create}, {cls}Update, {cls}Read]):",
+        _head(cls, f"{base}[{cls}, {create}, {cls}Update, {cls}Read]"),
         f'    """Records of the entity `{plan.entity.name}`."""',
         "",
         f"    model = {cls}",
@@ -40,6 +40,11 @@ def service_file(app: AppPlan, plan: EntityPlan, has_rules: bool) -> str:
     text = "\n".join(lines)
     header = f'"""What can be done with {plan.entity.label_plural.lower()}."""'
     return f"{header}\n\n{_imports(plan, text, used)}\n\n\n{text}\n"
+
+
+def _head(cls: str, base: str) -> str:
+    flat = f"class {cls}Service({base}):"
+    return flat if len(flat) <= WIDTH else f"class {cls}Service(\n    {base}\n):"
 
 
 def _searchable(plan: EntityPlan) -> list[str]:

@@ -5,35 +5,69 @@ from collections.abc import Iterable, Sequence
 WIDTH = 110
 
 
-def call(head: str, arguments: Sequence[str], *, indent: int = 0, tail: str = "", open_: str = "(") -> str:
+def call(
+    head: str,
+    arguments: Sequence[str],
+    *,
+    indent: int = 0,
+    tail: str = "",
+    open_: str = "(",
+    width: int = WIDTH,
+) -> str:
     """`head(arguments)tail` on one line when it fits, else one argument a line.
 
-    The result starts without indentation; further lines are indented by `indent` spaces or more.
+    The result starts without indentation; further lines are indented by `indent` spaces or more. One column is
+    kept free for a comma after it.
     """
     close = {"(": ")", "[": "]", "{": "}"}[open_]
     flat = f"{head}{open_}{', '.join(arguments)}{close}{tail}"
-    if "\n" not in flat and indent + len(flat) <= WIDTH:
+    if not arguments or ("\n" not in flat and indent + len(flat) < width):
         return flat
-    if not arguments:
-        return flat
+    return exploded(head + open_, arguments, indent, close + tail)
+
+
+def exploded(head: str, arguments: Sequence[str], indent: int, end: str) -> str:
+    """One argument a line; the comma after the last keeps the formatter from joining them."""
     pad = " " * (indent + 4)
-    lines = [f"{pad}{argument}," for argument in arguments]
-    return "\n".join([f"{head}{open_}", *lines, " " * indent + close + tail])
+    return "\n".join([head, *(f"{pad}{argument}," for argument in arguments), " " * indent + end])
+
+
+def wrapped(text: str, indent: int, before: int = 0) -> str:
+    """A call that is too long for its line, one argument a line and so on inside; other text as it is."""
+    if indent + before + len(text) < WIDTH or not text.endswith(")"):
+        return text
+    head, _, rest = text.partition("(")
+    arguments = _split(rest[:-1])
+    if not arguments or not head.replace(".", "").replace("_", "").isalnum():
+        return text
+    return exploded(f"{head}(", [wrapped(item, indent + 4) for item in arguments], indent, ")")
+
+
+def _split(text: str) -> list[str]:
+    """Arguments at the outermost level; none when the text is not one whole list of arguments."""
+    parts, depth, quoted, start = [], 0, False, 0
+    for place, sign in enumerate(text):
+        if sign == '"' and text[place - 1 : place] != "\\":
+            quoted = not quoted
+        if quoted:
+            continue
+        depth += (sign in "([{") - (sign in ")]}")
+        if depth < 0:
+            return []
+        if sign == "," and depth == 0:
+            parts.append(text[start:place].strip())
+            start = place + 1
+    return [*parts, text[start:].strip()]
 
 
 def sequence(items: Sequence[str], *, indent: int = 0, head: str = "", tail: str = "") -> str:
     """A tuple of expressions; a tuple of one keeps its comma."""
-    if len(items) == 1:
-        flat = f"{head}({items[0]},){tail}"
-        if "\n" not in flat and indent + len(flat) <= WIDTH:
-            return flat
-        return f"{head}(\n{' ' * (indent + 4)}{items[0]},\n{' ' * indent}){tail}"
-    return call(head, items, indent=indent, tail=tail)
-
-
-def shift(text: str, spaces: int) -> str:
-    """Indent every line but the first."""
-    return text.replace("\n", "\n" + " " * spaces)
+    if len(items) != 1:
+        return call(head, items, indent=indent, tail=tail)
+    flat = f"{head}({items[0]},){tail}"
+    if "\n" not in flat and indent + len(flat) < WIDTH:
+        return flat
+    return exploded(f"{head}(", items, indent, f"){tail}")
 
 
 def imports(lines: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ from loomery_compiler.emit.api_python import identifiers
 from loomery_compiler.emit.api_python.expressions import ExpressionError, Scope, python
 from loomery_compiler.emit.api_python.model import CAST, doc
 from loomery_compiler.emit.api_python.plan import AppPlan, EntityPlan, FieldPlan
-from loomery_compiler.emit.api_python.source import call, imports, sequence
+from loomery_compiler.emit.api_python.source import WIDTH, call, exploded, imports, sequence
 from loomery_compiler.emit.names import pyrepr
 from loomery_spec import AppSpec
 from loomery_spec.behaviour import (
@@ -155,9 +155,19 @@ def _notify(app: AppPlan, plan: EntityPlan | None, action: Notify) -> list[str]:
     link = target.field("link")
     if link is not None and plan is not None and link is not text:
         values.append(f'{link.attr}=f"/{plan.entity.path}/{{record.id}}"')
-    made = call(f"models.{target.cls}", [f"{people.key}=person", *values], indent=8)
+    made = _added(target, [f"{people.key}=person", *values], indent=8)
     recipients = call("for person in flows.people", ["change.session", *who], tail=":", indent=4)
-    return [recipients, f"    change.session.add({made})"]
+    return [recipients, f"    {made}"]
+
+
+def _added(target: EntityPlan, values: list[str], indent: int) -> str:
+    """A statement that adds a record."""
+    head = f"change.session.add(models.{target.cls}"
+    flat = f"{head}({', '.join(values)}))"
+    if indent + len(flat) < WIDTH:
+        return flat
+    made = exploded(f"models.{target.cls}(", values, indent + 4, ")")
+    return f"change.session.add(\n{' ' * (indent + 4)}{made}\n{' ' * indent})"
 
 
 def _other_texts(target: EntityPlan, text: FieldPlan) -> list[FieldPlan]:
@@ -241,4 +251,4 @@ def _create(app: AppPlan, plan: EntityPlan | None, action: CreateRecord) -> list
             values.append(f"{field.attr}={_cast(field, value)}")
         elif relation is not None and not relation.many:
             values.append(f"{relation.key}={value}")
-    return [f"change.session.add({call(f'models.{target.cls}', values, indent=4)})"]
+    return [_added(target, values, indent=4)]

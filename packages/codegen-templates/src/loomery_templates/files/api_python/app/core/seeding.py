@@ -134,12 +134,19 @@ def _values(
             relation = relations[name]
             others = made.get(relation.mapper.class_.__entity__, ())
             if relation.uselist:
-                found[relation.key] = [other for index in value or [] if (other := _at(others, index))]
-            elif (other := _at(others, value)) is not None:
+                found[relation.key] = [other for index in _indices(value) if (other := _at(others, index))]
+            elif (other := _at(others, next(iter(_indices(value)), None))) is not None:
                 found[key_of(relation.key)] = other.id
         elif name in columns:
             found[columns[name]] = convert(mapper.local_table.columns[name].type, value)
     return found
+
+
+def _indices(value: Any) -> list[Any]:
+    """One index or several."""
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
 
 
 def _at(records: Sequence[Any], index: Any) -> Any:

@@ -1,0 +1,5 @@
+"""Rules of categories."""
+
+from app.core.rules import Rule, Unique
+
+RULES: tuple[Rule, ...] = (Unique(columns=("name",), message="Name is already in use."),)

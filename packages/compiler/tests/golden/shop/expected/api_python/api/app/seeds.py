@@ -1,0 +1,26 @@
+"""Records of the demo, kept in `seeds.json` beside this file."""
+
+import json
+from pathlib import Path
+
+from sqlalchemy import orm
+
+from app import models
+from app.auth.demo import make_people
+from app.core import seeding
+from app.entities.order_line import rules as order_line_rules
+
+FILES: set[str] = set()
+FILE = Path(__file__).with_name("seeds.json")
+ORDER = (models.Category, models.Tag, models.Product, models.Order, models.Purchase, models.OrderLine)
+"""Those that others refer to come first."""
+
+
+def seed_all(session: orm.Session) -> int:
+    """Fill the database when it is empty; returns how many records were made."""
+    if not seeding.is_empty(session, ORDER):
+        return 0
+    seeds = json.loads(FILE.read_text(encoding="utf-8"))
+    people = make_people(session)
+    rules = {"order_line": order_line_rules.RULES}
+    return seeding.fill(session, ORDER, seeds, people, rules)
