@@ -6,6 +6,7 @@ started are ended.
 """
 
 import contextlib
+import gc
 import importlib
 import json
 import os
@@ -23,6 +24,9 @@ def main(address: str, modules: list[str]) -> None:
     for module in modules:
         with contextlib.suppress(ImportError):
             importlib.import_module(module)
+    # Programs that run for seconds need no collector that walks over all the libraries again and again.
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
     server = socket.socket(socket.AF_UNIX)
     server.bind(address)
     server.listen(64)

@@ -1,7 +1,8 @@
 """Visits every page of the application as somebody who may, and checks it. Usage: tour.py PROJECT RESULTS.
 
 Runs with the environment that drives browsers; APP_BASE_URL and CHROMIUM say where the application and the
-browser are. Prints a line for each fault; keeps a screenshot of each page at desk and phone width.
+browser are. Prints a line for each fault; keeps a picture of each page, and one at phone width for the first
+of each look.
 """
 
 import json
@@ -50,6 +51,7 @@ class Tour:
         package = find_spec("axe_playwright_python")
         self._axe = Path(package.origin if package and package.origin else "").parent / "axe.min.js"
         self._faults: list[str] = []
+        self._seen: set[tuple[str, ...]] = set()
 
     def run(self) -> list[str]:
         """The faults of all pages."""
@@ -112,7 +114,7 @@ class Tour:
             page.emulate_media(color_scheme="light")
             page.goto(path, wait_until="domcontentloaded")
             page.wait_for_function(SETTLED, timeout=15_000)
-            self._check(page, name, where)
+            self._check(page, name, where, first=self._is_first(described))
         except Error as error:
             self._fault(where, "page", f"does not settle: {error.message.splitlines()[0]}")
         finally:
@@ -120,17 +122,28 @@ class Tour:
         for text in dict.fromkeys(said):
             self._fault(where, "console", text[:300])
 
-    def _check(self, page: Page, name: str, where: str) -> None:
+    def _is_first(self, described: Mapping[str, Any]) -> bool:
+        """Whether no page that looks like this one was visited before."""
+        look = tuple(str(described.get(key, "")) for key in ("kind", "layout", "mode"))
+        if look in self._seen:
+            return False
+        self._seen.add(look)
+        return True
+
+    def _check(self, page: Page, name: str, where: str, *, first: bool) -> None:
+        """Axe in light, and for the first of its look in dark; pictures; the width of a phone."""
         self._shoot(page, f"{name}-desk")
         self._judge(where, "axe", page.evaluate(JUDGE, None))
-        page.emulate_media(color_scheme="dark")
-        self._judge(where, "axe-dark", page.evaluate(JUDGE, ["color-contrast"]))
-        page.emulate_media(color_scheme="light")
+        if first:
+            page.emulate_media(color_scheme="dark")
+            self._judge(where, "axe-dark", page.evaluate(JUDGE, ["color-contrast"]))
+            page.emulate_media(color_scheme="light")
         page.set_viewport_size(PHONE)
         wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         if wide > 1:
             self._fault(where, "overflow", f"is {wide} pixels wider than a phone")
-        self._shoot(page, f"{name}-phone")
+        if first:
+            self._shoot(page, f"{name}-phone")
 
     def _judge(self, where: str, code: str, violations: list[Mapping[str, Any]]) -> None:
         for violation in violations:
@@ -139,7 +152,7 @@ class Tour:
             self._fault(where, f"{code}:{violation['id']}", told)
 
     def _shoot(self, page: Page, name: str) -> None:
-        page.screenshot(path=self._results / f"{name}.png", animations="disabled")
+        page.screenshot(path=self._results / f"{name}.jpg", type="jpeg", quality=80, animations="disabled")
 
     def _address(self, context: BrowserContext, path: str) -> str:
         """The path with the id of the first record that there is."""
