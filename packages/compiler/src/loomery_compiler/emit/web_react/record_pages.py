@@ -28,8 +28,18 @@ def head(page: Page, context: PageContext) -> str:
     return (attribute("title", page.title) + attribute("description", page.intro)).strip()
 
 
+def view_actions(feature: Feature, context: PageContext) -> list[str]:
+    """Buttons of a board, calendar or map: make one."""
+    if not feature.can_create:
+        return []
+    context.imports.add(
+        f"features/{feature.names.folder}/New{feature.names.stem}", f"New{feature.names.stem}"
+    )
+    return [f"<New{feature.names.stem} />"]
+
+
 def list_actions(feature: Feature, context: PageContext) -> list[str]:
-    """Buttons of a list: make one, download, read in."""
+    """Buttons of a list: download, read in, make one."""
     site, imports, names = context.site, context.imports, feature.names
     found = []
     if (
@@ -42,10 +52,7 @@ def list_actions(feature: Feature, context: PageContext) -> list[str]:
         imports.add("features/shared/ImportButton", "ImportButton")
         imports.add(f"features/{names.folder}/queries", f"useImport{names.stem}")
         found.append("<ImportButton busy={reading.isPending} onFile={reading.mutateAsync} />")
-    if feature.can_create:
-        imports.add(f"features/{names.folder}/New{names.stem}", f"New{names.stem}")
-        found.append(f"<New{names.stem} />")
-    return found
+    return [*found, *view_actions(feature, context)]
 
 
 def list_page(page: ListPage, context: PageContext) -> Content:

@@ -6,7 +6,7 @@ from loomery_compiler.emit.web_react import looks
 from loomery_compiler.emit.web_react.columns import show_relation, use_shown
 from loomery_compiler.emit.web_react.context import PageContext
 from loomery_compiler.emit.web_react.features import Feature
-from loomery_compiler.emit.web_react.record_pages import Content, head, list_actions, list_page
+from loomery_compiler.emit.web_react.record_pages import Content, head, list_page, view_actions
 from loomery_compiler.emit.web_react.sections import emit_section, figure_format, measure_query
 from loomery_compiler.emit.web_react.types import is_many, nullable, relation_key
 from loomery_compiler.emit.web_react.words import attribute, key, literal
@@ -106,7 +106,7 @@ def _board(page: BoardPage, feature: Feature, context: PageContext) -> dict[str,
         "movable": movable,
         "group_by": page.group_by,
         "group_nullable": nullable(field),
-        "actions": list_actions(feature, context),
+        "actions": view_actions(feature, context),
         "notes": _notes(entity, page.group_by, context),
     }
 
@@ -144,7 +144,7 @@ def _calendar(page: CalendarPage, feature: Feature, context: PageContext) -> dic
         "end": page.end if end is not None and isinstance(end.type, DateType | DateTimeType) else None,
         "tone": tone,
         "tones": tones,
-        "actions": list_actions(feature, context),
+        "actions": view_actions(feature, context),
     }
 
 
@@ -161,7 +161,7 @@ def _map(page: MapPage, feature: Feature, context: PageContext) -> dict[str, obj
         "geo": page.geo,
         "geo_nullable": nullable(geo),
         "subtitle": looks.subtitle(entity, context.site, imports),
-        "actions": list_actions(feature, context),
+        "actions": view_actions(feature, context),
     }
 
 
@@ -200,7 +200,7 @@ def _chat(page: ChatPage, feature: Feature, context: PageContext) -> dict[str, o
         other = Feature(site, site.names[relation.target])
         imports.use("Button", "EmptyState", "useState")
         imports.add(f"features/{other.names.folder}/queries", f"use{other.names.stem}List")
-        values |= {"other": other.names.stem, "actions": list_actions(other, context)}
+        values |= {"other": other.names.stem, "actions": view_actions(other, context)}
     return values
 
 

@@ -125,7 +125,9 @@ def field_errors(faults: Sequence[Any]) -> list[FieldError]:
     """The findings of pydantic in words for people."""
     found = []
     for fault in faults:
-        path = [str(part) for part in fault["loc"] if part not in ("body", "query", "path")]
+        # Only the first part says where the value was sent; a field may be called "body" as well.
+        sent, *path = [str(part) for part in fault["loc"]]
+        path = path if sent in ("body", "query", "path") else [sent, *path]
         if fault["type"] == "json_invalid":
             path = []
         found.append(FieldError(field=".".join(path), code=fault["type"], message=say(fault)))
