@@ -5,10 +5,9 @@ Nothing of the person's project changes before the last step, and that runs only
 
 import fcntl
 import shutil
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -22,9 +21,11 @@ from loomery_codegen.gates.verdicts import Verdicts
 from loomery_codegen.git import Git
 from loomery_codegen.merge import Merged, merge_generation, tree_of_folder
 from loomery_codegen.publish import Published, adopt, archive, changed_paths, publish, tree_changes
+from loomery_codegen.recall import BuildMemory, request_key
 from loomery_codegen.reformat import Formatter
-from loomery_codegen.request import BuildEvent, BuildListener, BuildRequest, BuildResult, Step
+from loomery_codegen.request import STEPS, BuildEvent, BuildListener, BuildRequest, BuildResult
 from loomery_codegen.sandbox.model import Sandbox
+from loomery_codegen.steps import Steps
 from loomery_codegen.store import AppRecord, AppStore, HomeFolders
 from loomery_codegen.toolchain.model import Recipe, Toolchain
 from loomery_codegen.toolchain.store import ToolchainStore
@@ -36,35 +37,9 @@ from loomery_compiler.pipeline import compile_spec
 from loomery_compiler.plugins import Plugins
 from loomery_shared.errors import UsageError
 from loomery_spec import AppSpec, Report
+from loomery_spec.text import parse_spec
 
 __all__ = ["Builder"]
-
-
-class _Steps:
-    """Times the steps and tells the listener."""
-
-    def __init__(self, tell: BuildListener) -> None:
-        self.tell = tell
-        self.seconds: dict[str, float] = {}
-        self._begun = time.monotonic()
-
-    @contextmanager
-    def step(self, name: Step) -> Iterator[Callable[[str], None]]:
-        """Runs a step; what is said to the yielded function ends up in the closing event."""
-        said: list[str] = []
-        self.tell(BuildEvent(step=name, state="started"))
-        begun = time.monotonic()
-        try:
-            yield said.append
-        finally:
-            self.seconds[name] = time.monotonic() - begun
-        self.tell(
-            BuildEvent(step=name, state="finished", message=", ".join(said), seconds=self.seconds[name])
-        )
-
-    def total(self) -> dict[str, float]:
-        """Seconds by step and in all."""
-        return {**self.seconds, "total": time.monotonic() - self._begun}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -105,11 +80,21 @@ class Builder:
         Raises DescriptionError when nothing can be built from the request, MergeConflictError when edits and
         the new generation disagree, ProjectChangedError, ToolchainError, UsageError.
         """
-        steps = _Steps(tell)
+        steps = Steps(tell)
         with steps.step("prepare"):
             tools = self.toolchains.ensure(
                 self.recipe, lambda text: tell(BuildEvent(step="prepare", state="progress", message=text))
             )
+        memory = BuildMemory(self.home.cache / "requests")
+        key = self._key(request)
+        known = memory.find(key)
+        if known is not None:
+            return replace(known, seconds=dict.fromkeys(STEPS, 0.0) | steps.total())
+        result = self._build_anew(request, tools, steps)
+        memory.keep(key, result)
+        return result
+
+    def _build_anew(self, request: BuildRequest, tools: Toolchain, steps: Steps) -> BuildResult:
         with self.home.scratch("build") as scratch:
             staging = scratch / "project"
             staging.mkdir()
@@ -117,13 +102,13 @@ class Builder:
                 with steps.step("understand") as say:
                     plan = self._plan(request)
                     say(f"{len(plan.spec.entities)} entities, {len(plan.spec.pages)} pages")
-                slug = request.app or plan.spec.slug
+                slug = self._slug(request, plan.spec)
                 with self._alone(slug):
                     work = self._work(request, slug, staging)
                     return self._build(request, plan, work, _Tools(tools, preloaded), steps)
 
     def _build(
-        self, request: BuildRequest, plan: Plan, work: _Work, tools: _Tools, steps: _Steps
+        self, request: BuildRequest, plan: Plan, work: _Work, tools: _Tools, steps: Steps
     ) -> BuildResult:
         with steps.step("compile") as say:
             drafts, spec, report = compile_spec(plan.spec, self.plugins)
@@ -170,12 +155,38 @@ class Builder:
             test_files=frozenset(str(draft.path) for draft in drafts if draft.path.name.startswith("test_")),
         )
 
+    def _key(self, request: BuildRequest) -> str:
+        """Names the request and all that is settled about how it is answered."""
+        recipe, planner = self.recipe, type(self.planner).__qualname__
+        plugged = (*self.plugins.features, *self.plugins.backends, *self.plugins.passes)
+        digests = (recipe.node_digest, recipe.python_digest, recipe.flows_digest)
+        return request_key(request, str(self.home.root), planner, *digests, *plugged)
+
+    def _slug(self, request: BuildRequest, spec: AppSpec) -> str:
+        """The application's name here: the one asked for, else one that no other description has taken."""
+        if request.app or request.spec is not None:
+            return request.app or spec.slug
+        store, slug, number = AppStore(self.home), spec.slug, 1
+        while (taken := store.find(slug)) is not None and taken.description != request.text:
+            number += 1
+            slug = f"{spec.slug}-{number}"
+        return slug
+
     def _plan(self, request: BuildRequest) -> Plan:
         if request.spec is not None:
             return Plan(spec=request.spec, report=Report())
-        plan = self.planner.plan(request.text, Context(name=request.app, target=request.target))
+        context = Context(name=request.app, target=request.target, previous=self._previous(request.app))
+        plan = self.planner.plan(request.text, context)
         _refuse(plan.report, "Nothing can be built from this description.")
         return plan
+
+    def _previous(self, slug: str) -> AppSpec | None:
+        """What the named application was made from so far."""
+        record = AppStore(self.home).find(slug) if slug else None
+        file = Path(record.path) / "loomery.json" if record else None
+        if file is None or not file.is_file():
+            return None
+        return parse_spec(file.read_text(encoding="utf-8"))[0]
 
     def _keep_staging(self, work: _Work) -> Path:
         """Keep what was checked beside the application's state, to look at and to take the pages from."""
@@ -219,7 +230,7 @@ class Builder:
         tools: _Tools,
         verdicts: Verdicts,
         edited: frozenset[str],
-        steps: _Steps,
+        steps: Steps,
     ) -> tuple[GateResult, ...]:
         web = work.staging / "web"
         if web.is_dir():

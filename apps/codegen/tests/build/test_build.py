@@ -165,3 +165,18 @@ def test_an_interruption_stops_what_runs_and_publishes_nothing(
     with pytest.raises(KeyboardInterrupt):
         builder.build(REQUEST, interrupt)
     assert not (builder.home.apps / "tiny" / "project").exists()
+
+
+def test_another_description_of_the_same_name_becomes_another_application(builder: Builder) -> None:
+    first = builder.build(REQUEST)
+    second = builder.build(BuildRequest(text="Something else of the same name.", browser=False))
+    assert (first.app, second.app) == ("tiny", "tiny-2")
+    assert builder.build(REQUEST).app == "tiny"
+
+
+def test_the_same_request_on_an_edited_project_is_merged_again(builder: Builder) -> None:
+    first = builder.build(REQUEST)
+    (first.path / "README.md").write_text("# Mine\n")
+    second = builder.build(REQUEST)
+    assert second.commit != first.commit
+    assert (first.path / "README.md").read_text() == "# Mine\n"
