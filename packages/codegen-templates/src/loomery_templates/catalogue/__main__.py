@@ -4,7 +4,7 @@ import sys
 
 from loomery_templates.catalogue.build import build
 from loomery_templates.catalogue.checks import check_all, check_index
-from loomery_templates.catalogue.errors import BrokenSource
+from loomery_templates.catalogue.errors import BrokenSourceError
 from loomery_templates.catalogue.sources import digests, read_sources
 
 USAGE = "usage: python -m loomery_templates.catalogue build|check"
@@ -32,7 +32,7 @@ def main(arguments: list[str]) -> int:
         return 2
     try:
         return commands[arguments[0]]()
-    except BrokenSource as error:
+    except BrokenSourceError as error:
         print(f"{error.args[0]} [CAT001]")
         return 1
 

@@ -24,7 +24,8 @@ __all__ = ["Catalogue"]
 class Catalogue:
     """Kinds of thing, kinds of application, tools, and the lexicon. Build it once with `Catalogue.load()`.
 
-    Loading reads nothing; each part is read when first asked for. All answers are immutable and in a stable order.
+    Loading reads nothing; each part is read when first asked for. All answers are immutable and in a stable
+    order.
     """
 
     def __init__(self, root: Path = COMPILED) -> None:
@@ -59,19 +60,20 @@ class Catalogue:
         return archetype_id in self._archetypes
 
     def archetype(self, archetype_id: str) -> Archetype:
-        """The archetype with that id. Raises UnknownEntry."""
+        """The archetype with that id. Raises UnknownEntryError."""
         return self._archetypes.get(archetype_id)
 
     def blueprint(self, blueprint_id: str) -> Blueprint:
-        """The blueprint with that id. Raises UnknownEntry."""
+        """The blueprint with that id. Raises UnknownEntryError."""
         return self._blueprints.get(blueprint_id)
 
     def tool(self, tool_id: str) -> Tool:
-        """The tool with that id. Raises UnknownEntry."""
+        """The tool with that id. Raises UnknownEntryError."""
         return self._tools.get(tool_id)
 
     def archetypes_by_word(self, phrase: str) -> tuple[str, ...]:
-        """Ids of the archetypes that people call so ("fixture", "purchase orders"); own names before synonyms."""
+        """Ids of the archetypes that people call so ("fixture", "purchase orders"); own names before
+        synonyms."""
         return tuple(self._archetypes.index["words"].get(" ".join(words(phrase)), ()))
 
     def match_blueprints(
@@ -79,7 +81,8 @@ class Catalogue:
     ) -> tuple[Match, ...]:
         """The kinds of application that a text asks for, best first.
 
-        `text` is a whole description, or its lemmas in order. Scores lie between 0 and 1; each match says why.
+        `text` is a whole description, or its lemmas in order. Scores lie between 0 and 1; each match says
+        why.
         """
         return matches(self._blueprints.index["search"], Text.read(text), limit=limit, threshold=threshold)
 

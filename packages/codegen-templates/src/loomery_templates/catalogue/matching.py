@@ -24,7 +24,8 @@ HALF: Final = 14.0
 class Reason:
     """Why an entry matches: the catalogue's own words, and what that adds.
 
-    `kind`: `phrase` all words of a trigger in a row, `most_of_phrase` most of its words in one sentence, `word` a
+    `kind`: `phrase` all words of a trigger in a row, `most_of_phrase` most of its words in one sentence,
+    `word` a
     word that speaks for the entry, `thing` a thing that it keeps.
     """
 

@@ -26,8 +26,10 @@ def _rarity(seen: Iterable[set[str]]) -> dict[str, float]:
 def search_index(entries: Iterable[Searchable]) -> dict[str, Any]:
     """The index: `ids`, `rarity`, `phrases` ([entry, words, as written]), `by_word`, `words`, `things`.
 
-    Entries and phrases are named by their position. `by_word` leads from a word to the phrases that hold it, `words`
-    and `things` lead from a word to the entries that it speaks for (`things`: only because they keep such a thing).
+    Entries and phrases are named by their position. `by_word` leads from a word to the phrases that hold
+    it, `words`
+    and `things` lead from a word to the entries that it speaks for (`things`: only because they keep such a
+    thing).
     """
     ids: list[str] = []
     phrases: list[tuple[int, list[str], str]] = []

@@ -1,4 +1,5 @@
-"""The data files: where they are, and reading them. The only module that needs YAML; used to build and to check."""
+"""The data files: where they are, and reading them. The only module that needs YAML; used to build and to
+check."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from typing import Any, Final, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from loomery_templates.catalogue.errors import BrokenSource
+from loomery_templates.catalogue.errors import BrokenSourceError
 from loomery_templates.catalogue.models import (
     ActionRule,
     Archetype,
@@ -57,11 +58,11 @@ class Sources:
 
 
 def read_items(path: Path) -> Any:
-    """The plain content of one data file. Raises BrokenSource with the place of a YAML fault."""
+    """The plain content of one data file. Raises BrokenSourceError with the place of a YAML fault."""
     try:
         return yaml.load(path.read_text(encoding="utf-8"), Loader=_PlainLoader)  # noqa: S506  a SafeLoader
     except yaml.YAMLError as error:
-        raise BrokenSource(f"{path.name}: {error}") from error
+        raise BrokenSourceError(f"{path.name}: {error}") from error
 
 
 def _read_list(path: Path, model: type[_Model]) -> Iterator[_Model]:
@@ -70,14 +71,14 @@ def _read_list(path: Path, model: type[_Model]) -> Iterator[_Model]:
         try:
             yield model.model_validate(item)
         except ValidationError as error:
-            raise BrokenSource(f"{path.name}:{name}: {_faults(error)}") from error
+            raise BrokenSourceError(f"{path.name}:{name}: {_faults(error)}") from error
 
 
 def _read_one(path: Path, model: type[_Model]) -> _Model:
     try:
         return model.model_validate(read_items(path))
     except ValidationError as error:
-        raise BrokenSource(f"{path.name}: {_faults(error)}") from error
+        raise BrokenSourceError(f"{path.name}: {_faults(error)}") from error
 
 
 def _faults(error: ValidationError) -> str:
@@ -92,14 +93,14 @@ def _read_folder(
         for entry in _read_list(path, model):
             key = (kind, str(getattr(entry, "id", "")))
             if key in places:
-                raise BrokenSource(f"{path.name}:{key[1]}: also in {places[key]}")
+                raise BrokenSourceError(f"{path.name}:{key[1]}: also in {places[key]}")
             places[key] = f"{folder.name}/{path.name}"
             found.append(entry)
     return tuple(found)
 
 
 def read_sources(data: Path = DATA) -> Sources:
-    """Read and check the form of all data files. Raises BrokenSource at the first that doesn't fit."""
+    """Read and check the form of all data files. Raises BrokenSourceError at the first that doesn't fit."""
     places: dict[tuple[str, str], str] = {}
     return Sources(
         archetypes=_read_folder(data / "archetypes", Archetype, "archetype", places),

@@ -1,6 +1,7 @@
 """The compiled index on disk: small files read once, entries parsed only when they are asked for.
 
-Each kind has `<kind>.jsonl` (one entry a line) and `<kind>.index.json` (where each line starts, and the words that
+Each kind has `<kind>.jsonl` (one entry a line) and `<kind>.index.json` (where each line starts, and the
+words that
 lead to it). `manifest.json` holds the digests of the data files that all of it was made from.
 """
 
@@ -11,7 +12,7 @@ from typing import Any, Final, Generic, TypeVar
 
 from pydantic import BaseModel
 
-from loomery_templates.catalogue.errors import StaleIndex, UnknownEntry
+from loomery_templates.catalogue.errors import StaleIndexError, UnknownEntryError
 
 __all__ = ["COMPILED", "Shelf", "read_json"]
 
@@ -21,11 +22,11 @@ _Entry = TypeVar("_Entry", bound=BaseModel)
 
 
 def read_json(path: Path) -> Any:
-    """The content of a compiled file. Raises StaleIndex when it isn't there."""
+    """The content of a compiled file. Raises StaleIndexError when it isn't there."""
     try:
         return json.loads(path.read_bytes())
     except FileNotFoundError as error:
-        raise StaleIndex(
+        raise StaleIndexError(
             f"{path.name} is missing: run `python -m loomery_templates.catalogue build`"
         ) from error
 
@@ -56,11 +57,11 @@ class Shelf(Generic[_Entry]):
         return entry_id in self.index["lines"]
 
     def get(self, entry_id: str) -> _Entry:
-        """The entry with that id. Raises UnknownEntry."""
+        """The entry with that id. Raises UnknownEntryError."""
         if entry_id not in self._parsed:
             try:
                 start, length = self.index["lines"][entry_id]
             except KeyError:
-                raise UnknownEntry(f"no {self._kind} has the id {entry_id!r}") from None
+                raise UnknownEntryError(f"no {self._kind} has the id {entry_id!r}") from None
             self._parsed[entry_id] = self._model.model_validate_json(self._bytes[start : start + length])
         return self._parsed[entry_id]

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-__all__ = ["STOP_WORDS", "content_words", "sentences", "singular", "words"]
+__all__ = ["STOP_WORDS", "content_words", "sentences", "singular", "word_set", "words"]
 
 _WORD = re.compile(r"[a-z0-9][a-z0-9+#]*(?:'[a-z]+)?")
 _SENTENCE_END = re.compile(r"(?<=[.!?;\n])\s+")
@@ -71,6 +71,11 @@ def words(text: str) -> tuple[str, ...]:
 def content_words(text: str) -> tuple[str, ...]:
     """The words of a text without those that say nothing about its subject."""
     return tuple(word for word in words(text) if word not in STOP_WORDS)
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text as they stand, for constants."""
+    return frozenset(text.split())
 
 
 def sentences(text: str) -> tuple[str, ...]:

@@ -1,4 +1,5 @@
-"""What a schema can't say about the data files: references, samples, charts, filters, tools. One file per concern."""
+"""What a schema can't say about the data files: references, samples, charts, filters, tools. One file per
+concern."""
 
 from collections.abc import Callable, Iterator
 from typing import Final

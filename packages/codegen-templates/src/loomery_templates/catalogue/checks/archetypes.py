@@ -1,6 +1,7 @@
 """Archetypes are sound in themselves.
 
-CAT301 title field, CAT302 states, CAT303 choices, CAT304 default, CAT305 a name twice, CAT306 bounds, CAT307 number of fields.
+CAT301 title field, CAT302 states, CAT303 choices, CAT304 default, CAT305 a name twice, CAT306 bounds,
+CAT307 number of fields.
 """
 
 from collections import Counter

@@ -7,7 +7,8 @@ __all__ = ["Fault"]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
-    """A fault with a stable code. `where` is `file:id` and the path inside, such as `leisure.yaml:match.fields.name`."""
+    """A fault with a stable code. `where` is `file:id` and the path inside, such as
+    `leisure.yaml:match.fields.name`."""
 
     where: str
     code: str

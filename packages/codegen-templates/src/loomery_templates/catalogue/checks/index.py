@@ -5,7 +5,7 @@ from pathlib import Path
 
 from loomery_templates.catalogue.build import FORMAT
 from loomery_templates.catalogue.checks.fault import Fault
-from loomery_templates.catalogue.errors import StaleIndex
+from loomery_templates.catalogue.errors import StaleIndexError
 from loomery_templates.catalogue.store import COMPILED, read_json
 
 __all__ = ["check_index"]
@@ -17,7 +17,7 @@ def check_index(digests: Mapping[str, str], compiled: Path = COMPILED) -> Iterat
     """Data files that changed, came or went since the index was made."""
     try:
         manifest = read_json(compiled / "manifest.json")
-    except StaleIndex as error:
+    except StaleIndexError as error:
         yield Fault("compiled", "CAT601", str(error))
         return
     if manifest.get("format") != FORMAT:

@@ -1,6 +1,7 @@
 """Pages say what can be built.
 
-CAT401 chart, CAT402 filter, CAT403 sort, CAT404 board without a choice, CAT405 calendar without a date, CAT406 map
+CAT401 chart, CAT402 filter, CAT403 sort, CAT404 board without a choice, CAT405 calendar without a date,
+CAT406 map
 without a place, CAT407 a trigger that two blueprints share, CAT408 a blueprint without words of its own.
 """
 
@@ -47,7 +48,8 @@ def _named(page: BlueprintPage, archetype: Archetype, blueprint: Blueprint, wher
 
 
 def check_pages(sources: Sources) -> Iterator[Fault]:
-    """Charts, filters, orders and views that name nothing, and triggers that don't tell two blueprints apart."""
+    """Charts, filters, orders and views that name nothing, and triggers that don't tell two blueprints
+    apart."""
     archetypes = {archetype.id: archetype for archetype in sources.archetypes}
     triggers: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for blueprint in sources.blueprints:

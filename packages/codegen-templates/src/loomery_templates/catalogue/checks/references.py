@@ -1,6 +1,7 @@
 """Everything that is named exists.
 
-CAT101 archetype, CAT102 blueprint in `composes_with`, CAT103 role of a page, CAT104 feature, CAT105 permission form.
+CAT101 archetype, CAT102 blueprint in `composes_with`, CAT103 role of a page, CAT104 feature, CAT105
+permission form.
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,7 @@
 """Samples fit their fields.
 
-CAT201 no such field, CAT202 a value that its type refuses, CAT203 a required field without a value, CAT204 too few,
+CAT201 no such field, CAT202 a value that its type refuses, CAT203 a required field without a value, CAT204
+too few,
 CAT205 the same value twice in a unique field, CAT206 names run out before a page is full.
 """
 
@@ -43,6 +44,10 @@ def _matches(pattern: str) -> Callable[[SampleValue], bool]:
     return lambda value: isinstance(value, str) and whole.fullmatch(value) is not None
 
 
+def _is_text(value: SampleValue) -> bool:
+    return isinstance(value, str)
+
+
 def _is_number(value: SampleValue) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
@@ -70,7 +75,7 @@ _TYPES: Final[dict[str, Callable[[SampleValue], bool]]] = {
 
 def fits(field: ArchetypeField, value: SampleValue) -> str | None:
     """What is wrong with a value for a field; None when it fits."""
-    check = _TYPES.get(field.type, lambda item: isinstance(item, str))
+    check = _TYPES.get(field.type, _is_text)
     if field.type == "choice":
         return None if str(value) in field.choices else f"{value!r} is none of its choices"
     if not check(value):
@@ -119,5 +124,4 @@ def check_samples(sources: Sources) -> Iterator[Fault]:
         if len(expanded) < _PAGE:
             yield Fault(where, "CAT206", f"names for {len(expanded)} records only")
         for number, row in enumerate(expanded[len(archetype.samples) :], start=1):
-            for fault in _row(archetype, row, f"{where}.expanded.{number}"):
-                yield fault
+            yield from _row(archetype, row, f"{where}.expanded.{number}")

@@ -1,6 +1,7 @@
 """Tools compute.
 
-CAT501 an output that is no expression, CAT502 an example that names no input or output, CAT503 a default that is no
+CAT501 an output that is no expression, CAT502 an example that names no input or output, CAT503 a default
+that is no
 choice, CAT504 an input that nothing uses.
 """
 
@@ -11,7 +12,7 @@ from loomery_templates.catalogue.checks.fault import Fault
 from loomery_templates.catalogue.checks.places import place
 from loomery_templates.catalogue.models import Tool
 from loomery_templates.catalogue.sources import Sources
-from loomery_templates.catalogue.to_spec.expressions import ExpressionFault
+from loomery_templates.catalogue.to_spec.expressions import ExpressionError
 from loomery_templates.catalogue.to_spec.tools import tool_section
 
 __all__ = ["check_tools"]
@@ -20,7 +21,7 @@ __all__ = ["check_tools"]
 def _tool(tool: Tool, where: str) -> Iterator[Fault]:
     try:
         tool_section(tool)
-    except ExpressionFault as error:
+    except ExpressionError as error:
         yield Fault(f"{where}.outputs", "CAT501", str(error))
     inputs, outputs = {item.name for item in tool.inputs}, {item.name for item in tool.outputs}
     for number, example in enumerate(tool.examples, start=1):

@@ -81,7 +81,8 @@ class Phrases(Node):
     """Everything about wording that is not a verb, a feature, a thing or a kind of application.
 
     `generic_nouns` name no entity by themselves. `nominal_verbs` maps a noun to its verb ("upload" in "file
-    upload"). `light_heads` are words after or before which the real noun stands ("types of X", "X information").
+    upload"). `light_heads` are words after or before which the real noun stands ("types of X", "X
+    information").
     """
 
     style: StylePhrases

@@ -69,7 +69,8 @@ class ToolInput(Node):
 class ToolOutput(Node):
     """What is shown. `value` is an expression over the inputs and the outputs above it, as text.
 
-    Its grammar: names, numbers, 'text', + - * / % ^, comparisons, and/or/not, if(c, a, b) and f(x, ...) with f
+    Its grammar: names, numbers, 'text', + - * / % ^, comparisons, and/or/not, if(c, a, b) and f(x, ...)
+    with f
     from the closed list of `loomery_spec.functions`.
     """
 

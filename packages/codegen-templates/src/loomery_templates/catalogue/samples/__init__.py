@@ -1,4 +1,5 @@
-"""More believable records than an archetype has samples: varied, deterministic, and in keeping with its theme."""
+"""More believable records than an archetype has samples: varied, deterministic, and in keeping with its
+theme."""
 
 from loomery_templates.catalogue.samples.expand import expand_samples
 

@@ -1,4 +1,5 @@
-"""Chance that always falls the same way: numbers drawn from a hash of words, alike on every machine and version."""
+"""Chance that always falls the same way: numbers drawn from a hash of words, alike on every machine and
+version."""
 
 from collections.abc import Sequence
 from hashlib import sha256

@@ -1,4 +1,5 @@
-"""Further records of an archetype: each takes a sample as its base, so that what belongs together stays together."""
+"""Further records of an archetype: each takes a sample as its base, so that what belongs together stays
+together."""
 
 from typing import Final
 
@@ -12,13 +13,7 @@ __all__ = ["expand_samples"]
 _STEP_DAYS: Final = 3
 
 
-def _new_title(archetype: Archetype, field: ArchetypeField, names: list[str], place: int) -> SampleValue:
-    return names[place] if place < len(names) else None
-
-
-def _unique_text(
-    archetype: Archetype, field: ArchetypeField, base: SampleValue, title: str, number: int
-) -> SampleValue:
+def _unique_text(field: ArchetypeField, base: SampleValue, title: str, number: int) -> SampleValue:
     """A value that no other record has: the sample's number raised, else made from the title."""
     if base is None and not field.required:
         return None
@@ -40,7 +35,7 @@ def _value(
     dice: Dice,
 ) -> SampleValue:
     if field.unique and field.type in {"text", "phone"}:
-        return _unique_text(archetype, field, base, title, number)
+        return _unique_text(field, base, title, number)
     if field.unique and field.type == "integer":
         known = [value for row in archetype.samples if isinstance(value := row.get(field.name), int)]
         return max(known, default=0) + number
@@ -97,6 +92,5 @@ def expand_samples(archetype: Archetype, count: int, banks: WordBanks) -> list[d
     names = titles(archetype, title.name, banks, wanted) if named and title.type == "text" else []
     if title.type == "text":
         wanted = min(wanted, len(names))
-    for number in range(1, wanted + 1):
-        own.append(_further(archetype, number, _new_title(archetype, title, names, number - 1), banks))
-    return own
+    fresh = [names[number] if number < len(names) else None for number in range(wanted)]
+    return own + [_further(archetype, number, name, banks) for number, name in enumerate(fresh, start=1)]

@@ -1,4 +1,5 @@
-"""Names for further records: of people, numbered, from a word bank, or put together from the samples' own parts."""
+"""Names for further records: of people, numbered, from a word bank, or put together from the samples' own
+parts."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,6 +8,7 @@ from typing import Final
 
 from loomery_templates.catalogue.models import Archetype, WordBanks
 from loomery_templates.catalogue.samples.dice import Dice
+from loomery_templates.catalogue.words import word_set
 
 __all__ = ["looks_like_person", "people", "renumbered", "titles"]
 
@@ -28,11 +30,12 @@ _TITLES_OF: Final = frozenset(
         "summary",
     }
 )
-_PEOPLE_FIELDS: Final = frozenset(
-    "author coach contact contact_name holder_name author_name applicant_name visitor_name donor_name guest_name "
+_PEOPLE_FIELDS: Final = word_set(
+    "author coach contact contact_name holder_name author_name applicant_name visitor_name "
+    "donor_name guest_name "
     "patient_name customer_name owner_name reporter_name signer_name instructor teacher_name passenger_name "
     "sender_name recipient recipient_name full_name manager host_name driver_name contact_person speaker "
-    "player_name reviewer_name employee_name student_name member_name person".split()
+    "player_name reviewer_name employee_name student_name member_name person"
 )
 
 
@@ -62,7 +65,8 @@ def people(banks: WordBanks, seed: str, count: int) -> list[str]:
 
 
 def renumbered(sample: str, step: int) -> str | None:
-    """The sample with its last number raised, digits kept: `ORD-0042` -> `ORD-0045`; None when it has none."""
+    """The sample with its last number raised, digits kept: `ORD-0042` -> `ORD-0045`; None when it has
+    none."""
     found = _NUMBER.search(sample)
     if not found or len(found[0]) > 15:
         return None

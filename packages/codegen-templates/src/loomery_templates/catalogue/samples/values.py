@@ -1,22 +1,24 @@
-"""Varied values: numbers in proportion, dates moved, addresses and e-mail made to fit, the rest as in a sample."""
+"""Varied values: numbers in proportion, dates moved, addresses and e-mail made to fit, the rest as in a
+sample."""
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
 from loomery_templates.catalogue.models import Archetype, ArchetypeField, SampleValue, WordBanks
 from loomery_templates.catalogue.samples.dice import Dice
 from loomery_templates.catalogue.samples.titles import renumbered
+from loomery_templates.catalogue.words import word_set
 
 __all__ = ["ascii_slug", "moved", "scaled", "varied"]
 
 _COLOURS: Final = ("#2563eb", "#16a34a", "#ea580c", "#9333ea", "#0891b2", "#db2777", "#ca8a04", "#475569")
 _YEARS: Final = range(1850, 2101)
 _SPOKEN: Final = ("comment", "reply", "message", "post", "answer", "review", "testimonial")
-_PUBLIC: Final = frozenset(
-    "description about body summary text content intro teaser subtitle excerpt abstract synopsis blurb lead".split()
+_PUBLIC: Final = word_set(
+    "description about body summary text content intro teaser subtitle excerpt abstract synopsis blurb lead"
 )
 
 
@@ -29,7 +31,8 @@ def ascii_slug(text: str) -> str:
 def scaled(field: ArchetypeField, value: float, factor: float) -> int | float:
     """A number times the factor of its record, as round as the sample and within the field's bounds.
 
-    All numbers of a record share one factor and round in one direction, so that what was not above another stays so.
+    All numbers of a record share one factor and round in one direction, so that what was not above another
+    stays so.
     """
     if field.type == "integer" or isinstance(value, int):
         if value in _YEARS and field.type == "integer" and ("year" in field.name or "founded" in field.name):
@@ -116,30 +119,20 @@ def varied(
 ) -> SampleValue:
     """The value of a further record for a field that is neither title nor number nor date."""
     samples = [row.get(field.name) for row in archetype.samples if row.get(field.name) is not None]
-    if base is None and not field.required and field.type not in {"tags"}:
-        return None
+    if field.type == "tags":
+        return _tags(samples, dice)
     if base is None:
-        base = dice.pick(samples) if samples else None
-    match field.type:
-        case "email":
-            return (
-                f"{ascii_slug(title).replace('-', '.')[:40]}@example.org" if base or field.required else None
-            )
-        case "url":
-            return f"https://example.org/{ascii_slug(title)[:60]}" if base or field.required else None
-        case "phone":
-            return _phone(str(base), number) if base else None
-        case "address":
-            return _address(str(base), banks, dice) if base else None
-        case "geo":
-            return _geo(base, dice)
-        case "tags":
-            return _tags(samples, dice)
-        case "colour":
-            return dice.pick(_COLOURS)
-        case "long_text":
-            return _sentences(archetype, field, banks, dice) if base or field.required else None
-        case "text":
-            return _text(archetype, field, str(base), number, banks, dice) if base else None
-        case _:
-            return base
+        base = dice.pick(samples) if samples and field.required else None
+    made: dict[str, Callable[[], SampleValue]] = {
+        "email": lambda: f"{ascii_slug(title).replace('-', '.')[:40]}@example.org",
+        "url": lambda: f"https://example.org/{ascii_slug(title)[:60]}",
+        "phone": lambda: _phone(str(base), number),
+        "address": lambda: _address(str(base), banks, dice),
+        "geo": lambda: _geo(base, dice),
+        "colour": lambda: dice.pick(_COLOURS),
+        "long_text": lambda: _sentences(archetype, field, banks, dice),
+        "text": lambda: _text(archetype, field, str(base), number, banks, dice),
+    }
+    if base is None and not (field.required and field.type in {"email", "url", "long_text"}):
+        return None
+    return made[field.type]() if field.type in made else base

@@ -1,10 +1,13 @@
 """The catalogue as parts of an AppSpec.
 
     parts = blueprint_parts(catalogue, catalogue.blueprint("club_site"), text=description)
-    parts.entities, parts.roles, parts.grants, parts.pages, parts.workflows, parts.seeds, parts.theme, parts.copy
-    parts.not_enforced                       # rules in words that nothing enforces: to be reported, never dropped
+    parts.entities, parts.roles, parts.grants, parts.pages, parts.workflows, parts.seeds, parts.theme,
+    parts.copy
+    parts.not_enforced                       # rules in words that nothing enforces: to be reported, never
+    dropped
 
-`archetype_entity` converts one archetype, `tool_page` one tool, `seed_sets` makes records for entities put together
+`archetype_entity` converts one archetype, `tool_page` one tool, `seed_sets` makes records for entities put
+together
 otherwise, `apply_rules` finds constructs for rules in words.
 """
 
@@ -16,7 +19,7 @@ from loomery_templates.catalogue.to_spec.assemble import (
 )
 from loomery_templates.catalogue.to_spec.charts import chart
 from loomery_templates.catalogue.to_spec.entities import EntityPart, archetype_entity
-from loomery_templates.catalogue.to_spec.expressions import ExpressionFault, parse_expression
+from loomery_templates.catalogue.to_spec.expressions import ExpressionError, parse_expression
 from loomery_templates.catalogue.to_spec.fields import spec_field, spec_fields
 from loomery_templates.catalogue.to_spec.labels import choice_value, label
 from loomery_templates.catalogue.to_spec.rules import apply_rules
@@ -27,7 +30,7 @@ from loomery_templates.catalogue.to_spec.tools import tool_page, tool_section
 __all__ = [
     "BlueprintParts",
     "EntityPart",
-    "ExpressionFault",
+    "ExpressionError",
     "Scope",
     "apply_rules",
     "archetype_entity",

@@ -9,7 +9,6 @@ from loomery_spec.behaviour import Workflow
 from loomery_spec.naming import entity_name, slug, snake
 from loomery_spec.pages import AnyPage
 from loomery_spec.theme import Copy, Theme
-
 from loomery_templates.catalogue.catalogue import Catalogue
 from loomery_templates.catalogue.models import Archetype, ArchetypeField, Blueprint, Tool
 from loomery_templates.catalogue.to_spec.entities import archetype_entity
@@ -26,7 +25,8 @@ __all__ = ["BlueprintParts", "blueprint_parts", "blueprint_spec", "chosen_archet
 
 _TOOL_SURE: Final = 0.3
 _PAGES_ONLY: Final = frozenset({"setting", "report"})
-"""What roles "manage" that is a page of every application and no kind of record, unless the blueprint lists it."""
+"""What roles "manage" that is a page of every application and no kind of record, unless the blueprint lists
+it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,8 @@ def _speaker(text: str | Sequence[str]) -> Callable[[Sequence[str]], bool]:
 
 
 def chosen_archetypes(blueprint: Blueprint, text: str | Sequence[str] = "") -> tuple[str, ...]:
-    """The archetypes that an application of this kind keeps: core ones, and those whose words the text says."""
+    """The archetypes that an application of this kind keeps: core ones, and those whose words the text
+    says."""
     said = _speaker(text)
     return tuple(
         dict.fromkeys(
@@ -113,7 +114,8 @@ def blueprint_parts(
 ) -> BlueprintParts:
     """The parts of an AppSpec that a blueprint gives for an application that keeps the archetypes `kept`.
 
-    `kept` are archetype ids, also such as other blueprints brought; by default those that `chosen_archetypes` finds
+    `kept` are archetype ids, also such as other blueprints brought; by default those that
+    `chosen_archetypes` finds
     in `text`. Everything refers only to what is kept. `records` is how many seeds a main entity gets.
     """
     names = tuple(kept) if kept is not None else chosen_archetypes(blueprint, text)
@@ -146,7 +148,8 @@ def blueprint_parts(
 
 
 def blueprint_spec(catalogue: Catalogue, blueprint_id: str, *, text: str = "", records: int = 24) -> AppSpec:
-    """A whole AppSpec of one blueprint alone, as it is before any description corrects it. Raises UnknownEntry."""
+    """A whole AppSpec of one blueprint alone, as it is before any description corrects it. Raises
+    UnknownEntryError."""
     blueprint = catalogue.blueprint(blueprint_id)
     parts = blueprint_parts(catalogue, blueprint, text=text, records=records)
     return AppSpec(

@@ -4,7 +4,6 @@ from typing import Final, Literal, TypeAlias
 
 from loomery_spec import Entity
 from loomery_spec.sections import Chart, Measure
-
 from loomery_templates.catalogue.to_spec.labels import label
 from loomery_templates.catalogue.to_spec.members import (
     amount_field,
@@ -14,7 +13,7 @@ from loomery_templates.catalogue.to_spec.members import (
     own_words,
 )
 from loomery_templates.catalogue.to_spec.scope import Scope
-from loomery_templates.catalogue.words import words
+from loomery_templates.catalogue.words import word_set, words
 
 __all__ = ["CHART_KINDS", "chart", "split_chart"]
 
@@ -23,19 +22,23 @@ _By: TypeAlias = Literal["value", "day", "week", "month", "year"]
 
 CHART_KINDS: Final[dict[str, _ChartKind]] = {
     "bar": "bar", "bars": "bar", "column": "bar", "columns": "bar", "stacked bar": "bar", "histogram": "bar",
-    "line": "line", "lines": "line", "sparkline": "line", "candle": "line", "candlestick": "line", "curve": "line",
-    "scatter": "line", "area": "area", "stacked area": "area", "donut": "donut", "doughnut": "donut", "pie": "donut",
-    "gauge": "donut", "ring": "donut", "funnel": "funnel", "heatmap": "bar", "heat map": "bar", "radar": "bar",
+    "line": "line", "lines": "line", "sparkline": "line", "candle": "line", "candlestick": "line",
+    "curve": "line",
+    "scatter": "line", "area": "area", "stacked area": "area", "donut": "donut", "doughnut": "donut",
+    "pie": "donut",
+    "gauge": "donut", "ring": "donut", "funnel": "funnel", "heatmap": "bar", "heat map": "bar",
+    "radar": "bar",
     "treemap": "donut", "map": "bar", "table": "bar", "timeline": "line", "calendar": "bar", "tree": "bar",
     "waterfall": "bar", "network": "bar", "number": "bar", "gantt": "bar", "word cloud": "bar",
 }  # fmt: skip
 _TIMES: Final[dict[str, _By]] = {
     "hour": "day", "day": "day", "daily": "day", "week": "week", "weekly": "week", "weekday": "day",
-    "month": "month", "monthly": "month", "quarter": "month", "year": "year", "yearly": "year", "season": "month",
+    "month": "month", "monthly": "month", "quarter": "month", "year": "year", "yearly": "year",
+    "season": "month",
     "time": "month", "trend": "month", "history": "month", "night": "day", "minute": "day", "today": "day",
 }  # fmt: skip
-_AVERAGES: Final = frozenset(
-    "average mean rate rating temperature height weight age percent share level speed quality score".split()
+_AVERAGES: Final = word_set(
+    "average mean rate rating temperature height weight age percent share level speed quality score"
 )
 
 
@@ -116,7 +119,8 @@ def _measure(entity: Entity, what: str) -> Measure:
 
 
 def chart(written: str, scope: Scope, home: Entity | None = None) -> Chart | None:
-    """The chart that the words ask for, over the entity that fits best; None when no entity is kept or no kind given.
+    """The chart that the words ask for, over the entity that fits best; None when no entity is kept or no
+    kind given.
 
     `home` is the entity of the page, which is preferred.
     """

@@ -104,7 +104,8 @@ def archetype_entity(
 ) -> EntityPart:
     """The entity of an archetype in an application that keeps the archetypes `kept`.
 
-    Links to other archetypes are left out (a required one becomes a text field); without `accounts` also those to
+    Links to other archetypes are left out (a required one becomes a text field); without `accounts` also
+    those to
     people who sign in. `more_fields` come after the archetype's own, unless their name is taken.
     """
     because = evidence or Evidence(source="assumed", confidence=0.6, note=f"archetype {archetype.id}")

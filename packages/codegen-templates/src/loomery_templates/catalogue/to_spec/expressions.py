@@ -21,10 +21,9 @@ from loomery_spec.expressions import (
     Today,
 )
 from loomery_spec.functions import FUNCTIONS
-
 from loomery_templates.catalogue.errors import CatalogueError
 
-__all__ = ["ExpressionFault", "Names", "parse_expression"]
+__all__ = ["ExpressionError", "Names", "parse_expression"]
 
 Names = Callable[[str], Expression | None]
 """What a name stands for; None when it stands for nothing."""
@@ -45,7 +44,7 @@ _UNARY: Final = 6
 assert {name for _, name in _OPERATORS.values()} <= set(get_args(BinaryOperator))  # noqa: S101
 
 
-class ExpressionFault(CatalogueError):
+class ExpressionError(CatalogueError):
     """A text that is no expression; the message says what was met."""
 
 
@@ -59,7 +58,7 @@ class _Parser:
         while at < len(text.rstrip()):
             found = _TOKEN.match(text, at)
             if not found:
-                raise ExpressionFault(f"unexpected {text[at : at + 10]!r}")
+                raise ExpressionError(f"unexpected {text[at : at + 10]!r}")
             kind = str(found.lastgroup)
             self._tokens.append((kind, found[kind]))
             at = found.end()
@@ -69,7 +68,7 @@ class _Parser:
         """The one expression that the text is."""
         expression = self._binary(0)
         if self._at < len(self._tokens):
-            raise ExpressionFault(f"unexpected {self._tokens[self._at][1]!r}")
+            raise ExpressionError(f"unexpected {self._tokens[self._at][1]!r}")
         return expression
 
     def _peek(self) -> tuple[str, str]:
@@ -83,7 +82,7 @@ class _Parser:
     def _expect(self, mark: str) -> None:
         token = self._take()
         if token != ("mark", mark):
-            raise ExpressionFault(f"expected {mark!r}, met {token[1]!r}")
+            raise ExpressionError(f"expected {mark!r}, met {token[1]!r}")
 
     def _binary(self, least: int) -> Expression:
         left = self._unary()
@@ -120,14 +119,14 @@ class _Parser:
             return inner
         if kind == "name":
             return self._call(written) if self._peek() == ("mark", "(") else self._name(written)
-        raise ExpressionFault(f"unexpected {written!r}")
+        raise ExpressionError(f"unexpected {written!r}")
 
     def _name(self, name: str) -> Expression:
         if name in {"true", "false"}:
             return LiteralValue(value=name == "true")
         value = self._names(name)
         if value is None:
-            raise ExpressionFault(f"nothing is called {name!r}")
+            raise ExpressionError(f"nothing is called {name!r}")
         return value
 
     def _arguments(self) -> tuple[Expression, ...]:
@@ -148,13 +147,13 @@ class _Parser:
             return Now() if name == "now" else Today()
         signature = FUNCTIONS.get(name)
         if signature is None:
-            raise ExpressionFault(f"no function is called {name!r}")
+            raise ExpressionError(f"no function is called {name!r}")
         most = len(signature.arguments)
         if len(arguments) < most - signature.optional or (len(arguments) > most and not signature.variadic):
-            raise ExpressionFault(f"{name} takes {most} values, not {len(arguments)}")
+            raise ExpressionError(f"{name} takes {most} values, not {len(arguments)}")
         return Call(function=name, arguments=arguments)
 
 
 def parse_expression(text: str, names: Names) -> Expression:
-    """The tree of an expression. Raises ExpressionFault."""
+    """The tree of an expression. Raises ExpressionError."""
     return _Parser(text, names).whole()

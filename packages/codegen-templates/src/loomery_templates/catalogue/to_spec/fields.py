@@ -55,9 +55,12 @@ def _money(field: ArchetypeField, _: tuple[SampleValue, ...]) -> FieldType:
     return types.MoneyType(min=field.min, max=field.max)
 
 
-def _percent(field: ArchetypeField, _: tuple[SampleValue, ...]) -> FieldType:
-    high = field.max if field.max is not None or field.min is not None and field.min < 0 else 100
-    return types.PercentType(min=0 if field.min is None else field.min, max=high)
+def _percent(field: ArchetypeField, samples: tuple[SampleValue, ...]) -> FieldType:
+    numbers = [value for value in samples if isinstance(value, int | float)]
+    signed = min(numbers, default=0) < 0 or (field.min is not None and field.min < 0)
+    low = field.min if field.min is not None or signed else 0
+    high = field.max if field.max is not None or signed or max(numbers, default=0) > 100 else 100
+    return types.PercentType(min=low, max=high)
 
 
 def _rating(field: ArchetypeField, samples: tuple[SampleValue, ...]) -> FieldType:
@@ -109,11 +112,11 @@ def _default(field: ArchetypeField) -> Scalar:
 def spec_field(
     field: ArchetypeField, samples: Iterable[SampleValue] = (), evidence: Evidence | None = None
 ) -> Field:
-    """One field; `samples` are values that it holds in the archetype's records, which decide lengths and scales."""
+    """One field; `samples` are values that it holds in the archetype's records, which decide lengths and
+    scales."""
     values = tuple(value for value in samples if value is not None)
     make = _BY_SAMPLES.get(field.type)
     kind = make(field, values) if make else _PLAIN[field.type]()
-    personal = "sensitive" if field.sensitive else "personal" if field.personal else "none"
     return Field(
         name=field_name(field.name),
         label=label(field.name),
@@ -122,7 +125,7 @@ def spec_field(
         unique=field.unique,
         default=_default(field),
         searchable=kind.kind in _SEARCHED and not field.sensitive,
-        personal=personal,
+        personal="sensitive" if field.sensitive else "personal" if field.personal else "none",
         evidence=evidence,
     )
 

@@ -7,7 +7,6 @@ from typing import Final
 from loomery_spec import Entity, Field
 from loomery_spec.naming import field_name
 from loomery_spec.sections import Sort
-
 from loomery_templates.catalogue.words import words
 
 __all__ = ["NUMBERS", "amount_field", "date_fields", "kind_field", "member_named", "own_words", "sort_of"]
@@ -83,7 +82,8 @@ def amount_field(entity: Entity, said: Iterable[str]) -> Field | None:
 
 
 def member_named(entity: Entity, phrase: str) -> str | None:
-    """The field or relation that a phrase names: exactly, by all its words, or by the word that tells it apart."""
+    """The field or relation that a phrase names: exactly, by all its words, or by the word that tells it
+    apart."""
     name = field_name(phrase)
     members = [field.name for field in entity.fields] + [relation.name for relation in entity.relations]
     if name in members:

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from loomery_spec import Entity
 from loomery_spec import pages as kinds
 from loomery_spec.naming import slug, snake
 from loomery_spec.pages import AnyPage, FormStep, Navigation, Side
 from loomery_spec.sections import Section, Text
-
 from loomery_templates.catalogue.models import Blueprint, BlueprintPage, Tool
 from loomery_templates.catalogue.to_spec import wording
 from loomery_templates.catalogue.to_spec.charts import chart
@@ -24,11 +23,19 @@ FindTool = Callable[[str], Tool | None]
 """The tool that the words of a page ask for, if the catalogue has one."""
 
 _SIDES: Final[dict[str, Side]] = {"visitor": "public", "member": "member", "staff": "staff", "admin": "admin"}
-_LIST_LAYOUTS: Final = ("table", "cards", "gallery", "feed")
+_LIST_LAYOUTS: Final[dict[str, Literal["table", "cards", "gallery", "feed"]]] = {
+    "table": "table",
+    "cards": "cards",
+    "gallery": "gallery",
+    "feed": "feed",
+}
 _ICONS: Final = {
-    "landing": "house", "dashboard": "layout-dashboard", "report": "chart-column", "calendar": "calendar-days",
-    "board": "kanban", "map": "map", "chat": "message-circle", "cart": "shopping-cart", "checkout": "credit-card",
-    "quiz": "circle-help", "settings": "settings", "profile": "user", "static": "file-text", "form": "square-pen",
+    "landing": "house", "dashboard": "layout-dashboard", "report": "chart-column",
+    "calendar": "calendar-days",
+    "board": "kanban", "map": "map", "chat": "message-circle", "cart": "shopping-cart",
+    "checkout": "credit-card",
+    "quiz": "circle-help", "settings": "settings", "profile": "user", "static": "file-text",
+    "form": "square-pen",
     "wizard": "list-checks", "tool": "calculator", "calculator": "calculator",
 }  # fmt: skip
 _SILENT: Final = frozenset({"long_text", "json", "file", "audio", "video", "address", "geo", "image"})
@@ -63,8 +70,9 @@ class PageMaker:
         makers: dict[str, Callable[[BlueprintPage, Entity | None], AnyPage | None]] = {
             "landing": self._landing, "list": self._list, "feed": self._list, "gallery": self._list,
             "detail": self._detail, "player": self._detail, "form": self._form, "wizard": self._form,
-            "dashboard": self._dashboard, "report": self._report, "board": self._board, "calendar": self._calendar,
-            "map": self._map, "chat": self._chat, "cart": self._cart, "checkout": self._checkout,
+            "dashboard": self._dashboard, "report": self._report, "board": self._board,
+            "calendar": self._calendar, "map": self._map, "chat": self._chat,
+            "cart": self._cart, "checkout": self._checkout,
             "quiz": self._quiz, "tool": self._tool, "calculator": self._tool, "settings": self._settings,
             "profile": self._profile, "static": self._static,
         }  # fmt: skip
@@ -120,7 +128,7 @@ class PageMaker:
         place = {"name": entity.plural, "path": f"/{entity.path}"} if first else {}
         return kinds.ListPage(
             **self._entity_frame(written, entity, **place),
-            layout=wanted if wanted in _LIST_LAYOUTS else "table",
+            layout=_LIST_LAYOUTS.get(wanted, "table"),
             filters=self._filters(written, entity),
             sort=sort_of(entity, written.sort),
         )
@@ -210,7 +218,7 @@ class PageMaker:
         """The thing that reports are about: the first with a date and a number, else the first."""
         shown = [entity for entity in self.scope.entities.values() if not entity.system]
         dated = [entity for entity in shown if date_fields(entity) and kind_field(entity)]
-        return (dated or shown or [None])[0]
+        return next(iter((*dated, *shown)), None)
 
     def _report(self, written: BlueprintPage, entity: Entity | None) -> AnyPage | None:
         charts = self._charts(written)
@@ -356,7 +364,7 @@ def _same(one: Section, other: Section) -> bool:
     """Whether two sections would show the same: the same kind about the same thing."""
     about = ("kind", "entity", "relation", "title", "sort")
     return all(getattr(one, name, None) == getattr(other, name, None) for name in about[:3]) and (
-        one.kind not in {"chart", "text"} or one.title == other.title  # type: ignore[union-attr]
+        one.kind not in {"chart", "text"} or one.title == other.title
     )
 
 

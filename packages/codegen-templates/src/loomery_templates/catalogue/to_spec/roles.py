@@ -6,14 +6,14 @@ from typing import Final, Literal, TypeAlias
 from loomery_spec import Entity, Evidence, Grant, Relation, Role
 from loomery_spec.naming import snake
 from loomery_spec.permissions import Action
-
 from loomery_templates.catalogue.models import Blueprint, BlueprintRole
 from loomery_templates.catalogue.to_spec.labels import label
 from loomery_templates.catalogue.to_spec.scope import Scope
+from loomery_templates.catalogue.words import word_set
 
 __all__ = ["ACTIONS", "VERBS", "grants", "implied_archetypes", "parse_may", "roles", "step_roles"]
 
-VERBS: Final = frozenset("view create edit delete manage approve assign publish export comment".split())
+VERBS: Final = word_set("view create edit delete manage approve assign publish export comment")
 ACTIONS: Final[dict[str, tuple[Action, ...]]] = {
     "view": ("view",),
     "create": ("create",),
@@ -29,8 +29,8 @@ ACTIONS: Final[dict[str, tuple[Action, ...]]] = {
 
 _Kind: TypeAlias = Literal["visitor", "member", "staff", "admin"]
 _HEADS: Final = frozenset({"admin", "administrator"})
-_JUDGED: Final = frozenset(
-    "accepted approved declined granted published refused rejected released signed_off verified".split()
+_JUDGED: Final = word_set(
+    "accepted approved declined granted published refused rejected released signed_off verified"
 )
 
 
@@ -71,7 +71,8 @@ def _kind(role: BlueprintRole, blueprint: Blueprint) -> _Kind:
 
 
 def roles(blueprint: Blueprint) -> tuple[Role, ...]:
-    """The roles, those that may sign up by themselves marked; none at all for an application of visitors only."""
+    """The roles, those that may sign up by themselves marked; none at all for an application of visitors
+    only."""
     because = Evidence(source="assumed", confidence=0.6, note=f"blueprint {blueprint.id}")
     kinds = {role.id: _kind(role, blueprint) for role in blueprint.roles}
     return tuple(

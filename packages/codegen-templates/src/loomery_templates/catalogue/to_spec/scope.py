@@ -1,11 +1,11 @@
-"""What the parts of one application have in common while they are made: its entities, by archetype and by words."""
+"""What the parts of one application have in common while they are made: its entities, by archetype and by
+words."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from loomery_spec import Entity, Relation, Role
 from loomery_spec.naming import entity_name
-
 from loomery_templates.catalogue.words import words
 
 __all__ = ["Scope"]
@@ -33,6 +33,11 @@ class Scope:
         for name, others in synonyms.items():
             for said in others:
                 scope.said_as.setdefault(" ".join(words(said)), name)
+        for name in scope.entities:
+            # `incident` says enough where a match incident is the only kind of incident.
+            last = name.rpartition("_")[2]
+            if sum(other.rpartition("_")[2] == last for other in scope.entities) == 1:
+                scope.said_as.setdefault(last, name)
         return scope
 
     def entity(self, archetype: str | None) -> Entity | None:

@@ -22,21 +22,20 @@ from loomery_spec.sections import (
     Steps,
     Text,
 )
-
 from loomery_templates.catalogue.models import Blueprint
 from loomery_templates.catalogue.to_spec import wording
 from loomery_templates.catalogue.to_spec.charts import chart
 from loomery_templates.catalogue.to_spec.members import amount_field, date_fields, member_named
 from loomery_templates.catalogue.to_spec.scope import Scope
-from loomery_templates.catalogue.words import words
+from loomery_templates.catalogue.words import word_set, words
 
 __all__ = ["SectionMaker"]
 
 _STEPS: Final = frozenset(
     {"how it works", "how to play", "steps", "how we work", "how it works in three steps"}
 )
-_TEXTS: Final = frozenset(
-    "story history values team mission about privacy rules introduction advice imprint terms philosophy craft".split()
+_TEXTS: Final = word_set(
+    "story history values team mission about privacy rules introduction advice imprint terms philosophy craft"
 ) | {"opening hours", "find us", "what we do", "our team", "short introduction", "the concept", "how to help"}
 _FIGURES: Final = frozenset(
     {"key figures", "statistics", "figures", "impact in figures", "numbers", "my figures"}
@@ -60,9 +59,9 @@ _FORMS: Final = {
     "newsletter": "subscriber", "subscribe": "subscriber", "request a quote": "contact_request",
 }  # fmt: skip
 _QUOTES: Final = frozenset({"review", "testimonial"})
-_NEWEST: Final = frozenset("latest new newest recent just".split())
-_BEST: Final = frozenset("top best popular leading featured recommended most".split())
-_COMING: Final = frozenset("upcoming coming next".split())
+_NEWEST: Final = word_set("latest new newest recent just")
+_BEST: Final = word_set("top best popular leading featured recommended most")
+_COMING: Final = word_set("upcoming coming next")
 _LAYOUTS: Final = {"table": "table", "gallery": "gallery", "feed": "feed"}
 
 
@@ -147,6 +146,8 @@ class SectionMaker:
     def _records(self, name: str) -> Section | None:
         """Some records of the entity that the words name, sorted as the words say."""
         entity = self.scope.named(name)
+        if entity is None and set(words(name)) & (_NEWEST | _BEST | _COMING):
+            entity = next((item for item in self.scope.entities.values() if not item.system), None)
         if entity is None or entity.system:
             return None
         layout = "quotes" if entity.archetype in _QUOTES else _LAYOUTS.get(entity.layout, "cards")
@@ -187,7 +188,7 @@ class SectionMaker:
             title=name[:1].upper() + name[1:],
             entity=other.name,
             relation=link.name,
-            layout=layout,  # type: ignore[arg-type]
+            layout=layout,
         )
 
     def call(self) -> CallToAction | None:

@@ -1,14 +1,16 @@
-"""Whether a record keeps the rules of its entity: the few constructs that decide about seeds, evaluated plainly."""
+"""Whether a record keeps the rules of its entity: the few constructs that decide about seeds, evaluated
+plainly."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from pydantic import JsonValue
+
 from loomery_spec import Entity
 from loomery_spec.constraints import Capacity, Check, Limit, NoOverlap, UniqueTogether
 from loomery_spec.expressions import Expression
-from pydantic import JsonValue
 
 __all__ = ["Accepted", "holds"]
 
@@ -35,8 +37,9 @@ def _path(
 
 _OPERATIONS: Final[dict[str, Any]] = {
     "eq": lambda a, b: a == b, "ne": lambda a, b: a != b, "lt": lambda a, b: a < b, "le": lambda a, b: a <= b,
-    "gt": lambda a, b: a > b, "ge": lambda a, b: a >= b, "and": lambda a, b: a and b, "or": lambda a, b: a or b,
-    "add": lambda a, b: a + b, "subtract": lambda a, b: a - b, "multiply": lambda a, b: a * b,
+    "gt": lambda a, b: a > b, "ge": lambda a, b: a >= b, "and": lambda a, b: a and b,
+    "or": lambda a, b: a or b, "add": lambda a, b: a + b, "subtract": lambda a, b: a - b,
+    "multiply": lambda a, b: a * b,
     "divide": lambda a, b: a / b, "in": lambda a, b: a in b,
 }  # fmt: skip
 
@@ -79,7 +82,8 @@ def holds(
 
 @dataclass
 class Accepted:
-    """The records of one entity that keep all its rules together. `others` are the records of entities before it."""
+    """The records of one entity that keep all its rules together. `others` are the records of entities
+    before it."""
 
     entity: Entity
     others: Mapping[str, list[dict[str, JsonValue]]]
@@ -99,7 +103,7 @@ class Accepted:
         return True
 
     def _fits(self, row: dict[str, JsonValue]) -> bool:
-        keys = [(item.name,) for item in self.entity.fields if item.unique]
+        keys: list[tuple[str, ...]] = [(item.name,) for item in self.entity.fields if item.unique]
         keys += [(item.name,) for item in self.entity.relations if item.kind == "one_to_one"]
         for rule in self.entity.constraints:
             match rule:

@@ -1,22 +1,24 @@
-"""Seeds: enough believable records for every entity, linked to one another and true to the entity's own rules."""
+"""Seeds: enough believable records for every entity, linked to one another and true to the entity's own
+rules."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from loomery_spec import Entity, Field, Relation, Role, SeedSet
-from loomery_spec.fields import ChoiceType
 from pydantic import JsonValue
 
+from loomery_spec import Entity, Field, Relation, Role, SeedSet
+from loomery_spec.fields import ChoiceType
 from loomery_templates.catalogue.models import Archetype, SampleValue, WordBanks
 from loomery_templates.catalogue.samples import expand_samples
 from loomery_templates.catalogue.samples.dice import Dice
 from loomery_templates.catalogue.to_spec.labels import choice_value
 from loomery_templates.catalogue.to_spec.seed_rules import Accepted
+from loomery_templates.catalogue.words import word_set
 
 __all__ = ["seed_sets"]
 
-_FEW: Final = frozenset(
-    "category tag department setting role membership_tier genre currency unit page_content data_source plan".split()
+_FEW: Final = word_set(
+    "category tag department setting role membership_tier genre currency unit page_content data_source plan"
 )
 """Kinds of thing of which an application has a handful: they keep their samples and get no more."""
 _Row = dict[str, JsonValue]
@@ -24,39 +26,29 @@ _Row = dict[str, JsonValue]
 
 def _needed_value(field: Field, number: int) -> JsonValue:
     """A plain value for a required field of which the samples say nothing."""
-    match field.type.kind:
-        case "text" | "long_text":
-            return f"{field.label} {number + 1}"
-        case "integer" | "decimal" | "money" | "percent":
-            return max(getattr(field.type, "min", None) or 0, 1)
-        case "rating":
-            return 4
-        case "boolean":
-            return True
-        case "date":
-            return f"2026-0{1 + number % 9}-1{number % 9}"
-        case "datetime":
-            return f"2026-0{1 + number % 9}-1{number % 9}T10:00"
-        case "time":
-            return "10:00"
-        case "duration":
-            return 60
-        case "choice":
-            return field.type.choices[number % len(field.type.choices)].value
-        case "email":
-            return f"person{number + 1}@example.org"
-        case "url":
-            return f"https://example.org/{number + 1}"
-        case "phone":
-            return f"+44 7700 900{100 + number:03d}"
-        case "colour":
-            return "#475569"
-        case "geo":
-            return "52.37,4.9"
-        case "address":
-            return f"Mill Lane {number + 1}"
-        case _:
-            return None
+    kind = field.type.kind
+    if isinstance(field.type, ChoiceType):
+        return field.type.choices[number % len(field.type.choices)].value
+    if kind in {"integer", "decimal", "money", "percent"}:
+        return max(getattr(field.type, "min", None) or 0, 1)
+    day = f"2026-0{1 + number % 9}-1{number % 9}"
+    plain: dict[str, JsonValue] = {
+        "text": f"{field.label} {number + 1}",
+        "long_text": f"{field.label} {number + 1}",
+        "rating": 4,
+        "boolean": True,
+        "date": day,
+        "datetime": f"{day}T10:00",
+        "time": "10:00",
+        "duration": 60,
+        "email": f"person{number + 1}@example.org",
+        "url": f"https://example.org/{number + 1}",
+        "phone": f"+44 7700 900{100 + number:03d}",
+        "colour": "#475569",
+        "geo": "52.37,4.9",
+        "address": f"Mill Lane {number + 1}",
+    }
+    return plain.get(kind)
 
 
 def _fitted(field: Field, value: SampleValue) -> JsonValue:
@@ -172,7 +164,8 @@ def seed_sets(
     records: int,
     banks: WordBanks,
 ) -> tuple[SeedSet, ...]:
-    """Seeds of all entities but `user`, targets first; `sources` gives the archetype of each entity by its name.
+    """Seeds of all entities but `user`, targets first; `sources` gives the archetype of each entity by its
+    name.
 
     A record that breaks a rule of its entity is moved in time or left out, so that seeding never fails.
     """

@@ -6,7 +6,6 @@ from loomery_spec.naming import field_name, slug
 from loomery_spec.pages import Navigation, ToolPage
 from loomery_spec.sections import Tool as ToolSection
 from loomery_spec.sections import ToolExample, ToolInput, ToolOutput
-
 from loomery_templates.catalogue.models import Tool
 from loomery_templates.catalogue.to_spec.expressions import parse_expression
 
@@ -37,7 +36,8 @@ def _outputs(tool: Tool) -> tuple[ToolOutput, ...]:
 
 
 def tool_section(tool: Tool, *, evidence: Evidence | None = None) -> ToolSection:
-    """The section of a tool. Raises ExpressionFault when an output is no expression (the checker finds those)."""
+    """The section of a tool. Raises ExpressionError when an output is no expression (the checker finds
+    those)."""
     return ToolSection(
         title=tool.title,
         text=tool.about,

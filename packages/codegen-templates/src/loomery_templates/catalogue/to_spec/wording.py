@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from loomery_spec import Entity
 from loomery_spec.sections import Item
-
 from loomery_templates.catalogue.models import Blueprint
 
 __all__ = ["highlights", "paragraph", "questions", "sentence", "steps"]
@@ -20,12 +19,12 @@ def paragraph(title: str, blueprint: Blueprint) -> str:
     """A short text for a static block such as `story` or `values`."""
     about = sentence(blueprint.about)
     texts = {
-        "story": f"{about} It began with a simple wish: to do this well, and to make it easy for everybody.",
-        "history": f"{about} What started small has grown step by step, with the people who use it every day.",
-        "values": "We say what we do and do what we say. We answer quickly, explain plainly and keep our word.",
+        "story": f"{about} It began with a wish: to do this well and make it easy for everybody.",
+        "history": f"{about} What started small has grown with the people who use it every day.",
+        "values": "We say what we do and do what we say. We answer quickly and explain plainly.",
         "team": "A small team that knows its trade. Write to us: a person answers.",
         "mission": about,
-        "privacy": "We keep only what is needed, show it to nobody who does not need it, and delete it on request.",
+        "privacy": "We keep only what is needed, show it to nobody else, and delete it on request.",
         "opening hours": "Monday to Friday 9:00 to 18:00, Saturday 10:00 to 14:00.",
         "contact": "Write to us at any time. We answer within one working day.",
     }
@@ -73,7 +72,8 @@ def questions(blueprint: Blueprint, entities: Sequence[Entity], signs_up: bool) 
     """Questions that any newcomer has."""
     one, many = _thing(entities)
     account = (
-        "Looking around is free for everybody. An account is needed only to add and change things of your own."
+        "Looking around is free for everybody. An account is needed only to add and change things of "
+        "your own."
         if signs_up
         else "No. Everything here works without one."
     )

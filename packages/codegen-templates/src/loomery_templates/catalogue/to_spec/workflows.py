@@ -15,22 +15,24 @@ from loomery_spec.behaviour import (
     Workflow,
     WorkflowAction,
 )
+from loomery_spec.constraints import Event, Movement
 from loomery_spec.expressions import Expression, FieldRef, LiteralValue
 from loomery_spec.naming import snake
-
 from loomery_templates.catalogue.models import Blueprint
 from loomery_templates.catalogue.to_spec.members import date_fields, own_words
+from loomery_templates.catalogue.to_spec.rules.parts import add
 from loomery_templates.catalogue.to_spec.scope import Scope
-from loomery_templates.catalogue.words import singular, words
+from loomery_templates.catalogue.words import singular, word_set, words
 
 __all__ = ["trigger", "workflows"]
 
-_CREATED: Final = frozenset(
-    "created placed submitted received booked entered added registered posted uploaded made opened requested saved "
-    "reported recorded written applied filed ordered given signed arrives created".split()
+_CREATED: Final = word_set(
+    "created placed submitted received booked entered added registered posted uploaded made opened "
+    "requested saved "
+    "reported recorded written applied filed ordered given signed arrives created"
 )
-_UPDATED: Final = frozenset("edited changed updated moved renamed corrected".split())
-_DELETED: Final = frozenset("deleted removed".split())
+_UPDATED: Final = word_set("edited changed updated moved renamed corrected")
+_DELETED: Final = word_set("deleted removed")
 _DATE_CUES: Final = ("reached", "passed", "comes", "due", "expires", "ends", "begins", "starts", "over")
 _NUMBERS: Final = {
     "one": 1,
@@ -69,9 +71,27 @@ _TELL: Final = re.compile(
     r"^(notify|remind|tell|alert|warn|email|e-mail|mail|inform|invite|thank|message|ask|push to|confirm to|"
     r"send (?:\w+ )*?(?:to|the)|notification to)\s+(?:the\s+|all\s+|every\s+)?(.*)$"
 )
-_SEND: Final = re.compile(r"^(send|confirm|ask for|thank|remind)\b")
+_SEND: Final = re.compile(
+    r"^(?:send|confirm|ask|thank|remind|offer|suggest|invite|announce|congratulate|warn|propose)\b"
+)
+_HAND_OVER: Final = re.compile(r"^(?:assign|escalate|check|review|call|inspect|prepare|plan)\b")
+_DOWN: Final = re.compile(r"^(?:reduce|lower|take|subtract|deduct|decrease)\b")
+_UP: Final = re.compile(r"^(?:add|increase|raise|give back|credit|put back)\b")
+_HOW_MANY: Final = (
+    "quantity",
+    "amount",
+    "people",
+    "points",
+    "price",
+    "total",
+    "seats",
+    "count",
+    "fee",
+    "minutes",
+)
 _SET: Final = re.compile(
-    r"^(?:set|mark|make|put|close|publish|hide|lock|expire|cancel|archive|reject|approve|complete|open|block|pause)\b"
+    r"^(?:set|mark|make|put|close|publish|hide|lock|expire|cancel|archive|reject|approve|complete|"
+    r"open|block|pause)\b"
 )
 
 
@@ -148,28 +168,35 @@ def trigger(text: str, scope: Scope) -> Trigger | None:
     return None
 
 
+def _role_called(word: str, entity: Entity | None, scope: Scope, message: str) -> Notify | None:
+    """A role of that name; of members only the one whose record it is."""
+    for role in scope.roles:
+        called = role.name == word or singular(role.label.lower()) == word or role.name.endswith(f"_{word}")
+        if called and role.kind == "member" and entity is not None and entity.owner:
+            return Notify(owner=True, message=message)
+        if called and role.kind != "visitor":
+            return Notify(roles=(role.name,), message=message)
+    return None
+
+
+def _linked(word: str, entity: Entity | None, scope: Scope, message: str) -> Notify | None:
+    """Whom a relation of that name leads to, straight or over what has an owner."""
+    for item in entity.relations if entity is not None else ():
+        target = scope.entities.get(item.target)
+        if item.target == "user" and word in own_words(item.name):
+            return Notify(through=(item.name,), message=message)
+        if target and target.owner and word in own_words(item.name) | own_words(item.target):
+            return Notify(through=(item.name, target.owner), message=message)
+    return None
+
+
 def _receiver(who: str, entity: Entity | None, scope: Scope, message: str) -> Notify | None:
     """Roles, the owner, or whom a relation of the record names."""
     head = words(who.split(" of ")[0].split(" with ")[0].split(" about ")[0].split(" when ")[0])
     for word in head[:3]:
-        for role in scope.roles:
-            if role.name == word or singular(role.label.lower()) == word or role.name.endswith(f"_{word}"):
-                if role.kind == "member" and entity is not None and entity.owner:
-                    return Notify(owner=True, message=message)
-                if role.kind != "visitor":
-                    return Notify(roles=(role.name,), message=message)
-        if entity is None:
-            continue
-        link = next(
-            (item for item in entity.relations if word in own_words(item.name) and item.target == "user"),
-            None,
-        )
-        if link:
-            return Notify(through=(link.name,), message=message)
-        for item in entity.relations:
-            target = scope.entities.get(item.target)
-            if target and target.owner and word in own_words(item.name) | own_words(item.target):
-                return Notify(through=(item.name, target.owner), message=message)
+        found = _role_called(word, entity, scope, message) or _linked(word, entity, scope, message)
+        if found:
+            return found
     if entity is not None and entity.owner:
         return Notify(owner=True, message=message)
     staff = tuple(role.name for role in scope.roles if role.kind in {"staff", "admin"})
@@ -225,6 +252,38 @@ def _create(what: str, entity: Entity | None, scope: Scope) -> CreateRecord | No
     return CreateRecord(entity=made.name, values=values) if needed <= values.keys() else None
 
 
+def _moves(what: str, start: Trigger, entity: Entity, scope: Scope) -> bool:
+    """`reduce places left`, `add points`: a number of what the record belongs to goes down or up with the
+    event."""
+    down, up = _DOWN.match(what), _UP.match(what)
+    if not (down or up) or not isinstance(start, RecordEvent) or start.on not in ("created", "transition"):
+        return False
+    said = set(words(what.replace("_", " "))[1:])
+    for link in entity.relations:
+        target = scope.entities.get(link.target)
+        if target is None or link.kind not in ("many_to_one", "one_to_one") or target.name == entity.name:
+            continue
+        for field in target.fields:
+            if (
+                field.type.kind in {"integer", "decimal", "money"}
+                and field.computed is None
+                and own_words(field.name) & said
+            ):
+                amount = next((name for name in _HOW_MANY if entity.field(name)), None)
+                taken: Expression = FieldRef(path=(amount,)) if amount else LiteralValue(value=1)
+                rule = Movement(
+                    event=Event(on=start.on, transition=start.transition),
+                    relation=link.name,
+                    field=field.name,
+                    amount=taken,
+                    direction="subtract" if down else "add",
+                    message=f"There is not enough left ({field.label.lower()}).",
+                )
+                add(scope, entity, rule)
+                return True
+    return False
+
+
 def _action(what: str, when: str, entity: Entity | None, scope: Scope) -> WorkflowAction | None:
     lowered = what.lower().strip()
     told = _TELL.match(lowered)
@@ -240,6 +299,9 @@ def _action(what: str, when: str, entity: Entity | None, scope: Scope) -> Workfl
             if entity is not None and entity.owner
             else None
         )
+    if _HAND_OVER.match(lowered):
+        staff = tuple(role.name for role in scope.roles if role.kind in {"staff", "admin"})
+        return Notify(roles=staff, message=_message(what, when)) if staff else None
     if _SET.match(lowered) or (entity is not None and lowered.startswith("status")):
         return _set_state(lowered, entity)
     return None
@@ -257,6 +319,8 @@ def workflows(blueprint: Blueprint, scope: Scope) -> tuple[tuple[Workflow, ...],
         entity = None if isinstance(start, Schedule) else scope.entities[start.entity]
         actions: list[WorkflowAction] = []
         for what in written.then:
+            if entity is not None and _moves(what.lower(), start, scope.entities[entity.name], scope):
+                continue
             action = _action(what, written.when, entity, scope)
             if action is None or action in actions:
                 unheard += [] if action else [f"when {written.when}: {what}"]

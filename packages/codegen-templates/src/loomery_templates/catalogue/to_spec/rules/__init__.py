@@ -1,7 +1,10 @@
-"""Rules that trades live by, in words, as constraints, permissions and typed fields that every back end enforces.
+"""Rules that trades live by, in words, as constraints, permissions and typed fields that every back end
+enforces.
 
-A recogniser takes a rule in lower case and the scope; it changes the scope and says true when the rule is kept from then
-on. What no recogniser takes stays as a plain rule on the thing that it speaks of, and is reported as not enforced.
+A recogniser takes a rule in lower case and the scope; it changes the scope and says true when the rule is
+kept from then
+on. What no recogniser takes stays as a plain rule on the thing that it speaks of, and is reported as not
+enforced.
 """
 
 from collections.abc import Callable, Sequence
@@ -9,8 +12,16 @@ from typing import Final
 
 from loomery_spec import Grant
 from loomery_spec.constraints import PlainRule
-
-from loomery_templates.catalogue.to_spec.rules import given, needs, numbers, states, stock, times, unique
+from loomery_templates.catalogue.to_spec.rules import (
+    given,
+    needs,
+    numbers,
+    people,
+    states,
+    stock,
+    times,
+    unique,
+)
 from loomery_templates.catalogue.to_spec.rules.parts import add
 from loomery_templates.catalogue.to_spec.scope import Scope
 
@@ -34,7 +45,12 @@ _RECOGNISERS: Final[tuple[_Recogniser, ...]] = (
     needs.different,
     stock.sums,
     stock.capacity,
+    stock.at_most,
+    numbers.summed,
     numbers.computed,
+    people.with_reason,
+    people.not_own,
+    people.private,
     states.refused,
     needs.needed,
 )
@@ -53,7 +69,8 @@ def _keep_as_words(rule: str, scope: Scope) -> None:
 def apply_rules(
     rules: Sequence[str], scope: Scope, grants: tuple[Grant, ...]
 ) -> tuple[tuple[Grant, ...], tuple[str, ...], tuple[str, ...]]:
-    """Give the scope's entities what the rules ask for: the grants as they are then, rules enforced, rules not."""
+    """Give the scope's entities what the rules ask for: the grants as they are then, rules enforced, rules
+    not."""
     now = list(grants)
     enforced: list[str] = []
     left: list[str] = []

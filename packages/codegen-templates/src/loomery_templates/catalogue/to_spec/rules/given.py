@@ -1,10 +1,10 @@
-"""Rules that other parts already keep: field types, permissions by owner, states, and the record's own dates."""
+"""Rules that other parts already keep: field types, permissions by owner, states, and the record's own
+dates."""
 
 import re
 from typing import Final
 
 from loomery_spec import Grant
-
 from loomery_templates.catalogue.to_spec.scope import Scope
 from loomery_templates.catalogue.words import words
 
@@ -26,15 +26,19 @@ _TYPED: Final = (
     (re.compile(r"\brating(?:s)? (?:lies?|is|are)? ?(?:between|from) 1 (?:and|to) 5\b"), {"rating"}),
 )
 _OWN: Final = re.compile(
-    r"\b(?:sees?|see|edits?|manages?|opens?|changes?|deletes?|keeps?) (?:and \w+ )?only (?:the |their |his |its )?own\b|"
-    r"\bonly (?:the )?(?:owner|writer|author|person|uploader|creator|seller|member) (?:\w+ )?(?:and \w+ )?(?:sees?|edits?|opens?|changes?|deletes?|"
+    r"\b(?:sees?|see|edits?|manages?|opens?|changes?|deletes?|keeps?) (?:and \w+ )?only (?:the |"
+    r"their |his |its )?own\b|"
+    r"\bonly (?:the )?(?:owner|writer|author|person|uploader|creator|seller|member) (?:\w+ )?(?:and "
+    r"\w+ )?(?:sees?|edits?|opens?|changes?|deletes?|"
     r"manages?|publishes|dissolves|renames|may)\b|"
-    r"\bprivate to the (?:owner|member|writer)\b|\bseen by (?:its|the|their) (?:owner|uploader|person|writer)s? (?:alone|only)\b|"
+    r"\bprivate to the (?:owner|member|writer)\b|\bseen by (?:its|the|their) (?:owner|uploader|"
+    r"person|writer)s? (?:alone|only)\b|"
     r"\bseen only by the (?:person|owner)\b|\bsees? only (?:the )?own\b"
 )
 _STAFF: Final = re.compile(r"^only (?P<role>[\w ]+?) (?:may |can )?(?P<verb>\w+)(?: (?P<what>[\w ]+))?$")
 _ACTION_OF: Final = {
-    "publish": "edit", "approve": "edit", "edit": "edit", "change": "edit", "delete": "delete", "export": "export",
+    "publish": "edit", "approve": "edit", "edit": "edit", "change": "edit", "delete": "delete",
+    "export": "export",
     "see": "view", "view": "view", "write": "create", "create": "create", "manage": "edit",
 }  # fmt: skip
 
@@ -51,7 +55,7 @@ def by_type(text: str, scope: Scope) -> bool:
 
 def _owned(text: str, scope: Scope, grants: list[Grant]) -> bool:
     named = scope.named(text.split(" own ")[-1]) if " own " in text else scope.leading(text)
-    entity = named[0] if isinstance(named, tuple) else named
+    entity = named[0] if isinstance(named, tuple) else named or scope.named(text)
     owned = {grant.entity for grant in grants if grant.scope != "all"}
     if entity is None:
         return bool(owned) and "own data" in text

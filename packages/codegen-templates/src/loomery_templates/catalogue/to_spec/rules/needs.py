@@ -7,7 +7,6 @@ from loomery_spec import Entity
 from loomery_spec.constraints import Check
 from loomery_spec.expressions import Call, Not
 from loomery_spec.fields import BooleanType
-
 from loomery_templates.catalogue.to_spec.members import member_named, own_words
 from loomery_templates.catalogue.to_spec.rules.parts import (
     add,
@@ -27,8 +26,10 @@ from loomery_templates.catalogue.words import words
 __all__ = ["different", "needed"]
 
 _NEEDED: Final = re.compile(
-    r"^(?:an?|every|each|the|all|no)?\s*(?P<what>[\w -]+?) (?:needs?|has|have|carries|carry|names?|states?|shows?|gives?|requires?|keeps?) "
-    r"(?P<list>[\w ,-]+?)(?P<before> before (?:it is|being|it can be|they are)? ?(?P<state>\w+))?(?: to be (?P<goal>\w+))?$"
+    r"^(?:an?|every|each|the|all|no)?\s*(?P<what>[\w -]+?) (?:needs?|has|have|carries|carry|names?|"
+    r"states?|shows?|gives?|requires?|keeps?) "
+    r"(?P<list>[\w ,-]+?)(?P<before> before (?:it is|being|it can be|they are)? "
+    r"?(?P<state>\w+))?(?: to be (?P<goal>\w+))?$"
 )
 _NAMED_FIRST: Final = re.compile(
     r"^(?P<list>[\w ,-]+?) (?:is|are) (?:needed|required|mandatory)(?: (?:with|for|before) .*)?$"
@@ -37,6 +38,10 @@ _DIFFER: Final = re.compile(
     r"^(?P<one>[\w ]+?) and (?P<other>[\w ]+?)(?: \w+)? (?:differ|are different|are not the same)$"
 )
 _TWO: Final = re.compile(r"^an? (?P<what>[\w ]+?) (?:has|needs|is between) two different (?P<kind>[\w ]+)$")
+_CONDITIONAL: Final = re.compile(
+    r"\b(?:above|below|enough|first|next|again|over \d|under \d|own|only|where|unless|if)\b"
+)
+"""What makes a need depend on more than the record having a state."""
 _FILLER: Final = ("a valid ", "valid ", "at least one ", "its ", "a ", "an ", "one ", "the ")
 
 
@@ -100,11 +105,20 @@ def _demand(entity: Entity, part: str, state: str | None, text: str, scope: Scop
     return set_required(scope, entity, name)
 
 
+def _demand_all(entity: Entity, parts: list[str], state: str | None, text: str, scope: Scope) -> bool:
+    """Demand each part, also after one that is not known."""
+    answers = [_demand(entity, part, state, text, scope) for part in parts]
+    return all(answers)
+
+
 def needed(text: str, scope: Scope) -> bool:
     """`an enquiry needs a name, a valid email or phone and consent`, `every entry has a category`.
 
-    True when each thing named is asked for; what is there and asked for stays so even when another is not known.
+    True when each thing named is asked for; what is there and asked for stays so even when another is not
+    known.
     """
+    if _CONDITIONAL.search(text):
+        return False
     found = _NEEDED.match(text)
     entity = scope.named(found["what"]) if found else None
     said_first = _NAMED_FIRST.match(text)
@@ -112,13 +126,13 @@ def needed(text: str, scope: Scope) -> bool:
         parts = [part for part in re.split(r",| and ", said_first["list"]) if part.strip()]
         for candidate in entities_for(text, scope):
             if all(field_named(candidate, _cleaned(item)) for part in parts for item in part.split(" or ")):
-                return all([_demand(candidate, part, None, text, scope) for part in parts])
+                return _demand_all(candidate, parts, None, text, scope)
         return False
     if found is None or entity is None or own_words(entity.name) == {"user"}:
         return False
     parts = [part for part in re.split(r",| and ", found["list"]) if part.strip()]
     state = found["state"] or found["goal"]
-    return all([_demand(entity, part, state, text, scope) for part in parts])
+    return _demand_all(entity, parts, state, text, scope)
 
 
 def _differ(entity: Entity, one: str, other: str, text: str, scope: Scope) -> bool:

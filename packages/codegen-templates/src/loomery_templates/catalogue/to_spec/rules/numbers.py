@@ -3,11 +3,13 @@
 import re
 from typing import Final
 
-from loomery_spec import Entity, Field
+from loomery_spec import Entity, Field, FieldType
 from loomery_spec.constraints import Check
-from loomery_spec.expressions import BinaryOperator, Expression
-
-from loomery_templates.catalogue.to_spec.members import NUMBERS
+from loomery_spec.expressions import Aggregate, BinaryOperator, Expression
+from loomery_spec.fields import DecimalType, MoneyType
+from loomery_spec.naming import field_name
+from loomery_templates.catalogue.to_spec.labels import label
+from loomery_templates.catalogue.to_spec.members import NUMBERS, own_words
 from loomery_templates.catalogue.to_spec.rules.parts import (
     add,
     binary,
@@ -22,7 +24,7 @@ from loomery_templates.catalogue.to_spec.rules.parts import (
 )
 from loomery_templates.catalogue.to_spec.scope import Scope
 
-__all__ = ["bounds", "compared", "computed", "not_negative"]
+__all__ = ["bounds", "compared", "computed", "not_negative", "summed"]
 
 _NOT_NEGATIVE: Final = re.compile(
     r"^(?P<what>[\w ,]+?) (?:is|are|be|can be) (?:not|never) negative$"
@@ -30,7 +32,8 @@ _NOT_NEGATIVE: Final = re.compile(
     r"|^(?P<what3>[\w ,]+?) (?:is|are) (?:zero or more|at least (?:zero|0))$"
 )
 _POSITIVE: Final = re.compile(
-    r"^(?P<what>[\w ,]+?) (?:is|are|has a value|have a value) (?:above|over|greater than|more than) (?:zero|0)$"
+    r"^(?P<what>[\w ,]+?) (?:is|are|has a value|have a value) (?:above|over|greater than|more than) "
+    r"(?:zero|0)$"
     r"|^(?P<what2>[\w ,]+?) (?:is|are) positive$"
 )
 _BETWEEN: Final = re.compile(
@@ -38,23 +41,36 @@ _BETWEEN: Final = re.compile(
     r"(?P<low>-?[\d.]+) (?:and|to) (?P<high>-?[\d.]+)(?: percent| per cent| stars)?$"
 )
 _BOUND: Final = re.compile(
-    r"^(?P<what>[\w ]+?) (?:is|are|be|has|have|lasts|runs|needs)?\s*(?P<how>at least|at most|never below|not below|"
+    r"^(?P<what>[\w ]+?) (?:is|are|be|has|have|lasts|runs|needs)?\s*(?P<how>at least|at most|never "
+    r"below|not below|never falls? below|never goes? below|never exceeds?|not exceed|does not "
+    r"exceed|"
     r"never above|not above|no more than|not more than|no less than) (?P<value>-?[\d.]+)(?P<rest>.*)$"
 )
 _COMPARED: Final = re.compile(
-    r"^(?P<left>[\w ]+?) (?:is |are |be |may |can |must |should )?(?P<how>never exceeds?|does not exceed|do not exceed|"
-    r"cannot exceed|not exceed|not above|never above|not greater than|never more than|at most|not below|never below|"
+    r"^(?P<left>[\w ]+?) (?:is |are |be |may |can |must |should )?(?P<how>never exceeds?|does not "
+    r"exceed|do not exceed|"
+    r"cannot exceed|not exceed|not above|never above|not greater than|never more than|at most|not "
+    r"below|never below|"
     r"at least|above|below|less than|more than|greater than) (?P<right>[\w ]+)$"
 )
 _OPERATORS: Final[dict[str, BinaryOperator]] = {
-    "at least": "ge", "not below": "ge", "never below": "ge", "no less than": "ge", "above": "gt",
+    "at least": "ge", "not below": "ge", "never below": "ge", "never fall below": "ge",
+    "never falls below": "ge",
+    "never go below": "ge", "never goes below": "ge", "no less than": "ge", "above": "gt",
     "more than": "gt", "greater than": "gt", "below": "lt", "less than": "lt",
 }  # fmt: skip
 _FORMULA: Final = re.compile(r"^(?P<name>[\w ]+?) (?:is|are|equals|=) (?P<formula>.+)$")
 _SIGNS: Final[dict[str, BinaryOperator]] = {
     "*": "multiply", "x": "multiply", "times": "multiply", "multiplied by": "multiply", "/": "divide",
-    "divided by": "divide", "+": "add", "plus": "add", "-": "subtract", "minus": "subtract", "less": "subtract",
+    "divided by": "divide", "+": "add", "plus": "add", "-": "subtract", "minus": "subtract",
+    "less": "subtract",
 }  # fmt: skip
+_SUM_OF: Final = re.compile(
+    r"^(?P<name>[\w ]+?) (?:is|are|=|equals) (?:the )?(?:sum|total) of (?:all |its |the |accepted |"
+    r"received |paid |booked )*"
+    r"(?P<what>[\w ]+?)(?: in the period| together)?$"
+)
+_AMOUNTS: Final = ("line_total", "amount", "total", "price", "value", "hours", "minutes", "points")
 _SPLIT: Final = re.compile(r"\s+(\*|/|\+|-|x|times|multiplied by|divided by|plus|minus|less)\s+")
 
 
@@ -67,8 +83,18 @@ def _what(found: re.Match[str]) -> str:
 
 
 def _numeric(entity: Entity, phrase: str) -> Field | None:
+    """The number that the words name wholly; a part of a name is not enough to do sums with."""
     field = field_named(entity, phrase)
-    return field if field and field.type.kind in NUMBERS else None
+    if field is None or field.type.kind not in NUMBERS:
+        return None
+    said = own_words(with_articles_off(phrase)) - own_words(entity.name) - own_words(entity.label)
+    meant = own_words(field.name) - own_words(entity.name)
+    same = said == meant or own_words(with_articles_off(phrase)) == own_words(field.name)
+    return field if same or _plural_of(said) == _plural_of(meant) else None
+
+
+def _plural_of(said: frozenset[str]) -> frozenset[str]:
+    return frozenset(word.rstrip("s") for word in said)
 
 
 def _all_numbers(entity: Entity) -> list[Field]:
@@ -198,16 +224,76 @@ def _chain(entity: Entity, formula: str) -> Expression | None:
 
 
 def computed(text: str, scope: Scope) -> bool:
-    """`a line total is quantity times price less discount`: a number derived from others of the same record."""
+    """`a line total is quantity times price less discount`: a number derived from others of the same
+    record."""
     found = _FORMULA.match(text)
     if not found or any(mark in found["formula"] for mark in ("(", ";", " of ", ",")):
         return False
     for entity in entities_for(text, scope):
         field = _numeric(entity, found["name"])
         value = _chain(entity, found["formula"]) if field else None
-        if field and value is not None and field.name not in _used(value):
+        if (
+            field
+            and value is not None
+            and field.name not in _used(value)
+            and not entity_has_lines(entity, field.name)
+        ):
             replace_field(scope, entity, field, computed=value, required=False, default=None)
             return True
+    return _new_figure(text, found["name"], found["formula"], scope)
+
+
+def entity_has_lines(entity: Entity, name: str) -> bool:
+    """Whether line items already fill the field."""
+    return any(
+        rule.kind == "line_items" and name in {rule.price, rule.quantity} for rule in entity.constraints
+    )
+
+
+def _new_figure(text: str, name: str, formula: str, scope: Scope) -> bool:
+    """A figure that nobody keeps yet is added where all its parts are kept."""
+    words_for_it = with_articles_off(name)
+    if len(words_for_it.split()) > 3 or not field_name(words_for_it):
+        return False
+    for entity in entities_for(text, scope):
+        value = _chain(entity, formula)
+        fresh = field_name(words_for_it)
+        if value is None or len(_used(value)) < 2 or entity.field(fresh) or entity.relation(fresh):
+            continue
+        kinds = {field.type.kind for field in entity.fields if field.name in _used(value)}
+        kind: FieldType = MoneyType() if "money" in kinds else DecimalType()
+        figure = Field(name=fresh, label=label(fresh), type=kind, computed=value, evidence=entity.evidence)
+        now = scope.entities[entity.name]
+        scope.put(now.model_copy(update={"fields": (*now.fields, figure)}))
+        return True
+    return False
+
+
+def summed(text: str, scope: Scope) -> bool:
+    """`total is the sum of lines`: a number of a record that adds up what belongs to it."""
+    found = _SUM_OF.match(text)
+    if not found:
+        return False
+    child = scope.named(found["what"])
+    amount = next((name for name in _AMOUNTS if child and child.field(name)), None)
+    if child is None or amount is None:
+        return False
+    for link in child.relations:
+        parent = scope.entities.get(link.target)
+        field = _numeric(parent, found["name"]) if parent and link.kind == "many_to_one" else None
+        if parent is None or field is None or parent.name == child.name:
+            continue
+        inverse = link.inverse or child.plural
+        if parent.field(inverse) or parent.relation(inverse):
+            return False
+        kept = tuple(
+            item.model_copy(update={"inverse": inverse}) if item.name == link.name else item
+            for item in child.relations
+        )
+        scope.put(scope.entities[child.name].model_copy(update={"relations": kept}))
+        value = Aggregate(op="sum", relation=inverse, of=ref(amount))
+        replace_field(scope, parent, field, computed=value, required=False, default=None)
+        return True
     return False
 
 

@@ -7,7 +7,6 @@ from loomery_spec.base import Scalar
 from loomery_spec.constraints import Constraint
 from loomery_spec.expressions import Binary, BinaryOperator, Call, Expression, FieldRef, LiteralValue
 from loomery_spec.fields import BooleanType
-
 from loomery_templates.catalogue.to_spec.members import member_named, own_words
 from loomery_templates.catalogue.to_spec.scope import Scope
 from loomery_templates.catalogue.words import words
@@ -69,7 +68,8 @@ def with_articles_off(phrase: str) -> str:
 
 
 def field_named(entity: Entity, phrase: str) -> Field | None:
-    """The field that a phrase names: directly, or without the entity's own name ("order total" of an order)."""
+    """The field that a phrase names: directly, or without the entity's own name ("order total" of an
+    order)."""
     phrase = with_articles_off(phrase)
     name = member_named(entity, phrase)
     if name is None:

@@ -5,9 +5,8 @@ from typing import Final
 
 from loomery_spec import Entity, Grant
 from loomery_spec.constraints import Check, Visibility
-from loomery_spec.expressions import Expression, ListValue, Not
+from loomery_spec.expressions import Expression, Not
 from loomery_spec.fields import ChoiceType
-
 from loomery_templates.catalogue.to_spec.rules.parts import add, binary, literal, message, ref
 from loomery_templates.catalogue.to_spec.scope import Scope
 from loomery_templates.catalogue.words import words
@@ -15,10 +14,12 @@ from loomery_templates.catalogue.words import words
 __all__ = ["hidden", "locked", "refused"]
 
 _LOCK_WORDS: Final = re.compile(
-    r"\b(?:locked|not changed|cannot be (?:changed|edited|deleted)|never change[sd]?|are not overwritten|not moved)\b"
+    r"\b(?:locked|not changed|cannot be (?:changed|edited|deleted)|never change[sd]?|are not "
+    r"overwritten|not moved)\b"
 )
 _TAKES: Final = re.compile(
-    r"^(?:only )?(?:an? |the )?(?P<what>[\w ]+?) (?:(?:takes?|accepts?|gets?|can have|may have) (?P<no>no )?(?:new |further |more )?(?P<taken>[\w -]+?))$"
+    r"^(?:only )?(?:an? |the )?(?P<what>[\w ]+?) (?:(?:takes?|accepts?|gets?|can have|may have) "
+    r"(?P<no>no )?(?:new |further |more )?(?P<taken>[\w -]+?))$"
 )
 _ONLY: Final = re.compile(
     r"^only (?P<state>[\w-]+) (?P<what>[\w ]+?) (?:can be|may be|are|is|take|takes|can|get) (?P<rest>[\w ]+)$"

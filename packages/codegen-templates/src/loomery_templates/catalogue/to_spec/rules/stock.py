@@ -6,21 +6,22 @@ from typing import Final
 from loomery_spec import Entity, Relation
 from loomery_spec.constraints import Capacity, Limit, LineItems, Movement, SumsTo
 from loomery_spec.expressions import Expression
-
 from loomery_templates.catalogue.to_spec.members import own_words
 from loomery_templates.catalogue.to_spec.rules.parts import add, entities_for, literal, message, ref
 from loomery_templates.catalogue.to_spec.scope import Scope
 from loomery_templates.catalogue.words import words
 
-__all__ = ["capacity", "limit", "line_items", "moves", "sums"]
+__all__ = ["at_most", "capacity", "limit", "line_items", "moves", "sums"]
 
 _FULL: Final = re.compile(
-    r"\b(?:never exceeds?|do(?:es)? not exceed|exceed|no more \w+ than|not more \w+ than|not take more|takes? no more|"
+    r"\b(?:never exceeds?|do(?:es)? not exceed|exceed|no more \w+ than|not more \w+ than|not take "
+    r"more|takes? no more|"
     r"no \w+ beyond|over capacity|holds no more|beyond (?:its|the) (?:places|seats|capacity))\b"
 )
 _PLACES: Final = (
-    "capacity", "seats", "places", "spots", "max_participants", "max_people", "max_guests", "beds", "max_members",
-    "openings", "places_total", "seats_total", "max_entries", "member_limit", "limit", "quota", "total_seats",
+    "capacity", "seats", "places", "spots", "max_participants", "max_people", "max_guests", "beds",
+    "max_members", "openings", "places_total", "seats_total", "max_entries", "member_limit", "quota",
+    "limit", "total_seats",
 )  # fmt: skip
 _AMOUNTS: Final = (
     "people",
@@ -44,16 +45,25 @@ _STOCKS: Final = (
     "remaining",
 )
 _MOVES: Final = re.compile(
-    r"\b(?:reduces?|lowers?|takes? from|uses up) (?:the )?(?:stock|holding)|\bstock (?:never|is reduced|goes down|falls with)|"
-    r"\b(?:enough|sufficient) stock\b|\bstock 0\b|\bin stock can be\b|\bquantity on hand never\b|\bno movement from an empty\b"
+    r"\b(?:reduces?|lowers?|takes? from|uses up) (?:the )?(?:stock|holding)|\bstock (?:never|is "
+    r"reduced|goes down|falls with)|"
+    r"\b(?:enough|sufficient) stock\b|\bstock 0\b|\bin stock can be\b|\bquantity on hand never\b|"
+    r"\bno movement from an empty\b"
 )
 _LIMIT: Final = re.compile(
-    r"^(?:an? |the )?(?:[\w ]+ has )?(?:at most|no more than|not more than|up to) (?P<count>\d+|one|two|three|four|five|six|eight|ten) "
+    r"^(?:an? |the )?(?:[\w ]+ has )?(?:at most|no more than|not more than|up to) (?P<count>\d+|one|"
+    r"two|three|four|five|six|eight|ten) "
     r"(?:open |active |running )?(?P<what>[\w ]+?) (?:per|for each|a|at once per|by each) (?P<per>\w+)$"
+)
+_AT_MOST: Final = re.compile(
+    r"^(?:an?|each|every|one) (?P<parent>[\w ]+?) (?:has|holds|takes|sees|keeps) (?:at most|no more "
+    r"than|up to) "
+    r"(?P<count>\d+|one|two|three|four|five|six|eight|ten) (?:open |active )?(?P<child>[\w ]+)$"
 )
 _COUNTS: Final = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "ten": 10}
 _SUM: Final = re.compile(
-    r"\b(?:(?P<what>\w+)[\w ]*? (?:add up|adds up|sum|sums|total|totals) (?:up )?to (?:at most )?(?P<total>\d+)(?: percent| per cent)?)"
+    r"\b(?:(?P<what>\w+)[\w ]*? (?:add up|adds up|sum|sums|total|totals) (?:up )?to (?:at most "
+    r")?(?P<total>\d+)(?: percent| per cent)?)"
 )
 
 
@@ -151,10 +161,24 @@ def limit(text: str, scope: Scope) -> bool:
     return True
 
 
+def at_most(text: str, scope: Scope) -> bool:
+    """`a table has at most ten guests`: so many of a kind belong to one parent."""
+    found = _AT_MOST.match(text)
+    parent, child = (scope.named(found["parent"]), scope.named(found["child"])) if found else (None, None)
+    if found is None or parent is None or child is None or parent.name == child.name:
+        return False
+    link = next((item for item in _to_one(child) if item.target == parent.name), None)
+    if link is None:
+        return False
+    count = int(found["count"]) if found["count"].isdigit() else _COUNTS[found["count"]]
+    add(scope, child, Limit(scope=(link.name,), maximum=count, message=message(text)))
+    return True
+
+
 def sums(text: str, scope: Scope) -> bool:
     """`shares of a split add up to 100 percent`."""
     found = _SUM.search(text)
-    if not found or "at most" in text:
+    if not found or "at most" in text or "against" in text:
         return False
     said = set(words(text))
     for entity in entities_for(text, scope):
@@ -182,7 +206,8 @@ def sums(text: str, scope: Scope) -> bool:
 
 
 def line_items(scope: Scope) -> int:
-    """Find the lines of orders by their shape: an order with a total, goods with a price, a quantity. How many."""
+    """Find the lines of orders by their shape: an order with a total, goods with a price, a quantity. How
+    many."""
     found = 0
     for line in list(scope.entities.values()):
         quantity = line.field("quantity")

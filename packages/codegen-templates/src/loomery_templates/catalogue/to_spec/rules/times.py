@@ -6,7 +6,6 @@ from typing import Final
 from loomery_spec import Entity, Field
 from loomery_spec.constraints import Check, NoOverlap
 from loomery_spec.expressions import Expression, ListValue, Not
-
 from loomery_templates.catalogue.to_spec.members import date_fields, member_named, own_words
 from loomery_templates.catalogue.to_spec.rules.parts import (
     add,
@@ -21,7 +20,7 @@ from loomery_templates.catalogue.to_spec.rules.parts import (
     with_articles_off,
 )
 from loomery_templates.catalogue.to_spec.scope import Scope
-from loomery_templates.catalogue.words import words
+from loomery_templates.catalogue.words import word_set, words
 
 __all__ = ["end_field", "no_overlap", "not_past", "one_after_another", "start_field"]
 
@@ -30,17 +29,20 @@ _AFTER: Final = re.compile(
     r"(?P<how>not before|never before|after|later than|before|earlier than|not after) (?P<early>[\w' -]+)$"
 )
 _PAST: Final = re.compile(
-    r"\b(?:lies in the future|not in the past|no \w+ in the past|(?:not|never|cannot) [\w ]*for a past|in the future only|"
+    r"\b(?:lies in the future|not in the past|no \w+ in the past|(?:not|never|cannot) [\w ]*for a "
+    r"past|in the future only|"
     r"cannot be in the past|in the past cannot|for a past day|past (?:days|dates|times) cannot)\b"
 )
 _OVERLAP: Final = re.compile(
-    r"\boverlap\b|\b(?:twice|double)[ -]?(?:booked )?(?:at once|at the same time|for the same time|for the same)|"
+    r"\boverlap\b|\b(?:twice|double)[ -]?(?:booked )?(?:at once|at the same time|for the same time|"
+    r"for the same)|"
     r"\bat the same time\b|\bat once\b|\bat a time\b|\bbooked twice\b|\bshare a (?:night|time|slot)\b|"
-    r"\bplanned twice\b|\bone \w+ (?:per|at a) (?:time slot|slot)\b|\bnever booked twice\b|\bno double booking\b|"
+    r"\bplanned twice\b|\bone \w+ (?:per|at a) (?:time slot|slot)\b|\bnever booked twice\b|\bno "
+    r"double booking\b|"
     r"\btwo shifts\b|\b(?:two|no two) \w+ (?:at|in) the same\b"
 )
-_FREE: Final = frozenset(
-    "cancelled canceled rejected declined no_show withdrawn expired refused refunded closed void deleted".split()
+_FREE: Final = word_set(
+    "cancelled canceled rejected declined no_show withdrawn expired refused refunded closed void deleted"
 )
 _ENDINGS: Final = (
     "end",
@@ -143,7 +145,7 @@ def one_after_another(text: str, scope: Scope) -> bool:
 
 def not_past(text: str, scope: Scope) -> bool:
     """`a visit cannot be booked for a past day`."""
-    if not _PAST.search(text):
+    if not _PAST.search(text) or re.match(r"^no \w+ lies in the future", text):
         return False
     for entity in entities_for(text, scope):
         dates = [item for item in date_fields(entity) if "birth" not in item.name and "born" not in item.name]
@@ -173,8 +175,8 @@ def _counting(entity: Entity) -> Expression | None:
     return Not(operand=binary("in", ref(field.name), ListValue(values=tuple(free))))
 
 
-def _scope_of(text: str, entity: Entity, scope: Scope) -> tuple[str, ...]:
-    """The relations that the words name ("a chair and a time"); those to people only where the words say so."""
+def _scope_of(text: str, entity: Entity) -> tuple[str, ...]:
+    """The relations that the words name ("a chair and a time"); those to people only where they say so."""
     said = set(words(text.replace("_", " ")))
     named = [
         item.name
@@ -187,9 +189,8 @@ def _scope_of(text: str, entity: Entity, scope: Scope) -> tuple[str, ...]:
     people = {"person", "member", "nobody", "somebody", "user", "people", "child", "customer"}
     if said & people and entity.owner:
         return (entity.owner,)
-    field = next((name for word in said if (name := member_named(entity, word)) and entity.field(name)), None)
-    kinds = {"text", "choice"}
-    return (field,) if field and entity.field(field) and entity.field(field).type.kind in kinds else ()  # type: ignore[union-attr]
+    fields = [field for word in sorted(said) if (field := entity.field(member_named(entity, word) or ""))]
+    return tuple(field.name for field in fields[:1] if field.type.kind in {"text", "choice"})
 
 
 def no_overlap(text: str, scope: Scope) -> bool:
@@ -210,7 +211,7 @@ def no_overlap(text: str, scope: Scope) -> bool:
         start, end = start_field(entity), end_field(entity)
         if start is None or end is None or start.type.kind != end.type.kind or start.name == end.name:
             continue
-        within = _scope_of(text, entity, scope)
+        within = _scope_of(text, entity)
         if within:
             rule = NoOverlap(
                 start=start.name, end=end.name, scope=within, where=_counting(entity), message=message(text)
