@@ -20,7 +20,7 @@ STYLE = f"""
     text {{ font-family: {FONT}; font-size: 13px; fill: #334155 }}
     .title {{ font-size: 14px; font-weight: 650; fill: #0f172a }}
     .type, .more {{ fill: #64748b }}
-    .name {{ font-size: 11.5px; fill: #475569 }}
+    .name {{ font-size: 11.5px; fill: #475569; paint-order: stroke; stroke: #ffffff; stroke-width: 4px }}
     .key {{ font-weight: 600 }}
     .edge {{ fill: none; stroke: #94a3b8; stroke-width: 1.5 }}
     .mark {{ fill: none; stroke: #64748b; stroke-width: 1.5 }}
@@ -82,7 +82,7 @@ def _box(entity: Entity) -> Box:
     fields = [(field.label, type_in_words(field.type), field.required) for field in entity.fields]
     rows = fields if len(fields) <= MOST_ROWS else fields[: MOST_ROWS - 1]
     more = len(fields) - len(rows)
-    names = max((_width(name, 13) for name, _, _ in rows), default=0)
+    names = max((_width(name, 13.5 if needed else 13) for name, _, needed in rows), default=0)
     kinds = max((_width(kind, 13) for _, kind, _ in rows), default=0)
     width = max(150.0, _width(entity.label, 14.5) + 2 * PAD, names + kinds + 2 * PAD + 22)
     height = HEAD + (len(rows) + (1 if more else 0)) * ROW + (10 if rows else 4)
@@ -91,7 +91,7 @@ def _box(entity: Entity) -> Box:
 
 def _width(text: str, size: float) -> float:
     """Width of the text in a usual sans-serif, a little generous."""
-    units = sum(0.34 if c in NARROW else 0.86 if c in WIDE else 0.66 if c.isupper() else 0.55 for c in text)
+    units = sum(0.38 if c in NARROW else 0.95 if c in WIDE else 0.72 if c.isupper() else 0.62 for c in text)
     return units * size
 
 
@@ -124,16 +124,17 @@ def _edges(edges: Sequence[Edge], boxes: dict[str, Box], layout: Layout) -> list
     """Curves with a fork at the side of the many and a bar at the side of the one."""
     ports = _ports(edges, boxes, layout)
     lines: list[str] = []
+    over: list[str] = []
     for index, edge in enumerate(edges):
         start, end = ports[index]
         if edge.start == edge.end:
-            lines += _loop(edge, start, end)
+            over += _loop(edge, start, end)
             continue
         way = [start, *layout.passages.get((edge.start, edge.end), ()), end]
         lines.append(f'    <path class="edge" d="{_curve(way)}"/>')
         outward = 1.0 if end.x > start.x else -1.0
-        lines += _marks(edge.relation, start, end, outward)
-    return lines
+        over += _marks(edge.relation, boxes[edge.end].entity, start, end, outward)
+    return [*lines, *over]
 
 
 def _ports(edges: Sequence[Edge], boxes: dict[str, Box], layout: Layout) -> list[tuple[Spot, Spot]]:
@@ -179,13 +180,15 @@ def _loop(edge: Edge, start: Spot, end: Spot) -> list[str]:
     ]
 
 
-def _marks(relation: Relation, start: Spot, end: Spot, outward: float) -> list[str]:
+def _marks(relation: Relation, target: Entity, start: Spot, end: Spot, outward: float) -> list[str]:
     many_there = relation.kind == "many_to_many"
     lines = _fork(start, outward) if relation.kind != "one_to_one" else _bar(start, outward)
     same = start.x == end.x
     lines += (
         _fork(end, outward if same else -outward) if many_there else _bar(end, outward if same else -outward)
     )
+    if relation.label.lower() in (target.label.lower(), target.label_plural.lower()):
+        return lines  # the box that it leads to says as much
     anchor = "start" if outward > 0 or same else "end"
     x = start.x + (18 if outward > 0 or same else -18)
     lines.append(

@@ -38,7 +38,7 @@ class TestsBackend:
 def api_tests(spec: AppSpec, samples: dict[str, Sample]) -> Iterator[FileDraft]:
     """Tests that call the API inside their own process."""
     yield from static_drafts("tests/api", FOLDER)
-    yield _file("conftest.py", render("tests/conftest.py", accounts=spec.has_accounts))
+    yield _file("conftest.py", _conftest(spec))
     yield _file("samples.py", render("tests/samples.py", samples=_samples(spec, samples)))
     yield _file("permissions.py", render("tests/permissions.py", cells=_cells(spec, samples)))
     if spec.has_accounts:
@@ -52,7 +52,8 @@ def api_tests(spec: AppSpec, samples: dict[str, Sample]) -> Iterator[FileDraft]:
 def browser_flows(spec: AppSpec, samples: dict[str, Sample]) -> Iterator[FileDraft]:
     """Flows that drive a browser through the started application."""
     made = flows(spec, samples)
-    tables: dict[str, object] = {"GUIDES": guides(spec)}
+    visitors = [role.name for role in spec.roles if role.kind == "visitor"]
+    tables: dict[str, object] = {"VISITORS": visitors, "GUIDES": guides(spec)}
     skipped = set() if made else {"test_records.py"}
     if made:
         tables["FLOWS"] = made
@@ -77,6 +78,11 @@ def _people(spec: AppSpec) -> list[str]:
 
 def _file(name: str, text: str) -> FileDraft:
     return FileDraft.text(f"{FOLDER}/{name}", text)
+
+
+def _conftest(spec: AppSpec) -> str:
+    visitors = [role.name for role in spec.roles if role.kind == "visitor"]
+    return render("tests/conftest.py", accounts=spec.has_accounts, visitors=literal(visitors, 0, 11))
 
 
 def _accounts(spec: AppSpec) -> str:

@@ -34,7 +34,7 @@ def entity_file(spec: AppSpec, sample: Sample, samples: dict[str, Sample]) -> st
         has=set(tables),
         owner=sample.entity.owner,
         state=sample.state,
-        signed_in=spec.has_accounts and "visitor" not in str(tables.get("CREATOR")),
+        signed_in=spec.has_accounts and not _by_visitor(spec, tables.get("CREATOR")),
         self_only=reader is not None and SELF in (reader.named or {}).values(),
     )
     return _header(sample, body) + body
@@ -62,7 +62,7 @@ def _tables(spec: AppSpec, sample: Sample, samples: dict[str, Sample]) -> Tables
     if "READER" in tables and not (entity.name == "user" and spec.has_accounts):
         tables |= _reading(sample)
     if "CREATOR" in tables:
-        tables |= _making(sample, "visitor" in str(tables["CREATOR"]))
+        tables |= _making(sample, _by_visitor(spec, tables["CREATOR"]))
     if "EDITOR" in tables and sample.change:
         tables["CHANGE"] = sample.change
     if sample.state and entity.states and ("CREATOR" in tables or "EDITOR" in tables):
@@ -74,6 +74,11 @@ def _tables(spec: AppSpec, sample: Sample, samples: dict[str, Sample]) -> Tables
         tables["USED_BY"] = list(_used_by(spec, entity))
     tables["HIDDEN_FROM"] = list(_hidden(spec, sample))
     return tables
+
+
+def _by_visitor(spec: AppSpec, by: Call | None) -> bool:
+    visitors = {role.name for role in spec.roles if role.kind == "visitor"}
+    return by is not None and by.arguments[0] in visitors
 
 
 def _people(spec: AppSpec, entity: Entity, samples: dict[str, Sample]) -> Tables:

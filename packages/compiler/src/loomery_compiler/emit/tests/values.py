@@ -113,7 +113,7 @@ def _text(field: Field, kind: types.TextType, shift: int) -> str:
 
 def faults(field: Field) -> Iterator[Fault]:
     """Values that the field must refuse; a missing value where one is required comes first."""
-    if field.required and not isinstance(field.type, types.BooleanType | types.TagsType):
+    if field.required and not isinstance(field.type, types.BooleanType | types.TagsType | types.JsonType):
         yield Fault("empty", None)
         if isinstance(field.type, types.TextType | types.LongTextType):
             yield Fault("blank", "   ")

@@ -87,7 +87,8 @@ class Caller:
     client: Client
     role: str
     path: tuple[str, ...] = ()
-    id: int | None = None
+    id: int = 0
+    """Number of the account; nobody has 0."""
     cookie: str = ""
 
     def get(self, path: str, **parameters: Any) -> Response:
@@ -134,10 +135,10 @@ class Make:
                 row[f"{sample.owner}_id"] = self("user")
         return self._insert(sample.table, row)
 
-    def led(self, entity: str, person: int | None, path: tuple[str, ...], /, **given: Any) -> int:
+    def led(self, entity: str, person: int, path: tuple[str, ...], /, **given: Any) -> int:
         """A record that leads to a person along these relations."""
         if path == ("self",):
-            return person or 0
+            return person
         if not path:
             return self(entity, **given)
         relation, *rest = path
@@ -158,7 +159,7 @@ class Make:
                 sent[f"{relation}_id"] = self.seen(target, caller, f"{relation}_id")
         return sent | given
 
-    def seen(self, entity: str, caller: Caller, key: str, /, **given: Any) -> int | None:
+    def seen(self, entity: str, caller: Caller, key: str, /, **given: Any) -> int:
         """A record that the caller may refer to by this key."""
         path = self._samples[entity].seen_by.get(caller.role, ())
         if caller.path and key == f"{caller.path[0]}_id":

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from flows import VISITORS
 from support import BASE, OURS, PASSWORD, RESULTS
 
 DESK = {"width": 1280, "height": 860}
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
-VISITOR = "visitor"
 expect.set_options(timeout=10_000)
 
 
@@ -33,13 +33,13 @@ def contexts(browser: Browser) -> Iterator[dict[str, BrowserContext]]:
         context.close()
 
 
-def new_context(browser: Browser, role: str = VISITOR) -> BrowserContext:
+def new_context(browser: Browser, role: str = "") -> BrowserContext:
     """A window in which somebody of the role is signed in."""
     context = browser.new_context(
         base_url=BASE, viewport=DESK, reduced_motion="reduce", timezone_id="UTC", locale="en-GB"
     )
     context.set_default_timeout(10_000)
-    if role != VISITOR:
+    if role and role not in VISITORS:
         email = f"{role.replace('_', '-')}@example.com"
         data = {"email": email, "password": PASSWORD}
         answer = context.request.post("/api/auth/login", data=data, headers=OURS)

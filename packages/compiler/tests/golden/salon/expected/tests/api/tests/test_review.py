@@ -1,0 +1,168 @@
+"""Reviews: what the API does with them, and what it refuses."""
+
+import pytest
+
+from tests.support import ActAs, By, Make, Row, Value, fields_in, ids_in
+
+ENTITY = "review"
+PATH = "/api/reviews"
+READER = By("owner")
+CREATOR = By("owner")
+EDITOR = By("owner")
+DELETER = By("owner")
+SEARCHED = ["text"]
+FILTERED = [("published", "published", True, False)]
+REFUSED = [
+    pytest.param("stars", None, id="stars: empty"),
+    pytest.param("stars", 0, id="stars: below 1"),
+    pytest.param("stars", 6, id="stars: above 5"),
+    pytest.param("text", None, id="text: empty"),
+    pytest.param("text", "   ", id="text: blank"),
+    pytest.param("text", "x" * 1001, id="text: longer than allowed"),
+    pytest.param("published", "perhaps", id="published: neither yes nor no"),
+    pytest.param("service_id", None, id="service: empty"),
+    pytest.param("service_id", 999999, id="service: of no record"),
+]
+UNIQUE_TOGETHER = [("service_id",)]
+CHANGE = {"stars": 4}
+HIDDEN_FROM = [
+    pytest.param(By("visitor"), {}, {"published": False}, id="visitor"),
+    pytest.param(By("customer"), {}, {"published": False}, id="customer"),
+    pytest.param(By("stylist"), {}, {"published": False}, id="stylist"),
+]
+
+
+def test_list_comes_in_pages(act_as: ActAs, make: Make) -> None:
+    caller = act_as(READER)
+    before = caller.get(PATH).json()["total"]
+    for _ in range(3):
+        make.reachable(ENTITY, caller)
+    answer = caller.get(PATH, page=2, page_size=2)
+    assert answer.status_code == 200, answer.text
+    page = answer.json()
+    assert (page["total"], page["page"], page["page_size"]) == (before + 3, 2, 2)
+    assert len(page["items"]) == min(2, before + 1)
+
+
+def test_one_is_read(act_as: ActAs, make: Make) -> None:
+    caller = act_as(READER)
+    number = make.reachable(ENTITY, caller)
+    answer = caller.get(f"{PATH}/{number}")
+    assert answer.status_code == 200, answer.text
+    assert answer.json()["id"] == number
+    assert answer.json()["label"]
+
+
+def test_what_is_missing_is_not_found(act_as: ActAs) -> None:
+    answer = act_as(READER).get(f"{PATH}/999999")
+    assert answer.status_code == 404
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_an_unknown_order_is_refused(act_as: ActAs) -> None:
+    assert act_as(READER).get(PATH, sort="no_such_field").status_code == 422
+
+
+def test_an_unknown_parameter_is_refused(act_as: ActAs) -> None:
+    assert act_as(READER).get(PATH, no_such_parameter="1").status_code == 422
+
+
+def test_records_are_counted(act_as: ActAs, make: Make) -> None:
+    caller = act_as(READER)
+    make.reachable(ENTITY, caller)
+    answer = caller.get(f"{PATH}/stats", measure="count")
+    assert answer.status_code == 200, answer.text
+    assert answer.json()["items"][0]["value"] == caller.get(PATH).json()["total"]
+
+
+@pytest.mark.parametrize("field", SEARCHED)
+def test_search_finds_words(field: str, act_as: ActAs, make: Make) -> None:
+    caller = act_as(READER)
+    found = make.reachable(ENTITY, caller, **{field: "Zanzibar"})
+    make.reachable(ENTITY, caller)
+    assert ids_in(caller.get(PATH, q="zanzi")) == [found]
+    assert ids_in(caller.get(PATH, q="zanzi nowhere")) == []
+
+
+@pytest.mark.parametrize(("parameter", "field", "inside", "outside"), FILTERED)
+def test_list_is_narrowed(
+    parameter: str, field: str, inside: Value, outside: Value, act_as: ActAs, make: Make
+) -> None:
+    caller = act_as(READER)
+    found = make.reachable(ENTITY, caller, **{field: inside})
+    make.reachable(ENTITY, caller, **{field: outside})
+    assert ids_in(caller.get(PATH, **{parameter: inside})) == [found]
+
+
+def test_a_new_record_keeps_what_was_sent(act_as: ActAs, make: Make) -> None:
+    caller = act_as(CREATOR)
+    sent = make.body(ENTITY, caller)
+    answer = caller.post(PATH, sent)
+    assert answer.status_code == 201, answer.text
+    told = answer.json()
+    assert {key: told[key] for key in sent} == sent
+    assert told["author_id"] == caller.id
+
+
+def test_an_unknown_field_is_refused(act_as: ActAs, make: Make) -> None:
+    caller = act_as(CREATOR)
+    answer = caller.post(PATH, make.body(ENTITY, caller, no_such_field="x"))
+    assert answer.status_code == 422
+    assert fields_in(answer) == {"no_such_field"}
+
+
+@pytest.mark.parametrize(("field", "value"), REFUSED)
+def test_a_wrong_value_is_refused(field: str, value: Value, act_as: ActAs, make: Make) -> None:
+    caller = act_as(CREATOR)
+    answer = caller.post(PATH, make.body(ENTITY, caller) | {field: value})
+    assert answer.status_code == 422, answer.text
+    assert field in fields_in(answer)
+
+
+def test_a_change_to_a_wrong_value_is_refused(act_as: ActAs, make: Make) -> None:
+    caller = act_as(EDITOR)
+    address = f"{PATH}/{make.reachable(ENTITY, caller)}"
+    for case in REFUSED:
+        field, value = str(case.values[0]), case.values[1]
+        answer = caller.patch(address, {field: value})
+        assert answer.status_code == 422, (field, value, answer.text)
+        assert field in fields_in(answer)
+
+
+def test_a_change_is_kept_and_the_rest_stays(act_as: ActAs, make: Make) -> None:
+    caller = act_as(EDITOR)
+    address = f"{PATH}/{make.reachable(ENTITY, caller)}"
+    before = caller.get(address).json()
+    answer = caller.patch(address, CHANGE)
+    assert answer.status_code == 200, answer.text
+    after = caller.get(address).json()
+    assert {key: after[key] for key in CHANGE} == CHANGE
+    stays = make.keys(ENTITY) - CHANGE.keys()
+    assert {key: after[key] for key in stays} == {key: before[key] for key in stays}
+
+
+def test_what_is_deleted_is_gone(act_as: ActAs, make: Make) -> None:
+    caller = act_as(DELETER)
+    address = f"{PATH}/{make.reachable(ENTITY, caller)}"
+    answer = caller.delete(address)
+    assert answer.status_code == 204, answer.text
+    assert caller.get(address).status_code == 404
+    assert caller.delete(address).status_code == 404
+
+
+@pytest.mark.parametrize(("by", "shown", "hidden"), HIDDEN_FROM)
+def test_some_records_are_hidden(by: By, shown: Row, hidden: Row, act_as: ActAs, make: Make) -> None:
+    caller = act_as(by)
+    assert caller.get(f"{PATH}/{make(ENTITY, **shown)}").status_code == 200
+    number = make(ENTITY, **hidden)
+    assert caller.get(f"{PATH}/{number}").status_code == 404
+    assert number not in ids_in(caller.get(PATH, page_size=200))
+
+
+@pytest.mark.parametrize("keys", UNIQUE_TOGETHER)
+def test_no_two_records_agree_in_all_of(keys: tuple[str, ...], act_as: ActAs, make: Make) -> None:
+    caller = act_as(CREATOR)
+    first = make.body(ENTITY, caller)
+    assert caller.post(PATH, first).status_code == 201
+    answer = caller.post(PATH, make.body(ENTITY, caller, **{key: first[key] for key in keys}))
+    assert answer.status_code == 409, answer.text

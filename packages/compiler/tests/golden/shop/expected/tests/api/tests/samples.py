@@ -1,0 +1,93 @@
+"""What records look like in the tests: values that every rule lets pass."""
+
+from tests.support import Sample
+
+SAMPLES: dict[str, Sample] = {
+    "user": Sample(
+        path="/api/users",
+        table="users",
+        values={
+            "name": "Name {n}",
+            "email": "person{n}@example.com",
+            "role": "customer",
+            "avatar": "https://example.com/file-1.bin",
+            "password_hash": "!",
+        },
+        body=("avatar",),
+        change={"name": "Robin Example"},
+        seen_by={"customer": ("self",), "clerk": ("self",)},
+    ),
+    "category": Sample(
+        path="/api/categories",
+        table="categories",
+        values={"name": "Name {n}", "colour": "#3355dd"},
+        body=("name", "colour"),
+        leads={"parent": "category"},
+        change={"colour": "#22aa66"},
+    ),
+    "product": Sample(
+        path="/api/products",
+        table="products",
+        values={
+            "name": "Name {n}",
+            "sku": "AB-{n4}",
+            "description": "Some words {n}",
+            "price": 10.0,
+            "stock": 500,
+            "weight": 10.0,
+            "discount": 10.0,
+            "photo": "https://example.com/file-1.bin",
+            "available": False,
+        },
+        body=("name", "sku", "description", "price", "stock", "weight", "discount", "photo", "available"),
+        needs={"category": "category"},
+        leads={"category": "category"},
+        change={"name": "Other name 2"},
+    ),
+    "tag": Sample(
+        path="/api/tags",
+        table="tags",
+        values={"name": "Name {n}"},
+        body=("name",),
+        change={"name": "Other name 2"},
+    ),
+    "order": Sample(
+        path="/api/orders",
+        table="orders",
+        values={
+            "status": "open",
+            "total": 10.0,
+            "address": "1 Mill Lane, Harbourtown",
+            "placed_on": "2030-05-17",
+        },
+        body=("address", "placed_on"),
+        leads={"customer": "user"},
+        owner="customer",
+        change={"address": "2 Mill Lane, Harbourtown"},
+        seen_by={"customer": ("customer",)},
+    ),
+    "order_line": Sample(
+        path="/api/order-lines",
+        table="order_lines",
+        values={"quantity": 10, "unit_price": 10.0},
+        body=("quantity",),
+        needs={"order": "order", "product": "product"},
+        leads={"order": "order", "product": "product"},
+        change={"quantity": 11},
+        seen_by={"customer": ("order", "customer")},
+    ),
+    "purchase": Sample(
+        path="/api/purchases",
+        table="purchases",
+        values={
+            "title": "Title {n}",
+            "cost": 10.0,
+            "status": "draft",
+            "receipt": "https://example.com/file-1.bin",
+        },
+        body=("title", "cost", "receipt"),
+        leads={"requester": "user"},
+        owner="requester",
+        change={"title": "Other title 2"},
+    ),
+}

@@ -1,0 +1,211 @@
+"""Order lines: what the API does with them, and what it refuses."""
+
+import pytest
+
+from tests.support import ActAs, By, Lines, Make, Movement, Value, fields_in, ids_in
+
+ENTITY = "order_line"
+PATH = "/api/order-lines"
+READER = By("admin")
+CREATOR = By("admin")
+EDITOR = By("admin")
+DELETER = By("admin")
+ORDERED = [("quantity", 10, 11), ("unit_price", 10.0, 11.0)]
+FILTERED = [
+    ("quantity_max", "quantity", 10, 11),
+    ("quantity_min", "quantity", 11, 10),
+    ("unit_price_max", "unit_price", 10.0, 11.0),
+    ("unit_price_min", "unit_price", 11.0, 10.0),
+]
+REFUSED = [
+    pytest.param("quantity", None, id="quantity: empty"),
+    pytest.param("quantity", "many", id="quantity: not a number"),
+    pytest.param("quantity", 0, id="quantity: below 1"),
+    pytest.param("quantity", 100, id="quantity: above 99"),
+    pytest.param("order_id", None, id="order: empty"),
+    pytest.param("order_id", 999999, id="order: of no record"),
+    pytest.param("product_id", None, id="product: empty"),
+    pytest.param("product_id", 999999, id="product: of no record"),
+]
+FIXED = ["unit_price", "amount"]
+UNIQUE_TOGETHER = [("order_id", "product_id")]
+MOVEMENTS = [Movement(key="product_id", target="product", field="stock", before=30, after=20, refused=True)]
+LINES = [
+    Lines(
+        item_key="product_id",
+        items="product",
+        item_price="price",
+        parent_key="order_id",
+        parents="order",
+        price_field="unit_price",
+        price=2.5,
+        total_field="total",
+        total=25.0,
+    ),
+]
+CHANGE = {"quantity": 11}
+
+
+def test_list_comes_in_pages(act_as: ActAs, make: Make) -> None:
+    caller = act_as(READER)
+    before = caller.get(PATH).json()["total"]
+    for _ in range(3):
+        make.reachable(ENTITY, caller)
+    answer = caller.get(PATH, page=2, page_size=2)
+    assert answer.status_code == 200, answer.text
+    page = answer.json()
+    assert (page["total"], page["page"], page["page_size"]) == (before + 3, 2, 2)
+    assert len(page["items"]) == min(2, before + 1)
+
+
+def test_one_is_read(act_as: ActAs, make: Make) -> None:
+    caller = act_as(READER)
+    number = make.reachable(ENTITY, caller)
+    answer = caller.get(f"{PATH}/{number}")
+    assert answer.status_code == 200, answer.text
+    assert answer.json()["id"] == number
+    assert answer.json()["label"]
+
+
+def test_what_is_missing_is_not_found(act_as: ActAs) -> None:
+    answer = act_as(READER).get(f"{PATH}/999999")
+    assert answer.status_code == 404
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_an_unknown_order_is_refused(act_as: ActAs) -> None:
+    assert act_as(READER).get(PATH, sort="no_such_field").status_code == 422
+
+
+def test_an_unknown_parameter_is_refused(act_as: ActAs) -> None:
+    assert act_as(READER).get(PATH, no_such_parameter="1").status_code == 422
+
+
+def test_records_are_counted(act_as: ActAs, make: Make) -> None:
+    caller = act_as(READER)
+    make.reachable(ENTITY, caller)
+    answer = caller.get(f"{PATH}/stats", measure="count")
+    assert answer.status_code == 200, answer.text
+    assert answer.json()["items"][0]["value"] == caller.get(PATH).json()["total"]
+
+
+@pytest.mark.parametrize(("field", "low", "high"), ORDERED)
+def test_list_is_ordered(field: str, low: Value, high: Value, act_as: ActAs, make: Make) -> None:
+    caller = act_as(READER)
+    later = make.reachable(ENTITY, caller, **{field: high})
+    earlier = make.reachable(ENTITY, caller, **{field: low})
+    assert ids_in(caller.get(PATH, sort=field)) == [earlier, later]
+    assert ids_in(caller.get(PATH, sort=f"-{field}")) == [later, earlier]
+
+
+@pytest.mark.parametrize(("parameter", "field", "inside", "outside"), FILTERED)
+def test_list_is_narrowed(
+    parameter: str, field: str, inside: Value, outside: Value, act_as: ActAs, make: Make
+) -> None:
+    caller = act_as(READER)
+    found = make.reachable(ENTITY, caller, **{field: inside})
+    make.reachable(ENTITY, caller, **{field: outside})
+    assert ids_in(caller.get(PATH, **{parameter: inside})) == [found]
+
+
+def test_a_new_record_keeps_what_was_sent(act_as: ActAs, make: Make) -> None:
+    caller = act_as(CREATOR)
+    sent = make.body(ENTITY, caller)
+    answer = caller.post(PATH, sent)
+    assert answer.status_code == 201, answer.text
+    told = answer.json()
+    assert {key: told[key] for key in sent} == sent
+
+
+def test_an_unknown_field_is_refused(act_as: ActAs, make: Make) -> None:
+    caller = act_as(CREATOR)
+    answer = caller.post(PATH, make.body(ENTITY, caller, no_such_field="x"))
+    assert answer.status_code == 422
+    assert fields_in(answer) == {"no_such_field"}
+
+
+@pytest.mark.parametrize(("field", "value"), REFUSED)
+def test_a_wrong_value_is_refused(field: str, value: Value, act_as: ActAs, make: Make) -> None:
+    caller = act_as(CREATOR)
+    answer = caller.post(PATH, make.body(ENTITY, caller) | {field: value})
+    assert answer.status_code == 422, answer.text
+    assert field in fields_in(answer)
+
+
+def test_a_change_to_a_wrong_value_is_refused(act_as: ActAs, make: Make) -> None:
+    caller = act_as(EDITOR)
+    address = f"{PATH}/{make.reachable(ENTITY, caller)}"
+    for case in REFUSED:
+        field, value = str(case.values[0]), case.values[1]
+        answer = caller.patch(address, {field: value})
+        assert answer.status_code == 422, (field, value, answer.text)
+        assert field in fields_in(answer)
+
+
+@pytest.mark.parametrize("field", FIXED)
+def test_what_the_application_sets_can_not_be_sent(field: str, act_as: ActAs, make: Make) -> None:
+    caller = act_as(CREATOR)
+    answer = caller.post(PATH, make.body(ENTITY, caller, **{field: None}))
+    assert answer.status_code == 422
+    assert field in fields_in(answer)
+
+
+def test_a_change_is_kept_and_the_rest_stays(act_as: ActAs, make: Make) -> None:
+    caller = act_as(EDITOR)
+    address = f"{PATH}/{make.reachable(ENTITY, caller)}"
+    before = caller.get(address).json()
+    answer = caller.patch(address, CHANGE)
+    assert answer.status_code == 200, answer.text
+    after = caller.get(address).json()
+    assert {key: after[key] for key in CHANGE} == CHANGE
+    stays = make.keys(ENTITY) - CHANGE.keys()
+    assert {key: after[key] for key in stays} == {key: before[key] for key in stays}
+
+
+def test_what_is_deleted_is_gone(act_as: ActAs, make: Make) -> None:
+    caller = act_as(DELETER)
+    address = f"{PATH}/{make.reachable(ENTITY, caller)}"
+    answer = caller.delete(address)
+    assert answer.status_code == 204, answer.text
+    assert caller.get(address).status_code == 404
+    assert caller.delete(address).status_code == 404
+
+
+@pytest.mark.parametrize("keys", UNIQUE_TOGETHER)
+def test_no_two_records_agree_in_all_of(keys: tuple[str, ...], act_as: ActAs, make: Make) -> None:
+    caller = act_as(CREATOR)
+    first = make.body(ENTITY, caller)
+    assert caller.post(PATH, first).status_code == 201
+    answer = caller.post(PATH, make.body(ENTITY, caller, **{key: first[key] for key in keys}))
+    assert answer.status_code == 409, answer.text
+
+
+@pytest.mark.parametrize("case", MOVEMENTS)
+def test_a_new_record_moves_a_number(case: Movement, act_as: ActAs, make: Make) -> None:
+    caller = act_as(CREATOR)
+    target = make.seen(case.target, caller, case.key, **{case.field: case.before})
+    answer = caller.post(PATH, make.body(ENTITY, caller, **{case.key: target}))
+    assert answer.status_code == 201, answer.text
+    assert make.read(case.target, target, case.field) == case.after
+
+
+@pytest.mark.parametrize("case", [case for case in MOVEMENTS if case.refused])
+def test_nothing_is_taken_that_is_not_there(case: Movement, act_as: ActAs, make: Make) -> None:
+    caller = act_as(CREATOR)
+    target = make.seen(case.target, caller, case.key, **{case.field: 0})
+    answer = caller.post(PATH, make.body(ENTITY, caller, **{case.key: target}))
+    assert answer.status_code == 409, answer.text
+    assert make.read(case.target, target, case.field) == 0
+    assert make.count(ENTITY) == 0
+
+
+@pytest.mark.parametrize("case", LINES)
+def test_a_line_takes_its_price_and_adds_to_the_total(case: Lines, act_as: ActAs, make: Make) -> None:
+    caller = act_as(CREATOR)
+    item = make.seen(case.items, caller, case.item_key, **{case.item_price: case.price})
+    parent = make.seen(case.parents, caller, case.parent_key)
+    keys = {case.item_key: item, case.parent_key: parent}
+    answer = caller.post(PATH, make.body(ENTITY, caller, **keys))
+    assert answer.status_code == 201, answer.text
+    assert answer.json()[case.price_field] == case.price
+    assert make.read(case.parents, parent, case.total_field) == case.total
