@@ -15,7 +15,7 @@ Status = Literal["realised", "partly", "not_understood"]
 def coverage(reading: Reading, spec: AppSpec, asked: tuple[Asked, ...]) -> tuple[SentenceCoverage, ...]:
     """One entry for each sentence of the text, in order."""
     elements = list(_elements(spec))
-    return tuple(_entry(reading, sentence, elements, asked) for sentence in reading.sentences)
+    return tuple(_entry(reading, sentence, elements, asked, spec) for sentence in reading.sentences)
 
 
 def _elements(spec: AppSpec) -> Iterator[tuple[str, Element]]:
@@ -34,7 +34,11 @@ def _elements(spec: AppSpec) -> Iterator[tuple[str, Element]]:
 
 
 def _entry(
-    reading: Reading, sentence: Sentence, elements: list[tuple[str, Element]], asked: tuple[Asked, ...]
+    reading: Reading,
+    sentence: Sentence,
+    elements: list[tuple[str, Element]],
+    asked: tuple[Asked, ...],
+    spec: AppSpec,
 ) -> SentenceCoverage:
     place = sentence.place
     found = [path for path, element in elements if _stands_in(element, place.start, place.end)]
@@ -46,6 +50,8 @@ def _entry(
             missed.append(f"{one.feature.replace('_', ' ')}: {one.alias.note if one.alias else 'not known'}")
         elif one.alias.answer == "built_in":
             found.append(f"built_in.{one.feature}")
+    if sentence.index == 0 and (spec.kind or found):
+        found.append("name")
     missed.extend(_unanswered(reading, sentence, found))
     if reading.fates[sentence.index] == "instruction":
         found, missed = [], [sentence.text]

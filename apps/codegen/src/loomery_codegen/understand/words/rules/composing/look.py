@@ -38,9 +38,13 @@ _STOP = re.compile(
     re.IGNORECASE,
 )
 _CALLED = re.compile(r"\b(?:called|named)\s+[\"']?([A-Z][\w'&-]*(?:\s+[A-Z][\w'&-]*){0,4})")
+_THEIRS = re.compile(
+    r"\bfor (?:my|our|a|an|the) ([A-Za-z][\w' -]{2,40}?)(?: (?:with|where|that|which|to|and)\b|[.,:;]|$)"
+)
 _PLAIN = word_set(
     "simple small new basic online web mobile lightweight static dynamic single a the of one nice modern"
 )
+_LIKENED = re.compile(r"\blike [A-Z]\w+ for ([a-z][\w -]{2,40}?)(?:[.,:;]|$)")
 _SIDEBAR = word_set("internal_tool erp crm analytics projects finance email")
 
 
@@ -78,12 +82,18 @@ def name(reading: Reading, kinds: Sequence[Kind], tools: Sequence[AnyPage] = ())
     called = _CALLED.search(reading.sentences[0].text)
     if called:
         return called.group(1)
+    likened = _LIKENED.search(reading.sentences[0].text)
+    if likened:
+        return _titled(likened.group(1).split())
     first = reading.sentences[0].text
     found = _KIND_WORDS.match(first)
     phrase = found.group(1) if found else first
     phrase = _STOP.split(phrase, maxsplit=1)[0].strip(" \"'-")
     words = phrase.split()
     says_nothing = all(word.lower() in PRODUCT | _PLAIN for word in words)
+    theirs = _THEIRS.search(first) if says_nothing else None
+    if theirs:
+        return _titled(theirs.group(1).split())
     if says_nothing and (tools or kinds):
         return tools[0].title if tools else kinds[0].blueprint.title
     if 1 <= len(words) <= 6 and len(phrase) <= 60 and phrase[0].isalnum():

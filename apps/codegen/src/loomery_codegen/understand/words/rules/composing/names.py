@@ -17,6 +17,8 @@ def archetype_for(
     """The archetype that people call so: those of the matching blueprints first, then the one whose own words the
     text (`context`, its content words) uses most. A mere synonym without any such word is not believed."""
     found = catalogue.archetypes_by_word(words)
+    if not found and " " in words and words.split()[0].endswith("ly"):
+        return archetype_for(words.partition(" ")[2], catalogue, kinds, context)
     preferred = preferences(kinds)
     known = [name for name in found if name in preferred]
     if known:

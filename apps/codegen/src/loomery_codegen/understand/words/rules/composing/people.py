@@ -27,13 +27,18 @@ _ACTIONS: dict[str, tuple[Action, ...]] = {
     "upload": ("view", "create"), "approve": ("view", "edit"), "review": ("view", "edit"), "place": ("view", "create"),
     "write": ("view", "create", "edit"), "book": ("view", "create"), "record": ("view", "create", "edit"),
 }  # fmt: skip
+_HANDED_IN = word_set(
+    "booking reservation appointment order application message request vote donation registration"
+)
 _KEPT_KINDS = word_set(
     "brochure shop news publishing portfolio blog directory travel booking streaming health jobs game learning"
 )
 _SIGNING = re.compile(
-    r"\b(log ?in|sign ?(?:in|up)|register|registration|accounts?|members?|friends?|personal (?:center|information)|profiles?)\b",
+    r"\b(log ?in|sign ?(?:in|up)|register|registration|accounts?|members?|friends?|comments?|ratings|followers?|personal (?:center|information)|profiles?)\b",
     re.IGNORECASE,
 )
+_ALONE = re.compile(r"\b(?:I (?:can|want|need|could|should)|my|for myself|let me)\b")
+"""Somebody who speaks of nobody else wants a thing for one person."""
 _SOCIAL = word_set(
     "comment message chat communicate follow invite subscribe vote donate order purchase pay transfer"
 )
@@ -55,6 +60,8 @@ def needs_accounts(reading: Reading, kinds: Sequence[Kind]) -> bool:
     """Whether ordinary people sign in: said, or records of their own, or several sides, or deeds between people."""
     if any(deed.verb in _SIGNS for deed in reading.deeds) or _SIGNING.search(reading.text):
         return True
+    if _ALONE.search(reading.text) and not any(role.acts for role in reading.roles):
+        return False
     own = any(
         phrase.determiner == "their" or "own" in phrase.adjectives
         for phrase in reading.phrases
@@ -158,7 +165,8 @@ def _visitor_grants(role: Role, entity: Entity, people: People, said: tuple[Acti
     """Strangers see what is public; where nobody else signs up they may also hand things in."""
     shown = people.public and entity.owner is None and not _is_private(entity)
     actions: list[Action] = ["view"] if shown else []
-    if "create" in said and not any(other.kind == "member" for other in people.roles):
+    hands_in = "create" in said or entity.name.split("_")[-1] in _HANDED_IN
+    if hands_in and not any(other.kind == "member" for other in people.roles):
         actions.append("create")
     return [Grant(role=role.name, entity=entity.name, actions=tuple(actions))] if actions else []
 

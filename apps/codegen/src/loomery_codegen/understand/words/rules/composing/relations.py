@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from loomery_codegen.understand.words.rules.composing.picks import Pick, Source, evidence
 from loomery_codegen.understand.words.rules.reading.model import Reading, StatedLink
 from loomery_codegen.understand.words.rules.reading.nouns import is_person
+from loomery_codegen.understand.words.rules.reading.roles import side_of
 from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 from loomery_spec import Entity, Relation
 from loomery_spec.naming import field_name
@@ -127,7 +128,7 @@ def _made(reading: Reading) -> tuple[set[str], set[str]]:
         mine = "own" in deed.object.adjectives or deed.object.determiner == "their"
         if mine and deed.verb in _CREATES | _KEEPS:
             own.add(deed.object.head)
-        if deed.actor is not None and deed.verb in _CREATES:
+        if deed.actor is not None and deed.verb in _CREATES and side_of(deed.actor.name) == "member":
             made |= {deed.object.head, deed.object.name.split()[0]}
     return own, made
 
@@ -145,9 +146,14 @@ def _join(web: _Web, picks: Sequence[Pick]) -> None:
         if pick.name in together:
             continue
         partner = _partner(pick, picks)
-        source, target = (partner, pick) if pick.words.split()[-1] in _SORTS else (pick, partner)
+        turned = pick.words.split()[-1] in _SORTS or (_is_owned(partner) and not _is_owned(pick))
+        source, target = (partner, pick) if turned else (pick, partner)
         web.link(source.name, target.name, "implied")
         together |= _reached(web, picks, pick)
+
+
+def _is_owned(pick: Pick) -> bool:
+    return pick.words.split()[-1] in _OWNED
 
 
 def _named_after(pick: Pick, picks: Sequence[Pick]) -> Pick | None:

@@ -91,11 +91,11 @@ def select(reading: Reading, kinds: Sequence[Kind], catalogue: Catalogue) -> tup
     for phrase in reading.phrases:
         _modifiers(choice, phrase, catalogue)
     for deed in reading.deeds:
-        _trace(choice, deed, archetype_for(_TRACES.get(deed.verb, ""), catalogue, kinds, said))
+        _trace(choice, deed, archetype_for(trace_of(deed), catalogue, kinds, said))
     _expect(choice, reading, kinds)
     ranked = sorted(choice.found.values(), key=lambda one: (-one.score, one.words))
     kept = [one for one in ranked if one.score >= ENOUGH and (one.text or _may_fill(ranked, kinds))]
-    kept = _filled(kept, ranked, kinds)
+    kept = _filled(kept, ranked, kinds, _is_simple(reading)) or [one for one in ranked if one.text > 0][:1]
     picks = [_pick(one) for one in kept[:MOST] if one.archetype != "user"]
     return tuple(_with_fields(pick, reading.fields) for pick in _distinct(picks))
 
@@ -121,7 +121,7 @@ def _only_acts(thing: Thing, actors: set[str], deeds: Sequence[Deed]) -> bool:
 
 def _modifiers(choice: _Choice, phrase: Phrase, catalogue: Catalogue) -> None:
     """Nouns before a noun count a little when the catalogue knows a thing by just that name."""
-    if phrase.head in PRODUCT or phrase.head in LIGHT:
+    if phrase.head in LIGHT or (phrase.head in PRODUCT and phrase.sentence > 0):
         return
     for word in phrase.words[:-1]:
         if catalogue.has_archetype(word) and word not in _NEVER:
@@ -130,9 +130,16 @@ def _modifiers(choice: _Choice, phrase: Phrase, catalogue: Catalogue) -> None:
             one.places.append(phrase.place)
 
 
+def trace_of(deed: Deed) -> str:
+    """What a deed leaves behind: `book` a booking, `request vacation` a vacation request; empty for most."""
+    if deed.verb == "request" and deed.object is not None and not deed.nominal:
+        return f"{deed.object.name} request"
+    return _TRACES.get(deed.verb, "")
+
+
 def _trace(choice: _Choice, deed: Deed, archetype: str | None) -> None:
-    trace = _TRACES.get(deed.verb)
-    if trace is None or (deed.nominal and deed.object is not None and deed.verb == "apply"):
+    trace = trace_of(deed)
+    if not trace or (deed.nominal and deed.object is not None and deed.verb == "apply"):
         return
     one = choice.get(trace, archetype, "implied")
     one.text = max(one.text, 0.9)
@@ -162,13 +169,23 @@ def _may_fill(ranked: Sequence[_Candidate], kinds: Sequence[Kind]) -> bool:
     return bool(ranked) and bool(kinds) and kinds[0].score >= SURE_KIND
 
 
-def _filled(kept: list[_Candidate], ranked: Sequence[_Candidate], kinds: Sequence[Kind]) -> list[_Candidate]:
+def _filled(
+    kept: list[_Candidate], ranked: Sequence[_Candidate], kinds: Sequence[Kind], short: bool
+) -> list[_Candidate]:
     """Adds what is usual until there are as many things as the sureness of the kind allows."""
     sure = kinds[0].score if kinds else 0.0
     room = 5 if sure >= 0.75 else 4 if sure >= SURE_KIND else 2
+    if short and kept and kept[0].score >= 1.0:
+        room = 0
     spare = [one for one in ranked if one not in kept and one.expected and not _overlaps(one, kept)]
     good = [one for place, one in enumerate(spare) if one.expected >= WORTH or len(kept) + place < FEWEST]
     return [*kept, *good[: max(0, room - len(kept))]]
+
+
+def _is_simple(reading: Reading) -> bool:
+    """One thing said in a sentence or two, or called simple: nothing is added to it."""
+    words_said = len(reading.text.split())
+    return words_said < 30 or (words_said < 60 and " simple " in f" {reading.text.lower()} ")
 
 
 def _overlaps(one: _Candidate, kept: Sequence[_Candidate]) -> bool:

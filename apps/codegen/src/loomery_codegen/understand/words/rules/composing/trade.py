@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from loomery_codegen.understand.words.rules.composing.kinds import Kind
 from loomery_spec import Entity, Grant, Role, SeedSet
 from loomery_spec.behaviour import Workflow
-from loomery_spec.pages import AnyPage
+from loomery_spec.pages import AnyPage, Side
 from loomery_templates.catalogue import Blueprint, Catalogue, Tool, words
 from loomery_templates.catalogue.to_spec import Scope, apply_rules, seed_sets
 from loomery_templates.catalogue.to_spec.pages import pages as blueprint_pages
@@ -71,11 +71,37 @@ def add_trade(
         trade.not_enforced.extend(left)
         trade.workflows.extend(workflows(blueprint, scope)[0] if accounts else ())
         speaks = _speaker(said)
-        trade.pages.extend(blueprint_pages(blueprint, scope, _finder(catalogue), speaks))
+        scope.roles = (
+            *people,
+            *(role for role in blueprint_roles(blueprint) if scope.role(role.name) is None),
+        )
+        made = blueprint_pages(blueprint, scope, _finder(catalogue), speaks)
+        trade.pages.extend(_for_people(page, scope.roles, people) for page in made)
     trade.entities = tuple(scope.entities.values())
     trade.workflows = list({flow.name: flow for flow in trade.workflows}.values())
     trade.seeds = seed_sets(trade.entities, sources, tuple(people), RECORDS, catalogue.banks())
     return trade
+
+
+def _for_people(page: AnyPage, roles: Sequence[Role], people: Sequence[Role]) -> AnyPage:
+    """The page for the roles that there are: what is for absent staff is for those who keep the place."""
+    kinds = {role.name: role.kind for role in roles}
+    known = {role.name for role in people}
+    if not page.roles or set(page.roles) <= known:
+        return page
+    keepers = [role.name for role in people if role.kind in ("staff", "admin")]
+    members = [role.name for role in people if role.kind == "member"]
+    instead: list[str] = []
+    for name in page.roles:
+        absent = keepers if kinds.get(name) in ("staff", "admin") else members
+        instead.extend([name] if name in known else absent)
+    wanted = tuple(dict.fromkeys(instead))
+    sides = {role.name: _SIDES[role.kind] for role in people}
+    side = min((sides[name] for name in wanted), key=list(_SIDES.values()).index, default="admin")
+    return page.model_copy(update={"roles": wanted, "side": side})
+
+
+_SIDES: dict[str, Side] = {"visitor": "public", "member": "member", "staff": "staff", "admin": "admin"}
 
 
 def _speaker(said: str) -> Callable[[Sequence[str]], bool]:

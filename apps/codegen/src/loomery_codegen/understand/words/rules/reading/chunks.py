@@ -29,7 +29,7 @@ _MODIFIERS = word_set(
 )
 _NAMING_ADJECTIVES = word_set(
     "due unit first last full total minimum maximum max min average net gross second-hand electronic "
-    "real-time medical financial musical annual academic dental virtual digital daily weekly monthly "
+    "real-time medical financial musical annual academic dental virtual digital "
     "physical legal ideal"
 )
 _COMPOUNDS = word_set(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
 
@@ -25,6 +25,8 @@ _COMPONENT = re.compile(
 )
 _HEX = re.compile(r"#(?:[0-9a-f]{6}|[0-9a-f]{3})\b")
 _RGB = re.compile(r"rgb\(\s*(\d{1,3})\s*,\s*(\d{1,3})\s*,\s*(\d{1,3})\s*\)")
+DARK = "#16181d"
+_DARK = re.compile(r"\bdark (?:theme|mode|design|look|style|background|layout|interface|ui)\b", re.IGNORECASE)
 _STYLING = re.compile(
     r"\b(colou?rs?|coloured|colored|theme|themed|style|styled|palette|scheme|look|design|tones?)\b"
 )
@@ -63,8 +65,18 @@ def read_colours(sentences: Sequence[Sentence]) -> StatedColours:
     for sentence in reversed(sentences):
         found = _of_sentence(sentence)
         if found is not None:
-            return found
+            return _darkened(sentence.text, found)
+    for sentence in sentences:
+        if _DARK.search(sentence.text):
+            return _darkened(sentence.text, StatedColours(place=sentence.place, sentence=sentence.index))
     return StatedColours()
+
+
+def _darkened(text: str, found: StatedColours) -> StatedColours:
+    """A dark theme without a colour for the background gets a dark one."""
+    if found.background is not None or not _DARK.search(text):
+        return found
+    return replace(found, background="dark", background_hex=DARK)
 
 
 def _of_sentence(sentence: Sentence) -> StatedColours | None:

@@ -135,8 +135,16 @@ def _make(owner: Phrase | None, phrase: Phrase, confidence: float) -> StatedFiel
     )
 
 
+def _subject(chunks: Sequence[Chunk], at: int) -> Phrase | None:
+    """Who has it: what stands before, or the first thing of the sentence after `and`."""
+    before = chunks[at - 1] if at else None
+    if before is not None and before.kind == "and":
+        return next((piece.phrase for piece in chunks[:at] if piece.phrase is not None), None)
+    return _before(chunks, at)
+
+
 def _after_has(chunks: Sequence[Chunk], at: int) -> list[StatedField]:
-    subject = _before(chunks, at)
+    subject = _subject(chunks, at)
     owner = owner_of(subject)
     if (
         owner is None
@@ -157,9 +165,19 @@ def _is_field_of(item: Phrase, size: int) -> bool:
 def _after_with(chunks: Sequence[Chunk], at: int) -> list[StatedField]:
     owner = owner_of(_before(chunks, at))
     items = listed(chunks, at + 1)
+    if _belongs_to_product(chunks, at):
+        return []
     if owner is None or not items or sum(1 for item in items if is_value(item)) * 2 < len(items):
         return []
     return [_make(owner, item, 0.9) for item in items if not is_person(item.name)]
+
+
+def _belongs_to_product(chunks: Sequence[Chunk], at: int) -> bool:
+    """`a website for my bakery with ...`: the website has it, not the bakery."""
+    before = [piece for piece in chunks[:at] if piece.kind in ("np", "prep", "verb")]
+    if len(before) < 3 or before[-2].word not in ("for", "of", "about", "to"):
+        return False
+    return before[-3].phrase is not None and before[-3].phrase.head in PRODUCT
 
 
 def _after_including(chunks: Sequence[Chunk], at: int) -> list[StatedField]:

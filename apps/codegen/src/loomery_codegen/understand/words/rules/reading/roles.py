@@ -14,7 +14,7 @@ Side = Literal["visitor", "member", "staff", "admin"]
 
 _ADMIN = word_set("admin administrator superadmin webmaster sysadmin owner moderator")
 _STAFF = word_set(
-    "staff manager employee personnel editor librarian receptionist operator agent clerk dispatcher "
+    "staff manager editor librarian receptionist operator agent clerk dispatcher "
     "supervisor cashier housekeeper technician engineer officer reviewer approver curator organizer "
     "organiser coordinator assistant"
 )

@@ -46,6 +46,7 @@ class _Weigher:
         self.sentences: dict[str, set[int]] = defaultdict(set)
         self.plural: dict[str, bool] = defaultdict(bool)
         self.proper: set[str] = set()
+        self.values: set[str] = set()
 
     def add(self, phrase: Phrase | None, weight: float) -> None:
         name = name_of(phrase)
@@ -56,6 +57,10 @@ class _Weigher:
         self.plural[name] = self.plural[name] or phrase.plural
         if phrase.place not in self.places[name]:
             self.places[name].append(phrase.place)
+
+    def against(self, name: str) -> float:
+        """What the text itself says against a name: written like a brand, or called a value of something."""
+        return (1.0 if name in self.proper else 0.0) + (2.0 if name in self.values else 0.0)
 
     def score(self, name: str) -> float:
         first, *rest = sorted(self.weights[name], reverse=True)
@@ -77,6 +82,8 @@ def weigh(
             weigher.proper.add(phrase.name)
     for one in fields:
         weigher.add(one.owner, 1.2 * one.confidence)
+        if not one.plural and one.owner is not None:
+            weigher.values.add(one.name)
     things = {name: _thing(weigher, name) for name in weigher.weights}
     merged = _merge(_specialised(things))
     return tuple(sorted((thing for thing in merged if thing.score > 0), key=lambda t: (-t.score, t.name)))
@@ -107,7 +114,7 @@ def _phrase_weight(phrase: Phrase) -> float:
 def _thing(weigher: _Weigher, name: str) -> Thing:
     return Thing(
         name=name,
-        score=round(weigher.score(name) - _doubt(name, weigher.plural[name]) - (name in weigher.proper), 3),
+        score=round(weigher.score(name) - weigher.against(name) - _doubt(name, weigher.plural[name]), 3),
         places=tuple(weigher.places[name][:6]),
         sentences=tuple(sorted(weigher.sentences[name])),
         plural=weigher.plural[name],
@@ -127,7 +134,7 @@ def _doubt(name: str, plural: bool) -> float:
     if single and name in SOFT:
         doubt += 0.6
     if is_value(Phrase(words, False, Place(0, 0), 0)) and head not in SOFT:
-        doubt += 1.2
+        doubt += 0.5 if plural else 1.2
     if not plural and senses(head)[:1] and senses(head)[0] in _UNSURE_KINDS:
         doubt += 0.5
     if nominal_verb(words)[0] and not plural:
