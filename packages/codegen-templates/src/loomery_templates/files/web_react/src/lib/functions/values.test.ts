@@ -189,6 +189,15 @@ describe("files", () => {
     expect(() => functions.qr_code("x".repeat(4000))).toThrow("too long");
   });
 
+  test("a QR code is the one that readers read", () => {
+    const rows = qrModules("HELLO").map((row) =>
+      parseInt(row.map(Number).join(""), 2).toString(36),
+    );
+    expect(rows.join(" ")).toBe(
+      "18qrj mwch wqql wrbx wr4t my4h 18prz 64g okqh 51kf vdki 142xc 84p2 5vv 18qkq muci wrcl woaz wqk8 mvgg 18p2t",
+    );
+  });
+
   test("drawings are SVG and hold no mark-up of the text", async () => {
     expect(await functions.placeholder_image(300, 200, "<b>").text()).toContain("&lt;b&gt;");
     expect(await functions.barcode("ABC-123").text()).toContain("ABC-123</text>");
