@@ -14,8 +14,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from loomery_codegen.app_data import Schema
 from loomery_codegen.errors import ServeError
 from loomery_codegen.forward import Forwarder
+from loomery_codegen.gates.inside import inside_script
 from loomery_codegen.sandbox.model import Command, Limits, Process, Sandbox
 from loomery_codegen.toolchain.model import Toolchain
 
@@ -37,6 +39,8 @@ class RunningApp:
     sandbox: Sandbox
     port: int = 0
     demo: bool = True
+    notice: str = field(default="", init=False)
+    """What was done with the records when the schema changed, for the person."""
     _process: Process | None = field(default=None, init=False)
     _forwarder: Forwarder | None = field(default=None, init=False)
 
@@ -48,17 +52,48 @@ class RunningApp:
     def start(self) -> None:
         """Start and wait until it is healthy; raises ServeError with its last words when it is not."""
         self.data.mkdir(parents=True, exist_ok=True)
-        address = self._socket()
-        address.unlink(missing_ok=True)
-        self._process = self.sandbox.start(self._command(address))
+        schema = Schema(self.project, self.data)
         try:
-            self._wait(address)
+            if schema.changed:
+                self._carry_records(schema)
+            self._launch(demo=self.demo)
+            schema.remember()
             if self._forwarder is None:
-                self._forwarder = Forwarder(address, self.port)
+                self._forwarder = Forwarder(self._socket(), self.port)
                 self._forwarder.start()
         except BaseException:
             self.stop()
             raise
+
+    def _launch(self, *, demo: bool) -> None:
+        address = self._socket()
+        address.unlink(missing_ok=True)
+        self._process = self.sandbox.start(self._command(address, demo=demo))
+        self._wait(address)
+
+    def _carry_records(self, schema: Schema) -> None:
+        """Make a database of the new schema and copy the records; the old one is kept beside it."""
+        before = schema.set_aside()
+        self._launch(demo=False)
+        if self._process is not None:
+            self._process.stop()
+        script = inside_script("carry")
+        outcome = self.sandbox.run(
+            Command(
+                argv=(str(self.tools.python), str(script), str(before), str(self.data / "app.db")),
+                cwd=self.data,
+                read_only=(*self.tools.read_only, script.parent),
+                writable=(self.data,),
+                limits=Limits(seconds=120),
+            )
+        )
+        said = outcome.output.strip()[-300:]
+        self.notice = (
+            f"The records were carried over to the new schema: {said}; the database before: {before}"
+        )
+        if not outcome.ok:
+            (self.data / "app.db").unlink(missing_ok=True)
+            self.notice = f"The records do not fit the new schema ({said}) and are kept in {before}"
 
     def restart(self) -> None:
         """Start the project's present state at the same address."""
@@ -95,7 +130,7 @@ class RunningApp:
             raise ServeError(f"{path} is too long for a socket.", hint="Set LOOMERY_HOME to a shorter path.")
         return path
 
-    def _command(self, address: Path) -> Command:
+    def _command(self, address: Path, *, demo: bool) -> Command:
         return Command(
             argv=(*self.tools.python_module("app"), "--uds", str(address)),
             cwd=self.project / "api",
@@ -107,7 +142,7 @@ class RunningApp:
                 "APP_DATABASE_URL": f"sqlite:///{self.data / 'app.db'}",
                 "APP_UPLOADS": str(self.data / "uploads"),
                 "APP_SECRET": self._secret(),
-                "APP_DEMO": "1" if self.demo else "0",
+                "APP_DEMO": "1" if demo else "0",
             },
             limits=_LIMITS,
         )
