@@ -1,4 +1,4 @@
-"""Back end `web_react`: the web front end, a React application of ordinary, readable files per entity and page."""
+"""Back end `web_react`: a React application of ordinary, readable files per entity and page."""
 
 from loomery_compiler.emit.web_react.backend import WebReact
 

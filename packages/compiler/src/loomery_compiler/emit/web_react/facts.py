@@ -64,7 +64,8 @@ def _price_tag(entity: Entity, context: PageContext) -> list[str]:
     shown = use_shown(price, context.site.names[entity.name], context.imports) if price else ""
     return [
         '<div className="flex flex-wrap items-center justify-between gap-4">'
-        f'<span className="font-heading text-3xl font-semibold">{shown}</span><AddToCart record={{record}} /></div>'
+        f'<span className="font-heading text-3xl font-semibold">{shown}</span>'
+        "<AddToCart record={record} /></div>"
     ]
 
 

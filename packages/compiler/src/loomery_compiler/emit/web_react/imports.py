@@ -65,6 +65,13 @@ class Imports:
         """Use types of a module."""
         self._types.setdefault(module, set()).update(names)
 
+    def join(self, other: "Imports") -> None:
+        """Use all that another one uses."""
+        for module, names in other._values.items():
+            self.add(module, *names)
+        for module, names in other._types.items():
+            self.types(module, *names)
+
     def drop(self, module: str, name: str) -> None:
         """Take back one value."""
         self._values.get(module, set()).discard(name)

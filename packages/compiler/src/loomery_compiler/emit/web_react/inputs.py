@@ -81,7 +81,7 @@ def _media(kind: ImageType | FileType | AudioType | VideoType) -> tuple[str, str
             assert_never(kind)
 
 
-def _control(field: Field, names: EntityNames) -> tuple[str, str]:
+def _control(field: Field, names: EntityNames) -> tuple[str, str]:  # noqa: C901 (one case for each kind)
     """Component and its own attributes."""
     kind = field.type
     match kind:
@@ -135,8 +135,8 @@ def field_input(field: Field, names: EntityNames, imports: Imports) -> str:
     if isinstance(field.type, ChoiceType):
         imports.add(f"features/{names.folder}/values", f"{names.variable}Choices")
     required = " required" if field.required and not isinstance(field.type, BooleanType) else ""
-    label = attribute("label", field.label)
-    return f'<{component}{label}{attribute("hint", field.help)} {{...form.bind("{field.name}")}}{required}{own} />'
+    words = attribute("label", field.label) + attribute("hint", field.help)
+    return f'<{component}{words} {{...form.bind("{field.name}")}}{required}{own} />'
 
 
 def relation_input(relation: Relation, target: EntityNames, imports: Imports) -> str:

@@ -17,29 +17,11 @@ from loomery_spec.fields import (
     TextType,
 )
 
-_TELLING = frozenset(
-    [
-        "stock",
-        "quantity",
-        "seats",
-        "capacity",
-        "places",
-        "year",
-        "pages",
-        "rooms",
-        "bedrooms",
-        "guests",
-        "score",
-        "points",
-        "votes",
-        "likes",
-        "views",
-        "players",
-        "members",
-        "servings",
-        "calories",
-    ]
-)
+_TELLING_WORDS = """
+    stock quantity seats capacity places year pages rooms bedrooms guests score points votes likes
+    views players members servings calories
+"""
+_TELLING = frozenset(_TELLING_WORDS.split())
 """Whole numbers worth a place on a card."""
 _AUTHORS = ("author", "name", "author_name", "customer", "customer_name", "client", "username", "sender")
 

@@ -1,100 +1,26 @@
-"""Names of what is generated for each entity and page, without clashes with each other or with what files import."""
+"""Names of what is generated for each entity and page, without clashes among them or with imports."""
 
 from dataclasses import dataclass
 
 from loomery_compiler.emit.names import camel, kebab, pascal, plural_safe
 from loomery_spec import AppSpec, Entity
 
-SUFFIXES = ("", "Input", "List", "Detail", "Form", "Card", "Row", "Table", "Page", "Dialog", "Facts")
-"""What is put behind the stem of an entity to name its types and components."""
+SUFFIXES = """
+    Input Values InputProps Record Records Collection CollectionProps Column Layout Entry List
+    ListProps Filter Detail View Form FormProps Wizard WizardProps Card Row Table Page Dialog Facts
+    Menu Actions Related RelatedProps Create Update Delete Transition Stats BoardCard
+""".split()  # noqa: SIM905 (a list of words reads better so)
+"""What is put behind the stem of an entity to name types and components; the bare stem is its interface."""
 
-RESERVED = frozenset(
-    # What the language and the browser mean by a capitalised word, as far as generated files use it.
-    [
-        "Array",
-        "Blob",
-        "Boolean",
-        "Date",
-        "Document",
-        "Element",
-        "Error",
-        "Event",
-        "File",
-        "FormData",
-        "Function",
-        "Headers",
-        "Infinity",
-        "Intl",
-        "Iterable",
-        "JSON",
-        "Map",
-        "Math",
-        "NaN",
-        "Node",
-        "Number",
-        "Object",
-        "Omit",
-        "Partial",
-        "Pick",
-        "Promise",
-        "Proxy",
-        "Readonly",
-        "Record",
-        "RegExp",
-        "Request",
-        "Required",
-        "Response",
-        "Set",
-        "String",
-        "Symbol",
-        "URL",
-        "URLSearchParams",
-        "Window",
-        "ReactNode",
-        "Fragment",
-        "Suspense",
-        "Link",
-        "NavLink",
-        "Outlet",
-        "Navigate",
-        "LucideIcon",
-        "FormEvent",
-        "Page",
-        "Paged",
-        "Ref",
-        "Can",
-        "Caller",
-        "Problem",
-        "ListQuery",
-        "StatQuery",
-        "StatItem",
-        "Grid",
-        "Stack",
-        "Section",
-        "Side",
-        "Role",
-        "Session",
-        "User",
-        "Account",
-        "Routes",
-        "Route",
-        "Router",
-        "App",
-        "Shell",
-        "Form",
-        "Field",
-        "List",
-        "Detail",
-        "Feed",
-        "Gallery",
-        "Quotes",
-        "Table",
-        "Row",
-        "Facts",
-        "Fact",
-        "Related",
-    ]
-)
+# What the language, the browser and the libraries mean by a capitalised word.
+_WORDS = """
+    Array Blob Boolean Date Document Element Error Event File FormData Function Headers Infinity
+    Intl Iterable JSON Map Math NaN Node Number Object Omit Partial Pick Promise Proxy Readonly
+    Record RegExp Request Required Response Set String Symbol URL URLSearchParams Window ReactNode
+    Fragment Suspense Link NavLink Outlet Navigate LucideIcon Inputs Role Me Grants Action MenuEntry
+    Layout Quiz Messages Write Loading Nothing DialogButton
+"""
+RESERVED = frozenset(_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +52,10 @@ class EntityNames:
 def _stem(name: str, taken: set[str], avoid: frozenset[str]) -> str:
     plain = pascal(name)
     stem, number = plain, 1
-    while any(stem + suffix in taken or stem + suffix in avoid for suffix in SUFFIXES):
+    while any(stem + suffix in taken or stem + suffix in avoid for suffix in ("", *SUFFIXES)):
         stem = f"{plain}Item" if number == 1 else f"{plain}Item{number}"
         number += 1
-    taken.update(stem + suffix for suffix in SUFFIXES)
+    taken.update(stem + suffix for suffix in ("", *SUFFIXES))
     return stem
 
 

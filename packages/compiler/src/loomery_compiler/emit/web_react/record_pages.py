@@ -3,13 +3,13 @@
 from loomery_compiler.emit.web_react.columns import member_names
 from loomery_compiler.emit.web_react.context import PageContext, filter_query, session_line, sort_value
 from loomery_compiler.emit.web_react.facts import facts_section, related_section
-from loomery_compiler.emit.web_react.features import Feature
+from loomery_compiler.emit.web_react.feature import Feature
 from loomery_compiler.emit.web_react.filters import controls
 from loomery_compiler.emit.web_react.imports import Imports
 from loomery_compiler.emit.web_react.looks import badge
 from loomery_compiler.emit.web_react.sections import emit_section, form_fields
 from loomery_compiler.emit.web_react.site import USER, params_of
-from loomery_compiler.emit.web_react.types import is_many
+from loomery_compiler.emit.web_react.types import is_many, relation_key
 from loomery_compiler.emit.web_react.words import attribute, literal
 from loomery_spec import Entity
 from loomery_spec.pages import DetailPage, FormPage, ListPage, Page
@@ -165,15 +165,36 @@ def form_page(page: FormPage, context: PageContext) -> Content:
     after = _after(feature, context)
     if not after:
         imports.use("EmptyState", "CheckIcon", "useState")
+    steps = _steps(page, feature, context)
+    if steps:
+        imports.drop(f"features/{names.folder}/{names.stem}Form", f"{names.stem}Form")
+        imports.add(f"features/{names.folder}/{names.stem}Wizard", f"{names.stem}Wizard")
+        imports.types(f"features/{names.folder}/{names.stem}Wizard", f"{names.stem}WizardProps")
+        look = [line for line in look if not line.startswith("fields")]
     return "Create.tsx", {
         "head": head(page, context),
         "stem": names.stem,
         "tag": f"<{names.stem}",
+        "form": "Wizard" if steps else "Form",
+        "steps": steps,
         "look": look,
         "after": after,
         "thanks": not after,
         "sections": [emit_section(section, context) for section in page.sections],
     }
+
+
+def _steps(page: FormPage, feature: Feature, context: PageContext) -> list[str]:
+    """The steps with their inputs; inputs that no step names join the last."""
+    found = [(step.title, form_fields(step.fields, feature.entity, context)) for step in page.steps]
+    found = [(title, fields) for title, fields in found if fields]
+    named = {name for _, fields in found for name in fields}
+    needed = [f.name for f in feature.editable if f.required and f.default is None and f.name not in named]
+    needed += [key for r in feature.pickable if r.required and (key := relation_key(r)) not in named]
+    if not found:
+        return []
+    found[-1][1].extend(needed)
+    return [f"{{ title: {literal(title)}, fields: {literal(fields)} }}" for title, fields in found]
 
 
 def _after(feature: Feature, context: PageContext) -> str:

@@ -4,7 +4,7 @@ from typing import assert_never
 
 from loomery_compiler.emit.web_react.context import PageContext, filter_query, session_line, sort_value
 from loomery_compiler.emit.web_react.facts import facts_section, related_section
-from loomery_compiler.emit.web_react.features import Feature
+from loomery_compiler.emit.web_react.feature import Feature
 from loomery_compiler.emit.web_react.icons import icon_component
 from loomery_compiler.emit.web_react.imports import ICONS, Imports
 from loomery_compiler.emit.web_react.tool import tool_section
@@ -33,7 +33,9 @@ from loomery_spec.sections import (
 )  # fmt: skip
 
 
-def emit_section(section: Section, context: PageContext) -> str:
+def emit_section(  # noqa: C901 (one case for each kind of section)
+    section: Section, context: PageContext
+) -> str:
     """JSX of one section; empty where it says nothing on this page."""
     match section:
         case Hero():
@@ -91,7 +93,8 @@ def _links(links: tuple[Link, ...], context: PageContext, inverse: bool = False)
         if inverse and found:
             look = "secondary"
         found.append(
-            f'<ButtonLink to="{page.path}" variant="{look}" size="large">{{{literal(link.label)}}}</ButtonLink>'
+            f'<ButtonLink to="{page.path}" variant="{look}" size="large">'
+            f"{{{literal(link.label)}}}</ButtonLink>"
         )
     return found
 
@@ -156,7 +159,8 @@ def _questions(section: Questions, context: PageContext) -> str:
 def _call(section: CallToAction, context: PageContext) -> str:
     context.imports.add("ui/Cta", "Cta")
     buttons = "".join(_links(section.actions, context, inverse=True))
-    return f"<Cta{attribute('title', section.title)}{attribute('text', section.text)} actions={{<>{buttons}</>}} />"
+    words = attribute("title", section.title) + attribute("text", section.text)
+    return f"<Cta{words} actions={{<>{buttons}</>}} />"
 
 
 def guard(entity: str, context: PageContext, imports: Imports) -> list[str]:

@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from loomery_compiler.emit.web_react.context import PageContext
-from loomery_compiler.emit.web_react.features import Feature
+from loomery_compiler.emit.web_react.feature import Feature
 from loomery_compiler.emit.web_react.record_pages import Content, head, list_page
 from loomery_compiler.emit.web_react.sections import emit_section
 from loomery_compiler.emit.web_react.shop import Shop, find_shop

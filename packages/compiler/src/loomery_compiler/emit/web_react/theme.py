@@ -48,7 +48,7 @@ def _stylesheet(theme: Theme, palette: Palette) -> str:
         "font-heading": f"var(--font-stack-{heading})",
     }
     lines = "".join(f"  --theme-{name}: {value};\n" for name, value in values.items())
-    about = "The only colours, shapes and fonts of this application; everything else derives from them (tokens.css)."
+    about = "The only colours, shapes and fonts of this application; tokens.css derives all others."
     return f"/* {about} */\n:root {{\n{lines}}}\n"
 
 

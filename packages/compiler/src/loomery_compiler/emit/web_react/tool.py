@@ -154,7 +154,7 @@ def _input(item: ToolInput, imports: Imports) -> str:
     return f'<{component}{attribute("label", item.label)} {{...bind("{item.name}")}}{more} />'
 
 
-def _component(item: ToolInput) -> tuple[str, str]:
+def _component(item: ToolInput) -> tuple[str, str]:  # noqa: C901 (one case for each kind of input)
     hint = attribute("placeholder", item.placeholder)
     if item.choices or item.type == "choice":
         options = ", ".join(f"{{ value: {literal(c)}, label: {literal(c)} }}" for c in item.choices)

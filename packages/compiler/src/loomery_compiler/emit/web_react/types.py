@@ -115,7 +115,7 @@ def from_record(field: Field) -> str:
     value = f"record.{field.name}"
     if isinstance(field.type, JsonType):
         return f"jsonText({value})"
-    if isinstance(field.type, BooleanType | TagsType) or isinstance(field.type, NUMBERS):
+    if isinstance(field.type, (BooleanType, TagsType, *NUMBERS)):
         return value
     return f"orEmpty({value})" if nullable(field) else value
 
@@ -125,7 +125,7 @@ def to_sent(field: Field) -> str:
     value = f"values.{field.name}"
     if isinstance(field.type, JsonType):
         return f"parseJson({value})"
-    if isinstance(field.type, BooleanType | TagsType) or isinstance(field.type, NUMBERS):
+    if isinstance(field.type, (BooleanType, TagsType, *NUMBERS)):
         return value
     if isinstance(field.type, ChoiceType):
         return f"orNull({value}) as {sent_type(field.type)}"

@@ -5,12 +5,12 @@ from typing import assert_never
 from loomery_compiler.emit.web_react import looks
 from loomery_compiler.emit.web_react.columns import show_relation, use_shown
 from loomery_compiler.emit.web_react.context import PageContext
-from loomery_compiler.emit.web_react.features import Feature
+from loomery_compiler.emit.web_react.feature import Feature
 from loomery_compiler.emit.web_react.record_pages import Content, head, list_page, view_actions
 from loomery_compiler.emit.web_react.sections import emit_section, figure_format, measure_query
 from loomery_compiler.emit.web_react.types import is_many, nullable, relation_key
 from loomery_compiler.emit.web_react.words import attribute, key, literal
-from loomery_spec import Entity
+from loomery_spec import Entity, Field
 from loomery_spec.fields import ChoiceType, DateTimeType, DateType, IntegerType, MoneyType
 from loomery_spec.pages import BoardPage, CalendarPage, ChatPage, ListPage, MapPage, ReportPage
 
@@ -63,6 +63,14 @@ def _complete(page: ViewPage, entity: Entity) -> bool:
     return not isinstance(page, ChatPage) or entity.field(page.text) is not None
 
 
+def _field(entity: Entity, name: str) -> Field:
+    """The field of that name, which `_complete` has made sure of. Raises LookupError."""
+    field = entity.field(name)
+    if field is None:
+        raise LookupError(f"{entity.name} has no field {name!r}")
+    return field
+
+
 def _as_list(page: ViewPage) -> ListPage:
     return ListPage(
         name=page.name, title=page.title, path=page.path, side=page.side, roles=page.roles,
@@ -77,8 +85,8 @@ def _hooks(feature: Feature, context: PageContext, *names: str) -> None:
 
 def _board(page: BoardPage, feature: Feature, context: PageContext) -> dict[str, object]:
     imports, names, entity = context.imports, feature.names, feature.entity
-    field = entity.field(page.group_by)
-    assert field is not None and isinstance(field.type, ChoiceType)
+    field = _field(entity, page.group_by)
+    choices = field.type.choices if isinstance(field.type, ChoiceType) else ()
     imports.use("SkeletonCards")
     imports.add("ui/Board", "Board")
     imports.types("ui/Board", "BoardColumn")
@@ -98,7 +106,7 @@ def _board(page: BoardPage, feature: Feature, context: PageContext) -> dict[str,
         f"{{ key: {literal(c.value)}, label: {literal(c.label)}"
         + (f', tone: "{c.tone}"' if c.tone != "neutral" else "")
         + " }"
-        for c in field.type.choices
+        for c in choices
     ]
     return {
         "columns": columns,
@@ -128,8 +136,7 @@ def _calendar(page: CalendarPage, feature: Feature, context: PageContext) -> dic
     imports.add("ui/Calendar", "Calendar")
     imports.types("ui/calendarDays", "CalendarEvent")
     _hooks(feature, context, f"use{names.stem}List")
-    start = entity.field(page.start)
-    assert start is not None
+    start = _field(entity, page.start)
     end = entity.field(page.end) if page.end else None
     states = [f for f in entity.fields if isinstance(f.type, ChoiceType)]
     toned = [f for f in states if any(c.tone != "neutral" for c in f.type.choices)][:1]  # type: ignore[union-attr]
@@ -155,8 +162,7 @@ def _map(page: MapPage, feature: Feature, context: PageContext) -> dict[str, obj
     imports.add("ui/mapProjection", "parsePoint")
     imports.types("ui/mapProjection", "Place")
     _hooks(feature, context, f"use{names.stem}List")
-    geo = entity.field(page.geo)
-    assert geo is not None
+    geo = _field(entity, page.geo)
     return {
         "geo": page.geo,
         "geo_nullable": nullable(geo),
@@ -240,8 +246,8 @@ def _figures(feature: Feature, context: PageContext, chosen: bool) -> list[dict[
     entity = feature.entity
     rest = ", ...chosen" if chosen else ""
     asked: list[tuple[str, str, str | None]] = [(entity.label_plural, "count", None)]
-    for field in [f for f in entity.fields if isinstance(f.type, MoneyType | IntegerType)][:3]:
-        asked.append((f"{field.label}, total", "sum", field.name))
+    countable = [field for field in entity.fields if isinstance(field.type, MoneyType | IntegerType)][:3]
+    asked += [(f"{field.label}, total", "sum", field.name) for field in countable]
     found = []
     for index, (label, op, name) in enumerate(asked, 1):
         how = figure_format(entity, name, op, context.imports)
