@@ -19,7 +19,8 @@ INSERT INTO books VALUES (7, 'Rain', 1, 'A1'), (8, NULL, 2, NULL);
 NEW = """
 CREATE TABLE alembic_version (version_num VARCHAR(32));
 CREATE TABLE authors (id INTEGER PRIMARY KEY, name VARCHAR(50) NOT NULL, born DATE NOT NULL);
-CREATE TABLE books (id INTEGER PRIMARY KEY, title VARCHAR(50) NOT NULL, author_id INTEGER REFERENCES authors(id),
+CREATE TABLE books (id INTEGER PRIMARY KEY, title VARCHAR(50) NOT NULL,
+                    author_id INTEGER REFERENCES authors(id),
                     pages INTEGER NOT NULL, shelf INTEGER, note TEXT);
 CREATE TABLE loans (id INTEGER PRIMARY KEY);
 INSERT INTO authors VALUES (1, 'made at the start', '2000-01-01');
