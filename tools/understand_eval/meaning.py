@@ -13,7 +13,7 @@ _LIGHT = (
     "account object element type category document form job profile center area section view panel"
 )
 LIGHT = frozenset(_LIGHT.split())
-SAME, SYNONYM, HEAD, PART = 1.0, 0.9, 0.7, 0.6
+SAME, CORE, SYNONYM, HEAD, PART = 1.0, 0.95, 0.9, 0.7, 0.6
 
 
 @cache
@@ -41,8 +41,10 @@ def likeness(one: str, other: str) -> float:
     first, second = core(one), core(other)
     if not first or not second:
         return 0.0
-    if first == second or words(one) == words(other):
+    if words(one) == words(other):
         return SAME
+    if first == second:
+        return CORE
     if _same_class(" ".join(first), " ".join(second)) or _same_archetype(one, other):
         return SYNONYM
     if first[-1] == second[-1] or _same_class(first[-1], second[-1]):

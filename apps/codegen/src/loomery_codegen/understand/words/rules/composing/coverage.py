@@ -7,8 +7,13 @@ from typing import Literal
 
 from loomery_codegen.understand.words.rules.composing.features import Asked
 from loomery_codegen.understand.words.rules.reading.model import Deed, Reading, Sentence
+from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 from loomery_spec import AppSpec, Element, SentenceCoverage, Span
+from loomery_templates.catalogue import Catalogue
 
+_USUAL = word_set(
+    "have offer belong contain include borrow lend keep own hold give take put carry consist be tick"
+)
 Status = Literal["realised", "partly", "not_understood"]
 
 
@@ -82,4 +87,5 @@ def _unanswered(reading: Reading, sentence: Sentence, found: list[str]) -> list[
 
 def _answered(deed: Deed, names: str) -> bool:
     words = deed.object.words if deed.object is not None else ()
-    return any(word in names for word in words) or deed.verb in names
+    known = deed.verb in _USUAL or deed.verb in Catalogue.load().verbs
+    return deed.verb in names or (known and any(word in names for word in words))

@@ -94,8 +94,10 @@ def select(reading: Reading, kinds: Sequence[Kind], catalogue: Catalogue) -> tup
         _trace(choice, deed, archetype_for(trace_of(deed), catalogue, kinds, said))
     _expect(choice, reading, kinds)
     ranked = sorted(choice.found.values(), key=lambda one: (-one.score, one.words))
-    kept = [one for one in ranked if one.score >= ENOUGH and (one.text or _may_fill(ranked, kinds))]
-    kept = _filled(kept, ranked, kinds, _is_simple(reading)) or [one for one in ranked if one.text > 0][:1]
+    simple = _is_simple(reading)
+    may_add = bool(kinds) and kinds[0].score >= SURE_KIND and not simple
+    kept = [one for one in ranked if one.score >= ENOUGH and (one.text or may_add)]
+    kept = _filled(kept, ranked, kinds, simple) or [one for one in ranked if one.text > 0][:1]
     picks = [_pick(one) for one in kept[:MOST] if one.archetype != "user"]
     return tuple(_with_fields(pick, reading.fields) for pick in _distinct(picks))
 
@@ -111,7 +113,7 @@ def _stated(reading: Reading) -> list[Thing]:
 
 def _only_acts(thing: Thing, actors: set[str], deeds: Sequence[Deed]) -> bool:
     """A kind of person who does things and is never managed, browsed or chosen."""
-    if not is_person(thing.name):
+    if not is_person(thing.name) or thing.name not in actors:
         return False
     named = [
         phrase for deed in deeds for phrase in (deed.object, *(other for _, other in deed.others)) if phrase
@@ -165,17 +167,13 @@ def _expect(choice: _Choice, reading: Reading, kinds: Sequence[Kind]) -> None:
             one.notes.append(f"usual for {kind.blueprint.title.lower()}")
 
 
-def _may_fill(ranked: Sequence[_Candidate], kinds: Sequence[Kind]) -> bool:
-    return bool(ranked) and bool(kinds) and kinds[0].score >= SURE_KIND
-
-
 def _filled(
-    kept: list[_Candidate], ranked: Sequence[_Candidate], kinds: Sequence[Kind], short: bool
+    kept: list[_Candidate], ranked: Sequence[_Candidate], kinds: Sequence[Kind], simple: bool
 ) -> list[_Candidate]:
     """Adds what is usual until there are as many things as the sureness of the kind allows."""
     sure = kinds[0].score if kinds else 0.0
     room = 5 if sure >= 0.75 else 4 if sure >= SURE_KIND else 2
-    if short and kept and kept[0].score >= 1.0:
+    if simple and kept and kept[0].score >= 1.0:
         room = 0
     spare = [one for one in ranked if one not in kept and one.expected and not _overlaps(one, kept)]
     good = [one for place, one in enumerate(spare) if one.expected >= WORTH or len(kept) + place < FEWEST]
@@ -183,9 +181,11 @@ def _filled(
 
 
 def _is_simple(reading: Reading) -> bool:
-    """One thing said in a sentence or two, or called simple: nothing is added to it."""
+    """A text that says itself that it wants little, or that tells in a sentence or two what its things have."""
     words_said = len(reading.text.split())
-    return words_said < 30 or (words_said < 60 and " simple " in f" {reading.text.lower()} ")
+    return words_said < 60 and (
+        " simple " in f" {reading.text.lower()} " or (words_said < 30 and bool(reading.fields))
+    )
 
 
 def _overlaps(one: _Candidate, kept: Sequence[_Candidate]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from loomery_codegen.understand.words.rules.reading.chunks import Chunk, is_be
 from loomery_codegen.understand.words.rules.reading.model import Deed, Phrase, Sentence
 from loomery_codegen.understand.words.rules.reading.nominal import nominal_verb
+from loomery_codegen.understand.words.rules.reading.nouns import is_person
 from loomery_codegen.understand.words.rules.reading.vocabulary import (
     COUNTS,
     GIVES_TO,
@@ -94,7 +95,8 @@ class _Walker:
         if following.kind != "verb" or self.chunks[at + 1].kind in ("comma", "and"):
             return False
         finite = following.form in ("VBZ", "VBP", "VBD") or is_be(following)
-        return finite or (following.form == "VB" and self.verb is None and not self.bare)
+        fresh = self.verb is None or (self._used(self.verb) and is_person(self.chunks[at].word))
+        return finite or (following.form == "VB" and fresh and not self.bare)
 
     def _named_function(self, phrase: Phrase) -> bool:
         """`displaying news, user registration and login`: a later item of a list that is a function by itself."""

