@@ -22,6 +22,8 @@ class Forwarder:
         self._listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             self._listener.bind(("127.0.0.1", port))
+            # Connections wait from here on, also those that come before the thread runs.
+            self._listener.listen(128)
         except OSError as error:
             self._listener.close()
             raise ServeError(f"Port {port} is taken.", hint="Choose another with --port.") from error
