@@ -23,7 +23,7 @@ def test_an_unknown_address_is_not_found(client: Client) -> None:
 
 def test_a_new_database_is_made_and_filled(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/new.db"
-    settings = Settings(database_url=url, demo=True)
+    settings = Settings(database_url=url, demo=True, uploads=tmp_path)
     database = Database(url)
     startup.prepare(database, settings)
     startup.prepare(database, settings)
