@@ -1,6 +1,7 @@
 """The data of a running application and the schema that made them."""
 
 import hashlib
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,22 +10,26 @@ __all__ = ["Schema"]
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """Whether an application's data were made by the schema that its project has now."""
+    """Whether an application's data can go on with the migrations that its project has now."""
 
     project: Path
     data: Path
 
     @property
-    def changed(self) -> bool:
-        """Whether there are data, and of another schema."""
-        stamp = self.data / "schema"
-        if not (self.data / "app.db").is_file() or not stamp.is_file():
+    def broken(self) -> bool:
+        """Whether there are data made by a migration that is no longer there as it was.
+
+        Migrations that were added since are no break: the application applies them itself.
+        """
+        if not (self.data / "app.db").is_file() or not self._stamp.is_file():
             return False
-        return stamp.read_text(encoding="ascii") != self._digest()
+        now = self._migrations()
+        made_by: dict[str, str] = json.loads(self._stamp.read_text(encoding="utf-8"))
+        return any(now.get(name) != digest for name, digest in made_by.items())
 
     def remember(self) -> None:
-        """The data are of this schema now."""
-        (self.data / "schema").write_text(self._digest(), encoding="ascii")
+        """The data are of these migrations now."""
+        self._stamp.write_text(json.dumps(self._migrations()), encoding="utf-8")
 
     def set_aside(self) -> Path:
         """Move the database to where the ones before it are kept; its new path."""
@@ -38,8 +43,12 @@ class Schema:
                 file.rename(f"{target}{ending}")
         return target
 
-    def _digest(self) -> str:
-        whole = hashlib.sha256()
-        for file in sorted((self.project / "api" / "migrations" / "versions").glob("*.py")):
-            whole.update(f"{file.name}\0".encode() + file.read_bytes())
-        return whole.hexdigest()
+    @property
+    def _stamp(self) -> Path:
+        return self.data / "schema.json"
+
+    def _migrations(self) -> dict[str, str]:
+        folder = self.project / "api" / "migrations" / "versions"
+        return {
+            file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in sorted(folder.glob("*.py"))
+        }

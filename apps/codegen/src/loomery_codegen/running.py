@@ -54,7 +54,7 @@ class RunningApp:
         self.data.mkdir(parents=True, exist_ok=True)
         schema = Schema(self.project, self.data)
         try:
-            if schema.changed:
+            if schema.broken:
                 self._carry_records(schema)
             self._launch(demo=self.demo)
             schema.remember()

@@ -66,12 +66,13 @@ def test_a_changed_migration_is_noticed_and_the_database_set_aside(tmp_path: Pat
     data = tmp_path / "data"
     data.mkdir()
     schema = Schema(tmp_path / "project", data)
-    assert not schema.changed
+    assert not schema.broken
     schema.remember()
     (data / "app.db").write_text("records")
-    assert not schema.changed
+    (versions / "0002.py").write_text("one more")
+    assert not schema.broken
     (versions / "0001.py").write_text("two")
-    assert schema.changed
+    assert schema.broken
     kept = schema.set_aside()
     assert kept.read_text() == "records"
     assert not (data / "app.db").exists()
