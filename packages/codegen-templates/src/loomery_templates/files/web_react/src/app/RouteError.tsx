@@ -8,12 +8,15 @@ export function RouteError() {
   const error = useRouteError();
   if (isRouteErrorResponse(error) && error.status === 404) return <NotFound />;
   return (
-    <ErrorState
-      title="This page broke"
-      message="It is our fault, not yours. Load it again, or go back to where you were."
-      onRetry={() => {
-        window.location.reload();
-      }}
-    />
+    <>
+      <h1 className="sr-only">This page broke</h1>
+      <ErrorState
+        title="This page broke"
+        message="It is our fault, not yours. Load it again, or go back to where you were."
+        onRetry={() => {
+          window.location.reload();
+        }}
+      />
+    </>
   );
 }

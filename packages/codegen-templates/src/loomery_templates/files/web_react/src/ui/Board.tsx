@@ -29,14 +29,15 @@ export interface BoardProps<Item> {
 export function Board<Item>(props: BoardProps<Item>) {
   const [dragged, setDragged] = useState<Item | null>(null);
   return (
-    <section
+    <div
+      role="group"
       aria-label={props.label}
       className="-mx-4 flex snap-x gap-4 overflow-x-auto px-4 pb-3 sm:mx-0 sm:px-0"
     >
       {props.columns.map((column) => (
         <Column key={column.key} column={column} dragged={dragged} onDrag={setDragged} {...props} />
       ))}
-    </section>
+    </div>
   );
 }
 

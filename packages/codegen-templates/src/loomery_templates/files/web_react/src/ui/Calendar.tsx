@@ -39,7 +39,7 @@ export function Calendar({ label, events, initialDay, onRange }: CalendarProps) 
   }
 
   return (
-    <section aria-label={label} className="on-surface rounded-xl border shadow-card">
+    <div role="group" aria-label={label} className="on-surface rounded-xl border shadow-card">
       <header className="flex items-center gap-1 p-3 sm:px-4">
         <h2 className="mr-auto text-lg" aria-live="polite">
           {monthName.format(month)}
@@ -117,7 +117,7 @@ export function Calendar({ label, events, initialDay, onRange }: CalendarProps) 
           );
         })}
       </ol>
-    </section>
+    </div>
   );
 }
 

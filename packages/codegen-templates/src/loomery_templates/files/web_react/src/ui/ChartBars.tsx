@@ -1,22 +1,25 @@
-import { labelEvery, type Marks, partColour, ticksOf } from "./chartScale";
+import { labelEvery, type Marks, partColour, tickFormat, ticksOf } from "./chartScale";
 
 /** Columns from a common base line; many or long-named groups lie down. */
 export function BarMarks(marks: Marks) {
-  const longest = Math.max(...marks.items.map((item) => item.label.length));
+  const longest = Math.max(
+    ...marks.items.map((item) => Math.max(item.label.length, marks.format(item.value).length)),
+  );
   const lying = marks.items.length <= 12 && longest * marks.items.length > 70;
   return lying ? <LyingBars {...marks} /> : <Columns {...marks} />;
 }
 
 function Columns({ items, format }: Marks) {
   const ticks = ticksOf(items);
+  const atAxis = tickFormat(ticks, format);
   const top = ticks.at(-1) ?? 1;
   const every = labelEvery(items.length);
   return (
-    <div className="flex h-64 gap-2 text-xs text-muted tabular-nums">
+    <div className="flex h-68 gap-2 pt-4 text-xs text-muted tabular-nums">
       <div className="flex flex-col-reverse justify-between pb-6 text-right">
         {ticks.map((tick) => (
           <span key={tick} className="leading-none">
-            {format(tick)}
+            {atAxis(tick)}
           </span>
         ))}
       </div>
@@ -44,7 +47,7 @@ function Columns({ items, format }: Marks) {
                   }
                 >
                   {items.length <= 10 && (
-                    <span className="absolute inset-x-0 -top-4.5 text-center font-medium text-text">
+                    <span className="absolute -top-4.5 left-1/2 -translate-x-1/2 font-medium whitespace-nowrap text-text">
                       {format(item.value)}
                     </span>
                   )}

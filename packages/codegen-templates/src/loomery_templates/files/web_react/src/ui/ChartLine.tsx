@@ -1,12 +1,14 @@
 import { useId, useState } from "react";
 
-import { labelEvery, type Marks, partColour, ticksOf } from "./chartScale";
+import { cx } from "./cx";
+import { labelEvery, type Marks, partColour, tickFormat, ticksOf } from "./chartScale";
 
 /** A course over time. Pointing at it reads the nearest value. */
 export function LineMarks({ items, format, filled }: Marks & { filled: boolean }) {
   const [pointed, setPointed] = useState<number | null>(null);
   const id = useId();
   const ticks = ticksOf(items);
+  const atAxis = tickFormat(ticks, format);
   const low = ticks[0] ?? 0;
   const span = (ticks.at(-1) ?? 1) - low || 1;
   const points = items.map((item, index) => ({
@@ -23,7 +25,7 @@ export function LineMarks({ items, format, filled }: Marks & { filled: boolean }
       <div className="flex flex-col-reverse justify-between pb-6 text-right">
         {ticks.map((tick) => (
           <span key={tick} className="leading-none">
-            {format(tick)}
+            {atAxis(tick)}
           </span>
         ))}
       </div>
@@ -86,7 +88,11 @@ export function LineMarks({ items, format, filled }: Marks & { filled: boolean }
               index % every === 0 && (
                 <span
                   key={`${label}-${String(index)}`}
-                  className="absolute -translate-x-1/2 whitespace-nowrap first:translate-x-0"
+                  className={cx(
+                    "absolute whitespace-nowrap",
+                    index > 0 &&
+                      (index < items.length - 1 ? "-translate-x-1/2" : "-translate-x-full"),
+                  )}
                   style={{ left: `${String(points[index]?.x ?? 0)}%` }}
                 >
                   {label}

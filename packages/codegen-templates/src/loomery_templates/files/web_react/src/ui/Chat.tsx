@@ -29,7 +29,8 @@ export function Chat({ label, messages, onSend, busy }: ChatProps) {
     log.current?.scrollTo({ top: log.current.scrollHeight });
   }, [messages.length]);
   return (
-    <section
+    <div
+      role="group"
       aria-label={label}
       className="on-surface flex max-h-[70dvh] min-h-80 flex-col rounded-xl border shadow-card"
     >
@@ -95,6 +96,6 @@ export function Chat({ label, messages, onSend, busy }: ChatProps) {
           </Button>
         </form>
       )}
-    </section>
+    </div>
   );
 }

@@ -61,8 +61,12 @@ export function FeedItem(props: FeedItemProps) {
 /** Entries under each other with a line between them. */
 export function Feed({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <section aria-label={label} className="on-surface divide-y rounded-xl border shadow-card">
+    <div
+      role="group"
+      aria-label={label}
+      className="on-surface divide-y rounded-xl border shadow-card"
+    >
       {children}
-    </section>
+    </div>
   );
 }

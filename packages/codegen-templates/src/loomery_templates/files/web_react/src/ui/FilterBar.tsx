@@ -29,7 +29,7 @@ export interface FilterSelectProps {
 /** A compact filter: its label is the empty choice. */
 export function FilterSelect({ label, value, options, onChange }: FilterSelectProps) {
   return (
-    <span className="in-surface relative flex min-w-0 flex-1 items-center sm:max-w-56 sm:flex-none">
+    <span className="in-surface relative flex min-w-0 basis-[calc(50%-0.35rem)] items-center sm:max-w-56 sm:basis-auto">
       <select
         aria-label={label}
         value={value}

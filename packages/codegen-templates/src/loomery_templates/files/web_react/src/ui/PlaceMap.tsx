@@ -13,7 +13,8 @@ export function PlaceMap({ label, places }: { label: string; places: readonly Pl
   if (places.length === 0) return <EmptyState title="No places yet" description={label} />;
   const { spots, meridians, parallels } = fitPlaces(places, 100, HEIGHT);
   return (
-    <section
+    <div
+      role="group"
       aria-label={label}
       className="on-surface grid overflow-hidden rounded-xl border shadow-card lg:grid-cols-[1fr_18rem]"
     >
@@ -89,6 +90,6 @@ export function PlaceMap({ label, places }: { label: string; places: readonly Pl
           </li>
         ))}
       </ol>
-    </section>
+    </div>
   );
 }

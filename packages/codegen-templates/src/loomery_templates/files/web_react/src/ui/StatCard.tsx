@@ -37,7 +37,14 @@ export function StatCard({ label, value, icon: Icon, change, hint, to }: StatCar
           </span>
         )}
       </div>
-      <p className="font-heading text-3xl font-semibold tracking-tight tabular-nums">{value}</p>
+      <p
+        className={cx(
+          "font-heading font-semibold tracking-tight break-words tabular-nums",
+          typeof value === "string" && value.length > 11 ? "text-xl" : "text-3xl",
+        )}
+      >
+        {value}
+      </p>
       {(change !== undefined || hint !== undefined) && (
         <p className="flex flex-wrap items-center gap-x-2 text-sm text-muted">
           {change !== undefined && <Change change={change} />}

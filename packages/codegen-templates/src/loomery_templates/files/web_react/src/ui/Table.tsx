@@ -113,7 +113,7 @@ function BodyRow<Row>({ row, columns, rowHref, actions }: TableProps<Row> & { ro
           key={column.key}
           role="cell"
           className={cx(
-            "flex items-baseline justify-between gap-4 py-1 sm:table-cell sm:px-(--card-padding) sm:py-(--cell-padding)",
+            "flex items-baseline justify-between gap-4 py-1 [&_a:not(:hover)]:decoration-transparent sm:table-cell sm:px-(--card-padding) sm:py-(--cell-padding)",
             column.align === "right" && "tabular-nums sm:text-right",
             column.wideOnly && "max-sm:hidden",
             index === 0 && "font-medium max-sm:block max-sm:pr-10 max-sm:pb-1.5 max-sm:text-base",

@@ -23,6 +23,16 @@ export function partColour(index: number): string {
   return `var(--color-chart-${String((index % 6) + 1)})`;
 }
 
+const short = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1, notation: "compact" });
+
+/** How figures at the axis are written: short enough to stand there, the marks say them in full. */
+export function tickFormat(
+  ticks: readonly number[],
+  format: (value: number) => string,
+): (value: number) => string {
+  return ticks.some((tick) => format(tick).length > 7) ? (tick) => short.format(tick) : format;
+}
+
 /** Which of many labels to write so that they do not touch. */
 export function labelEvery(count: number, room = 8): number {
   return Math.max(1, Math.ceil(count / room));
