@@ -49,7 +49,7 @@ def _sensible(spec: AppSpec, report: Report) -> tuple[Workflow, ...]:
 
 
 def settle_states(spec: AppSpec, report: Report) -> AppSpec:
-    """Codes: STATE101 no such choice field, STATE102 a state that is no choice, STATE103 a workflow that undoes
-    the step that started it."""
+    """Codes: STATE101 no such choice field, STATE102 a state that is no choice, STATE103 a workflow that
+    undoes the step that started it."""
     entities = tuple(_settle(entity, report) for entity in spec.entities)
     return spec.model_copy(update={"entities": entities, "workflows": _sensible(spec, report)})
