@@ -51,6 +51,8 @@ def emit_collection(feature: Feature) -> FileDraft:
     imports.types(f"features/{names.folder}/columns", f"{names.stem}Column")
     if feature.has_menu:
         feature.own(imports, f"{names.stem}Menu", f"{names.stem}Menu")
+    icon = icon_component(entity.icon)
+    imports.add(ICONS, icon)
     image = site.image_field(entity)
     pictured = image is not None or site.is_public
     if not pictured:
@@ -68,7 +70,8 @@ def emit_collection(feature: Feature) -> FileDraft:
         layout=page_layout(entity),
         href=feature.href,
         has_actions=feature.has_menu,
-        cards_tag="<Gallery" if pictured else "<RecordCards",
+        icon=icon,
+        cards_tag=f"<Gallery icon={{{icon}}}" if pictured else "<RecordCards",
         sold=sold,
         quote=looks.quote(entity),
         image=image,

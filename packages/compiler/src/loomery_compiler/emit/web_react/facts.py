@@ -2,6 +2,8 @@
 
 from loomery_compiler.emit.web_react.columns import member_names, use_shown, usual_columns
 from loomery_compiler.emit.web_react.context import PageContext
+from loomery_compiler.emit.web_react.icons import icon_component
+from loomery_compiler.emit.web_react.imports import ICONS
 from loomery_compiler.emit.web_react.shop import find_shop
 from loomery_compiler.emit.web_react.types import is_many, relation_key
 from loomery_compiler.emit.web_react.words import attribute, literal
@@ -41,10 +43,12 @@ def facts_section(section: Facts, context: PageContext) -> str:
     if not pictures and not (entity.layout == "gallery" and context.site.is_public):
         return card
     imports.add("features/shared/Picture", "Picture")
+    icon = icon_component(entity.icon)
+    imports.add(ICONS, icon)
     source = f" src={{record.{pictures[0].name}}}" if pictures else ""
     return (
         '<div className="grid items-start gap-6 lg:grid-cols-2">'
-        f"<Picture seed={{record.label}}{source} />{card}</div>"
+        f"<Picture seed={{record.label}} icon={{{icon}}}{source} />{card}</div>"
     )
 
 

@@ -1,13 +1,16 @@
+import type { LucideIcon } from "lucide-react";
+
 import { Artwork } from "../../ui/Artwork";
 
 /** The picture of a record; one is drawn where there is none. */
-export function Picture({ src, seed }: { src?: string | null; seed: string }) {
+export function Picture(props: { src?: string | null; seed: string; icon?: LucideIcon }) {
+  const { src, seed, icon } = props;
   return (
     <div className="overflow-hidden rounded-xl border shadow-card">
       {src ? (
         <img src={src} alt={seed} className="aspect-[4/3] w-full object-cover" />
       ) : (
-        <Artwork seed={seed} className="aspect-[4/3] w-full" />
+        <Artwork seed={seed} icon={icon} className="aspect-[4/3] w-full" />
       )}
     </div>
   );
