@@ -81,11 +81,13 @@ def _can_create(spec: AppSpec, role: Role, entity: Entity, samples: dict[str, Sa
     """Whether everything that a new record must refer to can be seen by the role."""
     if entity.name == "user" or not offered(spec, "create", entity):
         return False
-    if reach(spec, role.name, "create", entity).kind == "none":
+    asked = reach(spec, role.name, "create", entity)
+    if asked.kind == "none":
         return True
     for relation in entity.relations:
         target = spec.entity(relation.target)
-        if target is None or not is_needed(entity, relation):
+        leads = len(asked.path) > 1 and relation.name == asked.path[0]
+        if target is None or not (leads or is_needed(entity, relation)):
             continue
         seen = reach(spec, role.name, "view", target)
         people = target.name == "user" and role.kind != "visitor"

@@ -154,7 +154,8 @@ class Make:
         """What the caller may send to make a record; everything it refers to exists and is visible."""
         sample = self._samples[entity]
         sent = {key: value for key, value in self._numbered(sample.values).items() if key in sample.body}
-        for relation, target in sample.needs.items():
+        leading = {caller.path[0]: sample.leads[caller.path[0]]} if len(caller.path) > 1 else {}
+        for relation, target in (sample.needs | leading).items():
             if f"{relation}_id" not in given:
                 sent[f"{relation}_id"] = self.seen(target, caller, f"{relation}_id")
         return sent | given
