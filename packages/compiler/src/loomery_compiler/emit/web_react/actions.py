@@ -78,13 +78,13 @@ def emit_related(feature: Feature) -> Iterator[FileDraft]:
         return
     imports = feature.imports("Related.tsx")
     imports.use("Card", "ErrorState", "Pagination", "SkeletonRows", "messageOf", "useState")
+    imports.add("app/permissions", "useMay")
     imports.types("api/common", "ListQuery")
     feature.own(imports, "queries", f"use{names.stem}List")
     feature.own(imports, f"{names.stem}Collection", f"{names.stem}Collection")
     imports.types(f"features/{names.folder}/{names.stem}Collection", f"{names.stem}Layout")
     imports.types(f"features/{names.folder}/columns", f"{names.stem}Column")
     if feature.can_create:
-        imports.add("app/permissions", "useMay")
         imports.use("useToast")
         feature.own(imports, "fields", f"{names.variable}FieldNames")
         feature.own(imports, f"{names.stem}Form", f"{names.stem}Form")

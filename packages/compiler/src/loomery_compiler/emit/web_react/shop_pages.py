@@ -9,7 +9,7 @@ from loomery_compiler.emit.web_react.sections import emit_section
 from loomery_compiler.emit.web_react.shop import Shop, find_shop
 from loomery_compiler.emit.web_react.types import nullable
 from loomery_compiler.emit.web_react.words import literal
-from loomery_spec import Entity
+from loomery_spec import Entity, StateMachine
 from loomery_spec.fields import IntegerType, PercentType
 from loomery_spec.pages import CartPage, CheckoutPage, ListPage, QuizPage
 
@@ -75,8 +75,9 @@ def _checkout(page: CheckoutPage, shop: Shop, context: PageContext) -> Content:
     imports.add(f"features/{order.names.folder}/{order.names.stem}Form", f"{order.names.stem}Form")
     imports.add(f"features/{line.folder}/queries", f"useCreate{line.stem}")
     machine = shop.order.states
-    place = next((t.name for t in machine.transitions if machine.initial in t.sources), "") if machine else ""
+    place = _placing(machine) if machine else ""
     if place:
+        imports.add(f"api/{order.names.folder}", order.names.api)
         imports.add(f"features/{order.names.folder}/queries", f"use{order.names.stem}Transition")
     base = site.detail_base(shop.order.name)
     shown = (
@@ -89,6 +90,7 @@ def _checkout(page: CheckoutPage, shop: Shop, context: PageContext) -> Content:
         "stem": order.names.stem,
         "tag": f"<{order.names.stem}",
         "line_stem": line.stem,
+        "api": order.names.api,
         "parent": shop.rule.parent,
         "item": shop.rule.item,
         "quantity": shop.rule.quantity,
@@ -97,6 +99,15 @@ def _checkout(page: CheckoutPage, shop: Shop, context: PageContext) -> Content:
         "currency": shop.currency,
         "sections": _parts(page, context),
     }
+
+
+_STEPS = ("place", "submit", "pay", "order", "confirm", "check_out", "checkout")
+
+
+def _placing(machine: StateMachine) -> str:
+    """The step that a customer takes at the end of buying; none when only others move an order on."""
+    first = [step.name for step in machine.transitions if machine.initial in step.sources]
+    return next((name for wish in _STEPS for name in first if name.startswith(wish)), "")
 
 
 def _text(entity: Entity, name: str, record: str) -> str:
