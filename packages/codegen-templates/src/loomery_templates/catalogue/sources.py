@@ -29,7 +29,7 @@ DATA: Final = Path(__file__).parent / "data"
 _Model = TypeVar("_Model", bound=BaseModel)
 
 
-class _PlainLoader(yaml.SafeLoader):
+class _PlainLoader(yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader):  # type: ignore[misc]
     """YAML with the plain scalars of JSON only: dates, times, `no` and `on` stay text."""
 
 

@@ -24,9 +24,6 @@ from loomery_templates.catalogue.words import words
 __all__ = ["BlueprintParts", "blueprint_parts", "blueprint_spec", "chosen_archetypes"]
 
 _TOOL_SURE: Final = 0.3
-_PAGES_ONLY: Final = frozenset({"setting", "report"})
-"""What roles "manage" that is a page of every application and no kind of record, unless the blueprint lists
-it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +67,10 @@ def _entities(
     catalogue: Catalogue, blueprint: Blueprint, kept: Sequence[str], accounts: bool
 ) -> tuple[list[Entity], dict[str, Archetype]]:
     more: dict[str, tuple[ArchetypeField, ...]] = {item.archetype: item.fields for item in blueprint.entities}
-    implied = [name for name in implied_archetypes(blueprint) if name not in _PAGES_ONLY] if accounts else []
-    names = [name for name in dict.fromkeys((*kept, *implied)) if accounts or name != "user"]
+    managed = "user" in implied_archetypes(blueprint)
+    names = [
+        name for name in dict.fromkeys((*kept, *(["user"] if managed else []))) if accounts or name != "user"
+    ]
     sources = {name: catalogue.archetype(name) for name in names if catalogue.has_archetype(name)}
     made = [
         archetype_entity(

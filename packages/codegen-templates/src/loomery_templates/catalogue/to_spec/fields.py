@@ -17,6 +17,8 @@ KEPT_BY_EVERY_RECORD: Final = frozenset({"created_at", "updated_at"})
 
 _SEARCHED: Final = frozenset({"text", "long_text", "email", "phone", "address"})
 _LINE: Final = 200
+_WIDE: Final = 1000
+"""Bound of percentages that may be negative or above a hundred, such as changes of price."""
 _PLAIN: Final[dict[str, Callable[[], FieldType]]] = {
     "long_text": types.LongTextType,
     "boolean": types.BooleanType,
@@ -57,9 +59,10 @@ def _money(field: ArchetypeField, _: tuple[SampleValue, ...]) -> FieldType:
 
 def _percent(field: ArchetypeField, samples: tuple[SampleValue, ...]) -> FieldType:
     numbers = [value for value in samples if isinstance(value, int | float)]
-    signed = min(numbers, default=0) < 0 or (field.min is not None and field.min < 0)
-    low = field.min if field.min is not None or signed else 0
-    high = field.max if field.max is not None or signed or max(numbers, default=0) > 100 else 100
+    low = field.min if field.min is not None else (-_WIDE if min(numbers, default=0) < 0 else 0)
+    high = (
+        field.max if field.max is not None else (_WIDE if low < 0 or max(numbers, default=0) > 100 else 100)
+    )
     return types.PercentType(min=low, max=high)
 
 

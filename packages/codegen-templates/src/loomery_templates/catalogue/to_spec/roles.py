@@ -27,6 +27,8 @@ ACTIONS: Final[dict[str, tuple[Action, ...]]] = {
     "comment": ("view",),
 }
 
+_PAGES_ONLY: Final = frozenset({"setting", "report", "user"})
+"""What roles "manage" that is a page of every application rather than records of its own."""
 _Kind: TypeAlias = Literal["visitor", "member", "staff", "admin"]
 _HEADS: Final = frozenset({"admin", "administrator"})
 _JUDGED: Final = word_set(
@@ -136,6 +138,8 @@ def _grant(line: str, role: Role, scope: Scope) -> list[Grant]:
     verb, own, archetype = may
     entity = scope.entity(archetype)
     if entity is None:
+        if archetype not in _PAGES_ONLY:
+            scope.remarks.append(f"permission left out: {role.name} may {line}, and no {archetype} is kept")
         return []
     if verb == "comment":
         comment = scope.entity("comment")

@@ -31,7 +31,6 @@ _Recogniser = Callable[[str, Scope], bool]
 _WithGrants = Callable[[str, Scope, list[Grant]], bool]
 
 _RECOGNISERS: Final[tuple[_Recogniser, ...]] = (
-    given.by_type,
     numbers.not_negative,
     numbers.bounds,
     stock.moves,
@@ -53,6 +52,7 @@ _RECOGNISERS: Final[tuple[_Recogniser, ...]] = (
     people.private,
     states.refused,
     needs.needed,
+    given.by_type,
 )
 _WITH_GRANTS: Final[tuple[_WithGrants, ...]] = (states.hidden, states.locked, given.by_permission)
 

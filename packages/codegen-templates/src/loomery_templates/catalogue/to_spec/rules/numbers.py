@@ -97,6 +97,13 @@ def _plural_of(said: frozenset[str]) -> frozenset[str]:
     return frozenset(word.rstrip("s") for word in said)
 
 
+def _numbers_like(entity: Entity, phrase: str) -> list[Field]:
+    """All numbers whose names hold the words: `scores` are `home_score` and `away_score`."""
+    said = _plural_of(own_words(with_articles_off(phrase)) - own_words(entity.name))
+    fields = [field for field in entity.fields if field.type.kind in NUMBERS]
+    return [field for field in fields if said and said <= _plural_of(own_words(field.name))]
+
+
 def _all_numbers(entity: Entity) -> list[Field]:
     return [field for field in entity.fields if field.type.kind in {"money", "decimal"}]
 
@@ -107,7 +114,7 @@ def _least(text: str, phrase: str, op: BinaryOperator, scope: Scope) -> bool:
     generic = {"amounts", "values", "prices", "quantities", "numbers"}
     for part in _listed(phrase):
         for entity in entities_for(text, scope):
-            fields = [field] if (field := _numeric(entity, part)) else []
+            fields = _numbers_like(entity, part)
             if not fields and part in generic:
                 fields = [item for item in _all_numbers(entity) if part.rstrip("s") in item.name]
             for item in fields:
