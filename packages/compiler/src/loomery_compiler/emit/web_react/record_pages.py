@@ -150,7 +150,7 @@ def form_page(page: FormPage, context: PageContext) -> Content:
     if not feature.has_form or (page.mode == "create" and not feature.can_create):
         context.imports.add("app/NotFound", "NotFound")
         return "Missing.tsx", {}
-    imports.use("Page", "Card", "useNavigate", "useToast")
+    imports.use("Page", "Card", "useToast")
     imports.add(f"features/{names.folder}/{names.stem}Form", f"{names.stem}Form")
     look = [] if page.submit_label == "Save" else [f"submitLabel={{{literal(page.submit_label)}}}"]
     wanted = [name for step in page.steps for name in step.fields] or list(page.fields)
@@ -158,6 +158,7 @@ def form_page(page: FormPage, context: PageContext) -> Content:
     if fields:
         look.append(f"fields={{{literal(fields)}}}")
     if page.mode == "edit":
+        imports.use("useNavigate")
         return _edit_page(page, feature, context, look)
     imports.use("useSearchParams")
     imports.add("lib/values", "fromAddress")
@@ -166,6 +167,8 @@ def form_page(page: FormPage, context: PageContext) -> Content:
     if not after:
         imports.use("EmptyState", "CheckIcon", "useState")
     steps = _steps(page, feature, context)
+    if after or not steps:
+        imports.use("useNavigate")
     if steps:
         imports.drop(f"features/{names.folder}/{names.stem}Form", f"{names.stem}Form")
         imports.add(f"features/{names.folder}/{names.stem}Wizard", f"{names.stem}Wizard")

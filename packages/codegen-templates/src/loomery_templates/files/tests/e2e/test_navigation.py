@@ -16,7 +16,12 @@ def test_every_entry_of_the_menu_leads_somewhere(role: str, open_as: Callable[[s
     links = page.locator("nav a[href^='/']")
     paths = list(dict.fromkeys(links.evaluate_all("links => links.map(link => link.getAttribute('href'))")))
     for path in paths:
-        page.locator(f'nav a[href="{path}"]').first.click()
+        link = page.locator(f'nav a[href="{path}"]')
+        if link.count() == 0:
+            # Those who work in it have a frame of their own; its menu is another one.
+            page.goto("/")
+            expect(link.first).to_be_visible()
+        link.first.click()
         page.wait_for_url(f"**{path}")
         heading = page.get_by_role("heading", level=1).first
         expect(heading).to_be_visible()
