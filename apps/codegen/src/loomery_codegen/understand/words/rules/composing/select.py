@@ -99,7 +99,7 @@ def select(reading: Reading, kinds: Sequence[Kind], catalogue: Catalogue) -> tup
     kept = [one for one in ranked if one.score >= ENOUGH and (one.text or may_add)]
     kept = _filled(kept, ranked, kinds, simple) or [one for one in ranked if one.text > 0][:1]
     picks = [_pick(one) for one in kept[:MOST] if one.archetype != "user"]
-    return tuple(_with_fields(pick, reading.fields) for pick in _distinct(picks))
+    return _with_fields(_distinct(picks), reading.fields, reading.sentences)
 
 
 def _stated(reading: Reading) -> list[Thing]:
@@ -215,9 +215,31 @@ def _distinct(picks: Sequence[Pick]) -> list[Pick]:
     return list(seen.values())
 
 
-def _with_fields(pick: Pick, fields: Sequence[StatedField]) -> Pick:
-    mine = tuple(one for one in fields if one.owner is not None and _same(one.owner.name, pick.words))
-    return replace(pick, fields=mine)
+def _with_fields(
+    picks: Sequence[Pick], fields: Sequence[StatedField], sentences: Sequence[Sentence]
+) -> tuple[Pick, ...]:
+    """Each value goes to the thing that has it; values that are asked for without an owner go to the main thing."""
+    mine: dict[str, list[StatedField]] = {pick.name: [] for pick in picks}
+    for one in fields:
+        if one.owner is not None:
+            owners = [pick for pick in picks if _same(one.owner.name, pick.words)]
+        else:
+            owners = [_asked_for(one, picks, sentences)] if picks and one.confidence >= 0.6 else []
+        for pick in owners:
+            mine[pick.name].append(one)
+    return tuple(replace(pick, fields=tuple(mine[pick.name])) for pick in picks)
+
+
+def _asked_for(one: StatedField, picks: Sequence[Pick], sentences: Sequence[Sentence]) -> Pick:
+    """What a value without an owner is entered for: a thing of the same sentence, else the main thing."""
+    around = sentences[one.sentence].place
+    near = [
+        pick
+        for pick in picks
+        if not is_person(pick.words)
+        and any(around.start <= place.start < around.end for place in pick.places)
+    ]
+    return near[0] if near else picks[0]
 
 
 def _same(one: str, other: str) -> bool:

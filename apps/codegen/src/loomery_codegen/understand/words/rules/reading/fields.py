@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from loomery_codegen.understand.words.rules.reading.chunks import Chunk
 from loomery_codegen.understand.words.rules.reading.model import Phrase, Sentence, StatedField
@@ -33,8 +34,10 @@ VALUES = word_set(
     "bathroom rent deposit"
 )
 _RECORDS = word_set(
-    "record enter input fill store keep track save capture collect specify set provide show display"
+    "record enter input fill store keep track save capture collect specify set provide show display view edit "
+    "update see browse select choose adjust customize customise change modify configure define"
 )
+_ASKED = word_set("enter input fill specify select choose")
 _CHOICES = re.compile(
     r"\b([a-z]+(?: [a-z]+)?)\s*(?:\(\s*(?:e\.g\.,?|such as|like|either)?\s*|(?:,)?\s+(?:such as|like)\s+|,?\s+which (?:can be|is) (?:either )?|"
     r"\s+of (?:either )?)([a-z0-9 '/-]+(?:(?:, | or | and |/|, or |, and )[a-z0-9 '-]+)+)\)?",
@@ -60,21 +63,14 @@ def fields(sentence: Sentence, chunks: Sequence[Chunk]) -> tuple[StatedField, ..
             found.extend(_after_with(chunks, at))
         elif piece.kind == "prep" and piece.word in ("including", "include", "like", "as"):
             found.extend(_after_including(chunks, at))
-        elif piece.kind == "verb" and piece.word in _RECORDS | {
-            "view",
-            "edit",
-            "update",
-            "see",
-            "browse",
-            "select",
-            "choose",
-            "adjust",
-        }:
+        elif piece.kind == "verb" and piece.word in _RECORDS:
             found.extend(_after_record(chunks, at))
         elif piece.kind == "poss":
             found.extend(_after_possessive(chunks, at))
     found.extend(_compounds(chunks))
     found.extend(_of_phrases(chunks))
+    found.extend(_kinds_of(chunks))
+    found.extend(_shown_in(chunks))
     return tuple(_with_choices(sentence, _unique(found)))
 
 
@@ -95,10 +91,22 @@ def listed(chunks: Sequence[Chunk], at: int) -> list[Phrase]:
         if piece.kind == "np" and piece.phrase is not None:
             if found and _acts(chunks, place):
                 break
-            found.append(piece.phrase)
+            found.append(_whole(chunks, place, piece.phrase))
         elif piece.kind not in ("comma", "and") and piece.word not in ("etc", "etc."):
             break
     return found
+
+
+def _whole(chunks: Sequence[Chunk], at: int, phrase: Phrase) -> Phrase:
+    """`starting and ending points`: the first word lends the head of the next phrase."""
+    following = chunks[at + 2].phrase if at + 2 < len(chunks) and chunks[at + 1].kind == "and" else None
+    halved = len(phrase.words) == 1 and phrase.head in _HALVES
+    if not halved or following is None or len(following.words) < 2:
+        return phrase
+    return replace(phrase, words=(phrase.head, following.head), plural=following.plural)
+
+
+_HALVES = word_set("starting beginning start first old new minimum maximum pickup departure opening")
 
 
 def _acts(chunks: Sequence[Chunk], at: int) -> bool:
@@ -193,17 +201,20 @@ def _after_including(chunks: Sequence[Chunk], at: int) -> list[StatedField]:
 
 
 def _after_record(chunks: Sequence[Chunk], at: int) -> list[StatedField]:
+    """`record the date and place of each visit`; without an owner only plain words count, for the main thing."""
     items = listed(chunks, at + 1)
-    if not items or not all(
-        is_value(item) and item.head not in PRODUCT | EMPTY | {"option"} for item in items
-    ):
+    owner = _owner_after(chunks, at + 1)
+    if owner is not None and is_person(owner.name) and chunks[at].word == "provide":
         return []
-    after = _owner_after(chunks, at + 1)
-    return [
-        _make(after, item, 0.8 if after else 0.6)
-        for item in items
-        if len(item.words) == 1 or after is not None
-    ]
+    silent = PRODUCT | _NOTHING if owner is not None else PRODUCT | EMPTY | _NOTHING
+    if not items or not all(is_value(item) and item.head not in silent for item in items):
+        return []
+    asked = chunks[at].word in _ASKED
+    sure = 0.8 if owner is not None else 0.6 if asked else 0.5
+    return [_make(owner, item, sure) for item in items if owner is not None or asked or len(item.words) == 1]
+
+
+_NOTHING = frozenset({"option", "information", "detail", "feature", "update", "website"})
 
 
 def _owner_after(chunks: Sequence[Chunk], at: int) -> Phrase | None:
@@ -251,6 +262,37 @@ def _of_phrases(chunks: Sequence[Chunk]) -> list[StatedField]:
         if piece.word != "of" or value is None or owner is None or value.head not in _COMPOUND_VALUES:
             continue
         found.append(_make(owner, value, 0.75))
+    return found
+
+
+def _kinds_of(chunks: Sequence[Chunk]) -> list[StatedField]:
+    """`various types of messages`: a message has a type."""
+    found = []
+    for at, piece in enumerate(chunks[1:-1], start=1):
+        kind, owner = chunks[at - 1].phrase, owner_of(chunks[at + 1].phrase)
+        if (
+            piece.word == "of"
+            and kind is not None
+            and kind.name in ("type", "kind", "category")
+            and owner is not None
+        ):
+            found.append(_make(owner, replace(kind, words=("type",), plural=False), 0.6))
+    return found
+
+
+def _shown_in(chunks: Sequence[Chunk]) -> list[StatedField]:
+    """`results, shown in HTML or JSON format`: the result has a format."""
+    found = []
+    for at, piece in enumerate(chunks):
+        if piece.word != "in" or piece.kind != "prep":
+            continue
+        items = listed(chunks, at + 1)
+        owner = next((owner_of(one.phrase) for one in reversed(chunks[:at]) if one.phrase is not None), None)
+        if items and owner is not None and items[-1].head in ("format", "language", "currency"):
+            head = replace(items[-1], words=(items[-1].head,), plural=False)
+            choices = tuple(" ".join(item.words).removesuffix(items[-1].head).strip() for item in items)
+            made = _make(owner, head, 0.6)
+            found.append(replace(made, choices=choices if len(items) > 1 and all(choices) else ()))
     return found
 
 
