@@ -1,8 +1,8 @@
 """Each folder under golden/ is a case: `spec.json` in, `expected/<backend>/` out.
 
-Rewrite what is expected with `LOOMERY_GOLDEN=write pytest packages/compiler/tests/test_golden.py`, then read the
-diff. A back end takes part in a case when the folder `expected/<backend>` is there. Files that are the same in
-every application (the static templates) are left out: they are their own expectation.
+Rewrite what is expected with `LOOMERY_GOLDEN=write pytest packages/compiler/tests/test_golden.py`, then
+read the diff. A back end takes part in a case when the folder `expected/<backend>` is there. Files that are
+the same in every application (the static templates) are left out: they are their own expectation.
 """
 
 import os

@@ -31,7 +31,7 @@ from loomery_spec.expressions import (
 )
 from loomery_spec.functions import CORE
 
-ValueKind: TypeAlias = Literal["text", "number", "boolean", "date", "datetime", "any"]
+ValueKind: TypeAlias = Literal["text", "number", "boolean", "date", "datetime", "list", "any"]
 
 
 class ExpressionError(ValueError):
@@ -196,7 +196,8 @@ def _equality(op: str, left: Code, right: Code) -> Code:
     if right.text == "None":
         is_ = "is" if op == "eq" else "is not"
         return Code(f"{left.operand} {is_} None", "boolean", nullable=False, atom=False)
-    if {left.kind, right.kind} <= {"date", "datetime"} and left.kind != right.kind:
+    dates = {left.kind, right.kind} == {"date", "datetime"}
+    if dates or (left.kind != right.kind and "list" in (left.kind, right.kind)):
         text = f"logic.eq({left.text}, {right.text})"
         if op == "eq":
             return Code(text, "boolean", nullable=False)
@@ -230,8 +231,8 @@ def _last(plan: EntityPlan, name: str) -> tuple[str, ValueKind, bool]:
     if field is not None:
         return field.attr, KINDS.get(field.column.python, "any"), field.nullable
     relation = plan.relation(name)
-    if relation is not None and not relation.many:
-        return relation.key, "number", relation.nullable
+    if relation is not None:
+        return relation.key, "list" if relation.many else "number", relation.nullable and not relation.many
     if name in ("created_at", "updated_at"):
         return name, "datetime", False
     if name == "id":

@@ -132,10 +132,15 @@ def seeds_files(app: AppPlan) -> tuple[str, str]:
 
 def with_files(plan: EntityPlan, record: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
     """A record of the seeds with sample files in the fields that require one."""
-    missing = {
+    missing: dict[str, JsonValue] = {
         field.key: f"/api/uploads/{SAMPLES[field.field.type.kind]}"
         for field in plan.stored
         if field.field.type.kind in SAMPLES and not field.nullable and not record.get(field.key)
+    }
+    missing |= {
+        field.key: {}
+        for field in plan.stored
+        if field.field.type.kind == "json" and not field.nullable and field.key not in record
     }
     return {**record, **missing}
 

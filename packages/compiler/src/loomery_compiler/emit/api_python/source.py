@@ -16,8 +16,8 @@ def call(
 ) -> str:
     """`head(arguments)tail` on one line when it fits, else one argument a line.
 
-    The result starts without indentation; further lines are indented by `indent` spaces or more. One column is
-    kept free for a comma after it.
+    The result starts without indentation; further lines are indented by `indent` spaces or more. One column
+    is kept free for a comma after it.
     """
     close = {"(": ")", "[": "]", "{": "}"}[open_]
     flat = f"{head}{open_}{', '.join(arguments)}{close}{tail}"

@@ -90,7 +90,9 @@ def _alike(left: Any, right: Any) -> tuple[Any, Any]:
 
 
 def eq(left: Any, right: Any) -> bool:
-    """Whether two values are the same; nothing equals nothing."""
+    """Whether two values are the same, or one is in the list that the other is; nothing equals nothing."""
+    if isinstance(left, list) is not isinstance(right, list):
+        return right in left if isinstance(left, list) else left in right
     one, other = _alike(left, right)
     return bool(one == other)
 

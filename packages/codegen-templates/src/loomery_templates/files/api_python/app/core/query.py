@@ -37,20 +37,26 @@ def filters(model: type[Record], values: Mapping[str, Any]) -> list[sa.ColumnEle
 
 def _condition(model: Any, name: str, value: Any) -> sa.ColumnElement[bool]:
     base, _, ending = name.rpartition("_")
-    if hasattr(model, name):
-        return _equals(model, name, value)
-    if ending == "min":
-        return getattr(model, base) >= value
-    if ending == "max":
-        return getattr(model, base) <= value
-    if ending == "not":
+    if ending == "min" and not hasattr(model, name):
+        return _attribute(model, base) >= value
+    if ending == "max" and not hasattr(model, name):
+        return _attribute(model, base) <= value
+    if ending == "not" and not hasattr(model, name):
         return sa.not_(sa.func.coalesce(_equals(model, base, value), sa.false()))
-    relation = getattr(model, base)  # `<relation>_id` of a relation to many
-    return relation.any(relation.property.mapper.class_.id == value)
+    return _equals(model, name, value)
+
+
+def _attribute(model: Any, name: str) -> Any:
+    """The attribute of a name; names that Python needs itself end in an underscore."""
+    return getattr(model, name) if hasattr(model, name) else getattr(model, f"{name}_")
 
 
 def _equals(model: Any, name: str, value: Any) -> sa.ColumnElement[bool]:
-    column = getattr(model, name)
+    base = name.removesuffix("_id")
+    if not hasattr(model, name) and base != name:  # a relation to many
+        relation = _attribute(model, base)
+        return relation.any(relation.property.mapper.class_.id == value)
+    column = _attribute(model, name)
     if isinstance(column.type, sa.JSON):
         return sa.cast(column, sa.Text).contains(f'"{value}"', autoescape=True)
     return column == value

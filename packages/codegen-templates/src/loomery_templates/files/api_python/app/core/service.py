@@ -210,7 +210,12 @@ class RecordService(Generic[ModelT, CreateT, UpdateT, ReadT]):
         statement = self.select().where(
             *words, *queries.filters(self.model, query.model_dump(exclude_unset=True))
         )
-        return stats.figures(self.session, statement, self.model, query, self.choices)
+        return stats.figures(self.session, statement, self.model, query, self.choices, self._told())
+
+    def _told(self) -> dict[str, str]:
+        """Attributes by the names that records are told with."""
+        fields = self.read_schema.model_fields.items()
+        return {field.alias or name: name for name, field in fields if name != "can"}
 
     def export(self, query: ListQuery) -> str:
         """All records that fit, as CSV."""
@@ -282,9 +287,11 @@ class RecordService(Generic[ModelT, CreateT, UpdateT, ReadT]):
 
     def _own(self, values: dict[str, Any]) -> dict[str, Any]:
         """Make the caller the owner; who manages the entity may name somebody else."""
-        key = key_of(self.model.__owner__)
         if not self.model.__owner__:
             return values
+        if orm.class_mapper(self.model).relationships[self.model.__owner__].uselist:
+            return self._join(values)
+        key = key_of(self.model.__owner__)
         named = values.get(key)
         if (
             named is not None
@@ -293,6 +300,14 @@ class RecordService(Generic[ModelT, CreateT, UpdateT, ReadT]):
         ):
             raise Invalid("You can only do this for yourself.", field=key, code="owner")
         return values | {key: named or self.actor.id}
+
+    def _join(self, values: dict[str, Any]) -> dict[str, Any]:
+        """Where a record belongs to several people, the caller is one of them."""
+        key = f"{self.model.__owner__.removesuffix('_')}_ids"
+        named = values.get(key) or []
+        if self.actor.id is None or self.actor.id in named:
+            return values
+        return values | {key: [*named, self.actor.id]}
 
     def _keep_owner(self, record: ModelT, values: dict[str, Any]) -> dict[str, Any]:
         """Only who manages the entity may give a record to somebody else."""

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -57,19 +57,22 @@ def figures(
     model: Any,
     query: StatsQuery,
     labels: dict[str, dict[str, str]],
+    told: Mapping[str, str],
 ) -> Stats:
-    """Compute the figures of a selection; `labels` names the values of choices."""
+    """Compute the figures of a selection; `labels` names the values of choices, `told` the attributes by name."""
     if query.measure != "count" and query.of is None:
         raise Invalid("Say of which field.", field="of", code="missing")
-    group, value = _attribute(model, query.group_by, "group_by"), _attribute(model, query.of, "of")
+    group = _attribute(model, told, query.group_by, "group_by")
+    value = _attribute(model, told, query.of, "of")
     rows = _rows(session, statement, group, value, query)
     groups: dict[Any, list[Any]] = defaultdict(list)
-    for key, item in rows:
-        groups[_period(key, query.by)].append(item)
+    for found, item in rows:
+        for key in _keys(found):
+            groups[_period(key, query.by)].append(item)
     if query.group_by is None:
         return Stats(items=[Figure(key=None, label="All", value=_measure(query.measure, groups[None]))])
     names = _names(session, model, query.group_by, groups, labels)
-    found = [
+    figures = [
         Figure(
             key=None if key is None else str(key),
             label=names.get(key, "None" if key is None else str(key)),
@@ -77,19 +80,23 @@ def figures(
         )
         for key, items in groups.items()
     ]
-    found.sort(key=lambda figure: (figure.key is None, figure.key if query.by != "value" else -figure.value))
-    return Stats(items=found[:MOST_GROUPS])
+    figures.sort(
+        key=lambda figure: (figure.key is None, figure.key if query.by != "value" else -figure.value)
+    )
+    return Stats(items=figures[:MOST_GROUPS])
 
 
-def _attribute(model: Any, name: str | None, parameter: str) -> Any:
-    """The column, computed value or key of a relation that a parameter names."""
+def _attribute(model: Any, told: Mapping[str, str], name: str | None, parameter: str) -> Any:
+    """The column, computed value or key of a relation that a parameter names; only what records tell anyway."""
     if name is None:
         return None
-    relations = orm.class_mapper(model).relationships
-    if name in relations and not relations[name].uselist:
+    mapper = orm.class_mapper(model)
+    relation = mapper.relationships.get(name)
+    if relation is not None and not relation.uselist:
         return getattr(model, key_of(name))
-    attribute = getattr(model, name, None)
-    if name.startswith("_") or attribute is None or callable(attribute):
+    key = told.get(name, "")
+    attribute = getattr(model, key, None)
+    if key not in mapper.column_attrs and not isinstance(attribute, property):
         raise Invalid(f"Unknown field {name!r}.", field=parameter, code="unknown_field")
     return attribute
 
@@ -114,6 +121,13 @@ def _read(record: Any, attribute: Any) -> Any:
     if attribute is None:
         return None
     return attribute.fget(record) if isinstance(attribute, property) else getattr(record, attribute.key)
+
+
+def _keys(value: Any) -> list[Any]:
+    """The groups that a value stands for: each tag of a list, structures as text."""
+    if isinstance(value, list):
+        return [str(item) for item in value] or [None]
+    return [str(value)] if isinstance(value, dict) else [value]
 
 
 def _period(key: Any, by: str) -> Any:

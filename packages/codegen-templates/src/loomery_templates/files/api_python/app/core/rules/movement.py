@@ -11,7 +11,7 @@ from sqlalchemy import orm
 from app.core.actor import Actor
 from app.core.change import Change, Event
 from app.core.db import key_of
-from app.core.errors import Conflict
+from app.core.errors import Conflict, Invalid
 from app.core.rules.base import Rule
 
 Numeric = int | Decimal
@@ -44,7 +44,10 @@ class Movement(Rule):
             self._move(change, getattr(change.record, key_of(self.relation)), -self._amount(change))
 
     def _amount(self, change: Change) -> Numeric:
-        return self.amount(change.record, change.actor) or 0
+        amount = self.amount(change.record, change.actor) or 0
+        if self.sign < 0 and amount < 0:
+            raise Invalid("The amount must not be negative.", code="negative")
+        return amount
 
     def _follow_update(self, change: Change) -> None:
         """Take back what the record moved before, then move what it says now."""
@@ -71,6 +74,8 @@ class Movement(Rule):
         if target is None:
             return
         moved = (getattr(target, self.field) or 0) + self.sign * amount
+        if isinstance(getattr(model, self.field).type, sa.Integer):
+            moved = round(moved)
         if self.floor is not None and moved < self.floor and self.sign * amount < 0:
             raise Conflict(self.message, code="not_enough", field=key_of(self.relation))
         setattr(target, self.field, moved)

@@ -1,0 +1,87 @@
+"""Puts the application together: settings in, application out."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncGenerator
+
+from fastapi import APIRouter, FastAPI
+from fastapi.routing import APIRoute
+
+from app import custom
+from app.auth.router import router as auth_router
+from app.auth.sessions import identify
+from app.core import errors, jobs, security, startup, uploads, web
+from app.core.db import Database
+from app.entities.booking.router import router as booking_router
+from app.entities.passport.router import router as passport_router
+from app.entities.place.router import router as place_router
+from app.entities.record_entry.router import router as record_entry_router
+from app.entities.sample.router import router as sample_router
+from app.entities.sheep.router import router as sheep_router
+from app.entities.user.router import router as user_router
+from app.settings import Settings, load_settings
+
+TITLE = "Everything"
+SUMMARY = "One of each thing that a specification can say."
+ROUTERS = (
+    auth_router,
+    booking_router,
+    passport_router,
+    place_router,
+    record_entry_router,
+    sample_router,
+    sheep_router,
+    user_router,
+    uploads.router,
+    custom.router,
+)
+
+
+@contextlib.asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
+    """Bring the database up to date before the first request, and run the jobs meanwhile."""
+    database: Database = app.state.database
+    await asyncio.to_thread(startup.prepare, database, app.state.settings)
+    worker = asyncio.create_task(jobs.keep_running(database))
+    yield
+    worker.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await worker
+    database.engine.dispose()
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """The application; without settings they are read from the environment."""
+    settings = settings or load_settings()
+    app = FastAPI(
+        title=TITLE,
+        description=SUMMARY,
+        lifespan=lifespan,
+        openapi_url="/api/openapi.json",
+        docs_url="/api/docs",
+        redoc_url=None,
+        generate_unique_id_function=operation,
+    )
+    app.state.settings = settings
+    app.state.database = Database(settings.database_url)
+    app.state.identify = identify
+    app.add_middleware(security.SecurityHeaders)
+    errors.install(app)
+    api = APIRouter(prefix="/api")
+    api.add_api_route("/health", health, tags=["Health"], summary="Whether the application runs")
+    for router in ROUTERS:
+        api.include_router(router)
+    app.include_router(api)
+    if settings.web.is_dir():
+        web.mount(app, settings.web)
+    return app
+
+
+def operation(route: APIRoute) -> str:
+    """Operations are called like their functions, so that generated clients read well."""
+    return route.name
+
+
+def health() -> dict[str, str]:
+    """Answers when the application runs."""
+    return {"status": "ok"}
