@@ -14,6 +14,7 @@ __all__ = ["GateCache", "gate_key"]
 
 # Raise when a gate checks something else than before.
 _GATES_VERSION = "1"
+_MOST = 2000
 
 
 def gate_key(gate: Gate, place: Place) -> str:
@@ -61,10 +62,18 @@ class GateCache:
             (part / "result.json").write_text(json.dumps(record), encoding="utf-8")
             if not entry.exists():
                 part.rename(entry)
+                self._forget_oldest()
         except OSError:
             pass  # a full or read-only cache costs time, not the build
         finally:
             shutil.rmtree(part, ignore_errors=True)
+
+    def _forget_oldest(self) -> None:
+        """Bound the cache: of too many entries, those not made lately go."""
+        entries = [entry for entry in self._folder.iterdir() if not entry.name.startswith("part-")]
+        if len(entries) > _MOST:
+            for entry in sorted(entries, key=lambda entry: entry.stat().st_mtime)[: _MOST // 4]:
+                shutil.rmtree(entry, ignore_errors=True)
 
 
 def _link(source: str, target: str) -> str:

@@ -1,8 +1,10 @@
 """Folders under LOOMERY_HOME: what lives where, and which applications are known."""
 
+import contextlib
 import json
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -11,6 +13,8 @@ from pathlib import Path
 from loomery_codegen.errors import AppNotFoundError, EmptyBuildError
 
 __all__ = ["AppRecord", "AppStore", "HomeFolders"]
+
+_STALE = 24 * 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +43,20 @@ class HomeFolders:
         """A folder that is gone afterwards, on the same disk as everything else."""
         parent = self.root / "tmp"
         parent.mkdir(parents=True, exist_ok=True)
+        _sweep(parent)
         folder = Path(tempfile.mkdtemp(prefix=f"{prefix}-", dir=parent))
         try:
             yield folder
         finally:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _sweep(parent: Path) -> None:
+    """Remove what killed programs left behind a day ago or earlier."""
+    for left in parent.iterdir():
+        with contextlib.suppress(OSError):
+            if time.time() - left.stat().st_mtime > _STALE:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

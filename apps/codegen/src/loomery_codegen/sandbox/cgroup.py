@@ -13,6 +13,8 @@ from loomery_codegen.sandbox.model import Limits
 __all__ = ["Cgroup", "CgroupSupport", "find_cgroups"]
 
 _MIB = 1024 * 1024
+_PREFIX = "loomery-"
+_STALE = 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class CgroupSupport:
 
     def create(self, limits: Limits) -> Cgroup:
         """Make a group with these limits; raises OSError when the kernel refuses."""
-        name = f"loomery-{uuid.uuid4().hex[:12]}"
+        name = f"{_PREFIX}{uuid.uuid4().hex[:12]}"
         group = Cgroup(self.memory / name, self.pids / name, self.version)
         for folder in dict.fromkeys((group.memory, group.pids)):
             folder.mkdir()
@@ -68,6 +70,14 @@ class CgroupSupport:
             group.end()
             raise
         return group
+
+    def sweep(self) -> None:
+        """Remove empty groups that a killed program left behind an hour ago or earlier."""
+        for folder in dict.fromkeys((self.memory, self.pids)):
+            for left in folder.glob(f"{_PREFIX}*"):
+                with contextlib.suppress(OSError):
+                    if time.time() - left.stat().st_mtime > _STALE:
+                        left.rmdir()
 
     def _limit(self, group: Cgroup, limits: Limits) -> None:
         size = str(limits.memory * _MIB)
@@ -89,6 +99,7 @@ def find_cgroups() -> CgroupSupport | None:
             support.create(Limits(memory=64, processes=8)).end()
         except OSError:
             continue
+        support.sweep()
         return support
     return None
 
