@@ -1,21 +1,60 @@
-import { NavLink } from "react-router";
+import { ChevronDown } from "lucide-react";
+import { NavLink, useNavigate } from "react-router";
 
+import { Button } from "../ui/Button";
 import { cx } from "../ui/cx";
+import { Menu } from "../ui/Menu";
 import type { NavItem } from "./shellTypes";
 
 /** The links of the navigation: side by side in a bar, or one under the other with their groups. */
 export function NavLinks({ items, look }: { items: readonly NavItem[]; look: "bar" | "list" }) {
-  if (look === "bar") {
-    return (
-      <ul className="flex flex-wrap items-center gap-1">
-        {items.map((item) => (
-          <li key={item.to}>
-            <NavigationLink item={item} look="bar" />
-          </li>
-        ))}
-      </ul>
-    );
-  }
+  return look === "bar" ? <LinkBar items={items} /> : <LinkList items={items} />;
+}
+
+/** About as many letters as stand beside name and buttons; each link takes four more for its space. */
+const ROOM = 68;
+
+function withRoom(items: readonly NavItem[]): readonly NavItem[] {
+  let taken = 0;
+  const first = items.findIndex((item) => (taken += item.label.length + 4) > ROOM);
+  return first === -1 ? items : items.slice(0, Math.max(1, first));
+}
+
+/** As many links as have room; the others in a menu at the end. */
+function LinkBar({ items }: { items: readonly NavItem[] }) {
+  const navigate = useNavigate();
+  const shown = withRoom(items);
+  const rest = items.slice(shown.length);
+  return (
+    <ul className="flex items-center gap-1">
+      {shown.map((item) => (
+        <li key={item.to}>
+          <NavigationLink item={item} look="bar" />
+        </li>
+      ))}
+      {rest.length > 0 && (
+        <li>
+          <Menu
+            align="start"
+            trigger={
+              <Button variant="ghost" size="small">
+                More
+                <ChevronDown className="size-4" aria-hidden />
+              </Button>
+            }
+            items={rest.map(({ label, to, icon }) => ({
+              label,
+              ...(icon && { icon }),
+              onSelect: () => void navigate(to),
+            }))}
+          />
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function LinkList({ items }: { items: readonly NavItem[] }) {
   const groups = Map.groupBy(items, (item) => item.group ?? "");
   return (
     <div className="flex flex-col gap-5">

@@ -19,7 +19,7 @@ export function TopShell(props: AppShellProps) {
       <header className="no-print on-surface sticky top-0 z-30 border-b">
         <div className="mx-auto flex min-h-16 w-full max-w-6xl items-center gap-3 px-4 sm:px-6">
           <Brand name={props.appName} logo={props.logo} />
-          <nav aria-label="Main" className="ml-4 hidden min-w-0 grow md:block">
+          <nav aria-label="Main" className="ml-4 hidden min-w-0 grow lg:block">
             <NavLinks items={props.navigation} look="bar" />
           </nav>
           <div className="ml-auto flex items-center gap-1.5">
@@ -30,7 +30,7 @@ export function TopShell(props: AppShellProps) {
               icon={open ? X : MenuIcon}
               label={open ? "Close menu" : "Open menu"}
               aria-expanded={open}
-              className="md:hidden"
+              className="lg:hidden"
               onClick={() => {
                 setOpenAt(open ? null : pathname);
               }}
@@ -38,7 +38,7 @@ export function TopShell(props: AppShellProps) {
           </div>
         </div>
         {open && (
-          <nav aria-label="Main" className="border-t px-3 py-3 md:hidden">
+          <nav aria-label="Main" className="border-t px-3 py-3 lg:hidden">
             <NavLinks items={props.navigation} look="list" />
           </nav>
         )}

@@ -89,6 +89,19 @@ test("on a phone the menu opens, and closes when a page was chosen", async () =>
   });
 });
 
+test("links that have no room stand in a menu", async () => {
+  const many = ["A", "B", "C", "D", "E", "F", "G", "H"].map((label) => ({
+    label: `${label} with a name`,
+    to: `/${label}`,
+  }));
+  const router = show({ navigation: many });
+  expect(screen.getByRole("link", { name: "A with a name" })).toBeTruthy();
+  expect(screen.queryByRole("link", { name: "G with a name" })).toBeNull();
+  fireEvent.keyDown(screen.getByRole("button", { name: "More" }), { key: "Enter" });
+  fireEvent.click(await screen.findByRole("menuitem", { name: "H with a name" }));
+  expect(router.state.location.pathname).toBe("/H");
+});
+
 test("Escape closes the menu at the side", () => {
   show({ layout: "sidebar" });
   fireEvent.click(screen.getByRole("button", { name: "Open menu" }));

@@ -1,6 +1,7 @@
 import type { LucideIcon } from "lucide-react";
 import { useId } from "react";
 
+import { cx } from "./cx";
 import { hashOf } from "./hue";
 
 export interface ArtworkProps {
@@ -25,7 +26,7 @@ export function Artwork({ seed, icon: Icon, className }: ArtworkProps) {
       viewBox="0 0 320 200"
       preserveAspectRatio="xMidYMid slice"
       aria-hidden
-      className={className}
+      className={cx("dark:brightness-85", className)}
     >
       <defs>
         <linearGradient id={id} x1="0" y1="0" x2="1" y2="1">

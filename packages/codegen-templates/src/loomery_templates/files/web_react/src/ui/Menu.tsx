@@ -24,13 +24,14 @@ export interface MenuProps {
 }
 
 export function Menu({ trigger, items, header, align = "end" }: MenuProps) {
-  // Opened inside the main landmark, where all content of a page should be.
+  // Opened inside the dialog that is open, or else inside the main landmark, where content should be.
   const [place, setPlace] = useState<HTMLElement | null>(null);
   return (
     <Dropdown.Root
       modal={false}
       onOpenChange={(open) => {
-        if (open) setPlace(document.getElementById("main"));
+        if (open)
+          setPlace(document.querySelector("dialog[open]") ?? document.getElementById("main"));
       }}
     >
       <Dropdown.Trigger asChild>{trigger}</Dropdown.Trigger>
