@@ -13,6 +13,7 @@ from loomery_codegen.understand.words.rules.reading.model import (
     Phrase,
     Place,
     Reading,
+    Sentence,
     StatedField,
     Thing,
 )
