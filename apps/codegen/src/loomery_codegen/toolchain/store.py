@@ -10,7 +10,7 @@ from pathlib import Path
 
 import loomery_templates
 from loomery_codegen.errors import ToolchainError
-from loomery_codegen.toolchain.install import find_node, install_node_modules, install_pnpm, install_python
+from loomery_codegen.toolchain.install import install_node_modules, install_pnpm, install_python
 from loomery_codegen.toolchain.model import PNPM_VERSION, REQUIREMENTS, Progress, Recipe, Toolchain
 
 __all__ = ["ToolchainStore", "template_recipe"]
@@ -34,16 +34,15 @@ class ToolchainStore:
         node, python, flows = self._node(recipe), self._python(recipe), self._flows(recipe)
         if not (node.is_dir() and python.is_dir() and flows.is_dir()):
             return None
-        program = find_node()
         base = Path(sys.base_prefix).resolve()
         outside = () if base == Path("/usr") else (base,)
         return Toolchain(
-            node=program,
+            node=node / "bin" / "node",
             node_modules=node / "node_modules",
             python=python / "python" / "bin" / "python",
             flows=flows / "python" / "bin" / "python",
             chromium=self._chromium if self._chromium.is_file() else None,
-            read_only=(program.parent, node, python, flows, *outside),
+            read_only=(node, python, flows, *outside),
             node_digest=recipe.node_digest,
             python_digest=recipe.python_digest,
             flows_digest=recipe.flows_digest,
