@@ -67,7 +67,8 @@ def _relation_control(relation: Relation, site: Site, imports: Imports) -> Filte
     imports.add(f"api/{target.folder}", target.api)
     name = f"{relation.name}_id"
     jsx = (
-        f"<RefFilter{attribute('label', relation.label)} entity=\"{relation.target}\" path={{{target.api}.path}} "
+        f'<RefFilter{attribute("label", relation.label)} entity="{relation.target}" '
+        f"path={{{target.api}.path}} "
         f'value={{list.filters.{name} ?? ""}} '
         f'onChange={{(value) => {{ list.setFilter("{name}", value); }}}} />'
     )

@@ -1,17 +1,14 @@
 """Menus: what stands where, for whom, and where people begin."""
 
 from loomery_compiler.drafts import FileDraft
+from loomery_compiler.emit.web_react.frames import Frames, in_menu
 from loomery_compiler.emit.web_react.icons import icon_component
 from loomery_compiler.emit.web_react.imports import ICONS, Imports
 from loomery_compiler.emit.web_react.shell_file import shell_file
 from loomery_compiler.emit.web_react.site import Site
 from loomery_compiler.emit.web_react.words import key, literal
-from loomery_spec import Role
-from loomery_spec.pages import AnyPage, Navigation, Side
+from loomery_spec.pages import AnyPage, Navigation
 
-WORK_SIDES: tuple[Side, ...] = ("staff", "admin")
-IN_A_BAR = 6
-"""How many entries fit into a bar."""
 _ICONS = {
     "landing": "house",
     "dashboard": "layout-dashboard",
@@ -61,62 +58,22 @@ def _is_parent(site: Site, page: AnyPage) -> bool:
     return any(path.startswith(page.path + "/") for path in others)
 
 
-def work_sides(site: Site) -> frozenset[Side]:
-    """Sides with a frame of their own, apart from the public site: members too when they have much to do."""
-    main = [page for page in in_menu(site, "main") if page.side not in WORK_SIDES]
-    members = [page for page in main if page.side == "member"]
-    crowded = len(main) > IN_A_BAR and len(members) > 1
-    return frozenset({*WORK_SIDES, "member"}) if crowded else frozenset(WORK_SIDES)
-
-
-def two_sides(site: Site) -> bool:
-    """Whether some people work in a frame of their own, apart from the public site."""
-    if site.spec.theme.shell == "sidebar" or not site.accounts:
-        return False
-    sides = {page.side for page in in_menu(site, "main")}
-    return bool(sides & work_sides(site)) and bool(sides - work_sides(site))
-
-
-def in_menu(site: Site, place: str) -> list[AnyPage]:
-    pages = [p for p in site.spec.pages if p.navigation and p.navigation.place == place and ":" not in p.path]
-    return sorted(pages, key=lambda page: page.navigation.order if page.navigation else 0)
-
-
-def home(site: Site, role: Role) -> str:
-    """Where somebody with the role goes after signing in: to the work, if there is any, else home."""
-    sidebar = site.spec.theme.shell == "sidebar"
-    sides = work_sides(site) | ({"member"} if sidebar else set())
-    mine = []
-    for page in in_menu(site, "main"):
-        audience = site.audience(page)
-        if page.side in sides and audience is not None and role.name in audience:
-            mine.append(page)
-    mine.sort(key=lambda page: page.kind != "dashboard")
-    return mine[0].path if mine else "/"
-
-
 def emit_navigation(site: Site) -> FileDraft:
+    """`app/navigation.ts`."""
     imports = Imports("app/navigation.ts")
     imports.types("app/shellTypes", "NavItem")
     if site.accounts:
         imports.types("app/session", "Role")
-    main = in_menu(site, "main")
-    if not site.accounts:
-        main = [*main, *in_menu(site, "account")]
-    split = two_sides(site)
-    menus = []
-    work = [page for page in main if page.side in work_sides(site)]
-    front = [page for page in main if page not in work] if split else main
-    menus.append(("mainMenu", "What stands in the menu.", [_entry(site, p, imports, True) for p in front]))
-    if split:
-        menus.append(
-            ("workMenu", "The menu of those who run it.", [_entry(site, p, imports, True) for p in work])
-        )
+    frames = Frames(site)
+    front = frames.front_menu if site.accounts else [*frames.front_menu, *in_menu(site, "account")]
+    menus = [("mainMenu", "What stands in the menu.", [_entry(site, page, imports, True) for page in front])]
+    if frames.both:
+        work = [_entry(site, page, imports, True) for page in frames.work_menu]
+        menus.append(("workMenu", "The menu of those who work with it.", work))
     if site.accounts:
         account = [_entry(site, p, imports, False) for p in in_menu(site, "account") if p.path != "/profile"]
         menus.append(("accountMenu", "What stands in one's own menu.", account))
     kind = "MenuEntry" if site.accounts else "NavItem"
-    work_paths = [p.path for p in site.spec.pages if p.side in work_sides(site) and p.path != "/"]
     return shell_file(
         "app/navigation.ts",
         "navigation.ts",
@@ -124,6 +81,6 @@ def emit_navigation(site: Site) -> FileDraft:
         menus=menus,
         accounts=site.accounts,
         entry_type=kind,
-        work_paths=literal(work_paths) if split else "",
-        starts=[(key(role.name), literal(home(site, role))) for role in site.people],
+        work_paths=literal(frames.work_paths) if frames.both else "",
+        starts=[(key(role.name), literal(frames.home(role))) for role in site.people],
     )

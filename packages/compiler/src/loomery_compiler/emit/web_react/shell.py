@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from loomery_compiler.drafts import FileDraft
 from loomery_compiler.emit.render import render
 from loomery_compiler.emit.web_react.account_pages import emit_accounts
+from loomery_compiler.emit.web_react.frames import WORK_SIDES, Frames, in_menu
 from loomery_compiler.emit.web_react.imports import Imports
-from loomery_compiler.emit.web_react.menus import emit_navigation, in_menu, start_path, two_sides, work_sides
+from loomery_compiler.emit.web_react.menus import emit_navigation, start_path
 from loomery_compiler.emit.web_react.shell_file import TEMPLATES, shell_file
 from loomery_compiler.emit.web_react.shop import Shop, find_shop
 from loomery_compiler.emit.web_react.site import Site
@@ -98,7 +99,7 @@ def _layout(site: Site) -> FileDraft:
     imports = Imports("app/Layout.tsx")
     imports.use("AppShell", "Outlet", "setAppName")
     imports.add("custom/routes", "customNavigation")
-    split = two_sides(site)
+    frames = Frames(site)
     imports.add("app/navigation", "mainMenu")
     sees = ".filter(sees)" if site.accounts else ""
     navigation, links = f"mainMenu{sees}", "accountMenu.filter(sees)"
@@ -108,23 +109,22 @@ def _layout(site: Site) -> FileDraft:
         imports.add("api/auth", "auth", "roleLabels")
         imports.add("app/navigation", "accountMenu")
         imports.types("app/navigation", "MenuEntry")
-    sidebar = spec.theme.shell == "sidebar"
-    layout, footer = ('"sidebar"', "null") if sidebar else ('"top"', "<SiteFooter />")
+    only_side = frames.sidebar and not frames.both
+    layout, footer = ('"sidebar"', "null") if only_side else ('"top"', "<SiteFooter />")
     actions = ""
-    if split:
+    if frames.both:
         imports.use("useLocation", "matchPath", "ButtonLink")
         imports.add("app/navigation", "workMenu", "workPaths")
-        navigation = "(inside ? workMenu : mainMenu).filter(sees)"
-        layout = '{inside ? "sidebar" : "top"}'
-        footer = "inside ? null : <SiteFooter />"
-        label = "Workspace" if "member" in work_sides(site) else "Administration"
+        navigation = f"(inside ? workMenu : mainMenu){sees}"
+        layout, footer = '{inside ? "sidebar" : "top"}', "inside ? null : <SiteFooter />"
+        label = "Administration" if frames.sides == WORK_SIDES and not frames.sidebar else "Workspace"
         first = 'workMenu.filter(sees).slice(0, 1).map((entry) => ({ ...entry, label: "' + label + '" }))'
         links = f"[...{first}, ...accountMenu.filter(sees)]"
-        actions = 'inside ? <ButtonLink to="/" variant="ghost" size="small">View site</ButtonLink> : null'
+        actions = _back_and_forth(site, frames, imports)
     if find_shop(site) is not None:
         imports.add("app/CartLink", "CartLink")
-        actions = actions.replace(": null", ": <CartLink />") if actions else "<CartLink />"
-    if not sidebar:
+        actions = f"<><CartLink />{{{actions}}}</>" if actions else "<CartLink />"
+    if not only_side:
         imports.add("ui/Footer", "Footer")
     return shell_file(
         "app/Layout.tsx",
@@ -132,18 +132,33 @@ def _layout(site: Site) -> FileDraft:
         imports=imports.render(),
         accounts=site.accounts,
         app_name=literal(spec.name),
-        two_sides=split,
+        two_sides=frames.both,
         layout=layout,
         navigation=navigation,
         user_links=links,
         can_register=literal(any(role.signs_up for role in site.people)),
         actions=actions,
         footer=footer,
-        has_footer=not sidebar,
+        has_footer=not only_side,
         footer_text=literal(spec.copy_.about or spec.copy_.tagline or spec.summary),
         footer_groups=_footer_groups(site),
         footer_note=literal(spec.copy_.footer) if spec.copy_.footer else "",
     )
+
+
+def _back_and_forth(site: Site, frames: Frames, imports: Imports) -> str:
+    """From the tool to the site and back."""
+    site_link = '<ButtonLink to="/" variant="ghost" size="small">View site</ButtonLink>'
+    has_site = any(page.path == "/" and not frames.is_work(page) for page in site.spec.pages)
+    back = site_link if has_site else "null"
+    if not frames.sidebar or not has_site:
+        return f"inside ? {back} : null" if has_site else ""
+    if site.accounts:
+        imports.add("app/navigation", "startPaths")
+        button = '<ButtonLink to={startPaths[user.role]} size="small">Open</ButtonLink>'
+        return f"inside ? {back} : user && {button}"
+    first = frames.work_menu[0].path if frames.work_menu else "/"
+    return f'inside ? {back} : <ButtonLink to="{first}" size="small">Open</ButtonLink>'
 
 
 def _footer_groups(site: Site) -> list[str]:
