@@ -11,9 +11,9 @@ from loomery_compiler.emit.tests.literals import WIDTH, Call, assign
 from loomery_compiler.emit.tests.matrix import creatable_by
 from loomery_compiler.emit.tests.samples import Sample, visible_when
 from loomery_compiler.emit.tests.solve import satisfy
-from loomery_compiler.emit.tests.steps import StepCase, by_call, guarded, impossible, possible
+from loomery_compiler.emit.tests.steps import StepCase, approval, by_call, guarded, impossible, possible
 from loomery_compiler.emit.tests.trade import rule_cases
-from loomery_compiler.emit.tests.values import faults
+from loomery_compiler.emit.tests.values import asks, faults
 from loomery_spec import AppSpec, Entity
 from loomery_spec.permissions import Action
 
@@ -35,6 +35,8 @@ def entity_file(spec: AppSpec, sample: Sample, samples: dict[str, Sample]) -> st
         owner=sample.entity.owner,
         state=sample.state,
         signed_in=spec.has_accounts and not _by_visitor(spec, tables.get("CREATOR")),
+        asks=bool(sample.needs) or any(asks(item) for item in sample.writable),
+        accounts_entity=sample.entity.name == "user",
         self_only=reader is not None and SELF in (reader.named or {}).values(),
     )
     return _header(sample, body) + body
@@ -46,13 +48,14 @@ def _header(sample: Sample, body: str) -> str:
     flat = f"from tests.support import {', '.join(names)}"
     listed = "from tests.support import (\n" + "".join(f"    {name},\n" for name in names) + ")"
     docstring = f'"""{sample.entity.label_plural}: what the API does with them, and what it refuses."""'
-    pytest = "import pytest\n\n" if "pytest." in body else ""
+    standard = "import itertools\n\n" if "itertools." in body else ""
+    pytest = standard + ("import pytest\n\n" if "pytest." in body else "")
     return f"{docstring}\n\n{pytest}{flat if len(flat) <= WIDTH else listed}\n\n"
 
 
-SUPPORT = frozenset({"ActAs", "By", "Make", "Row", "Value", "fields_in", "ids_in"}) | frozenset(
-    {"Capacity", "Limit", "Lines", "Movement", "Overlap", "Sum"}
-)
+SUPPORT = frozenset(
+    {"ActAs", "By", "Make", "Row", "Value", "as_table", "fields_in", "ids_in", "rows_in"}
+) | frozenset({"Approval", "Capacity", "Limit", "Lines", "Movement", "Overlap", "Sum"})
 
 
 def _tables(spec: AppSpec, sample: Sample, samples: dict[str, Sample]) -> Tables:
@@ -63,10 +66,16 @@ def _tables(spec: AppSpec, sample: Sample, samples: dict[str, Sample]) -> Tables
         tables |= _reading(sample)
     if "CREATOR" in tables:
         tables |= _making(sample, _by_visitor(spec, tables["CREATOR"]))
+    if "CREATOR" in tables and _imports(spec, entity, tables["CREATOR"]):
+        tables["IMPORTER"] = tables["CREATOR"]
+    if "READER" in tables and sample.derived:
+        tables["DERIVED"] = sample.derived
     if "EDITOR" in tables and sample.change:
         tables["CHANGE"] = sample.change
     if sample.state and entity.states and ("CREATOR" in tables or "EDITOR" in tables):
         tables["INITIAL_STATE"] = entity.states.initial
+    signed = approval(sample)
+    tables |= {"APPROVAL": signed} if signed else {}
     stepping = _stepping(sample)
     tables |= {"STATE": sample.state} if sample.state else {}
     tables |= stepping
@@ -74,6 +83,11 @@ def _tables(spec: AppSpec, sample: Sample, samples: dict[str, Sample]) -> Tables
         tables["USED_BY"] = list(_used_by(spec, entity))
     tables["HIDDEN_FROM"] = list(_hidden(spec, sample))
     return tables
+
+
+def _imports(spec: AppSpec, entity: Entity, by: Call) -> bool:
+    """Whether whoever makes records may take in a table of them as well."""
+    return reach(spec, str(by.arguments[0]), "import", entity).kind in ("all", "led")
 
 
 def _by_visitor(spec: AppSpec, by: Call | None) -> bool:
@@ -88,6 +102,7 @@ def _people(spec: AppSpec, entity: Entity, samples: dict[str, Sample]) -> Tables
         "READER": ("view",),
         "CREATOR": ("create", "view"),
         "EDITOR": ("view", "edit"),
+        "EXPORTER": ("view", "export"),
         "DELETER": ("view", "delete"),
     }
     for name, actions in wanted.items():

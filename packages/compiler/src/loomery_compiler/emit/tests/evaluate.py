@@ -1,6 +1,6 @@
 """Expressions evaluated on one record at hand, to find data that keeps or breaks a rule."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -125,31 +125,32 @@ def _call(node: ex.Call, record: Mapping[str, Any]) -> Any:
 
 def fields_of(expression: ex.Expression) -> set[str]:
     """Names of the record's own fields and relations that the expression reads first."""
-    found: set[str] = set()
-    waiting: list[Any] = [expression]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, ex.FieldRef):
-            found.add(node.path[0])
-        elif isinstance(node, Node):
-            waiting += [getattr(node, name) for name in type(node).model_fields]
-        elif isinstance(node, tuple):
-            waiting += node
-    return found
+    return {node.path[0] for node in _nodes(expression) if isinstance(node, ex.FieldRef)}
+
+
+def depends_on_time(expression: ex.Expression) -> bool:
+    """Whether the value changes from day to day."""
+    return any(isinstance(node, ex.Today | ex.Now) for node in _nodes(expression))
 
 
 def constants_of(expression: ex.Expression) -> list[Any]:
     """Constants that the expression compares with."""
     found: list[Any] = []
-    waiting: list[Any] = [expression]
-    while waiting:
-        node = waiting.pop()
+    for node in _nodes(expression):
         if isinstance(node, ex.LiteralValue):
             found.append(node.value)
         elif isinstance(node, ex.ListValue):
             found += node.values
-        elif isinstance(node, Node):
+    return found
+
+
+def _nodes(expression: ex.Expression) -> Iterator[Node]:
+    """The expression and all below it."""
+    waiting: list[Any] = [expression]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Node):
+            yield node
             waiting += [getattr(node, name) for name in type(node).model_fields]
         elif isinstance(node, tuple):
             waiting += node
-    return found

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from loomery_compiler.emit.tests.evaluate import UnknowableError, depends_on_time, evaluate
 from loomery_compiler.emit.tests.solve import satisfy
 from loomery_compiler.emit.tests.values import filled, valid
 from loomery_spec import AppSpec, Entity, Field, Relation
@@ -40,6 +41,22 @@ class Sample:
     def conditions(self) -> tuple[ex.Expression, ...]:
         """Conditions that each record keeps."""
         return tuple(conditions_of(self.entity))
+
+    @cached_property
+    def derived(self) -> dict[str, float]:
+        """Computed numbers whose value follows from the record alone, on any day."""
+        found: dict[str, float] = {}
+        steady = {name: value for name, value in self.values.items() if value == filled(value, 1)}
+        for item in self.entity.fields:
+            if item.computed is None or depends_on_time(item.computed):
+                continue
+            try:
+                value = evaluate(item.computed, steady)
+            except UnknowableError:
+                continue
+            if isinstance(value, int | float) and not isinstance(value, bool):
+                found[item.name] = value
+        return found
 
     @cached_property
     def needs(self) -> dict[str, str]:

@@ -7,7 +7,7 @@ from typing import Any
 from loomery_compiler.emit.tests.actors import Path, keeper, reach
 from loomery_compiler.emit.tests.literals import Call
 from loomery_compiler.emit.tests.samples import Sample
-from loomery_compiler.emit.tests.solve import satisfy
+from loomery_compiler.emit.tests.solve import holds, satisfy
 from loomery_spec import Entity, Role, Transition
 from loomery_spec.constraints import ApprovalChain
 from loomery_spec.fields import ChoiceType
@@ -51,6 +51,31 @@ def guarded(sample: Sample) -> Iterator[StepCase]:
             broken = satisfy(sample.entity, sample.values, sample.conditions, broken=step.guard)
             if broken is not None and sample.state not in broken:
                 yield StepCase(step, by, step.sources[0], broken)
+
+
+def approval(sample: Sample) -> Call | None:
+    """The chain of approvals: its roles in order, on a record that needs them all."""
+    chain = chain_of(sample.entity)
+    steps = sample.entity.states.transitions if sample.entity.states else ()
+    step = next((item for item in steps if chain and item.target == chain.approved), None)
+    if chain is None or step is None or step.guard is not None:
+        return None
+    needed = [item.when for item in chain.steps if item.when is not None]
+    given = satisfy(sample.entity, sample.values, [*sample.conditions, *needed])
+    record = {**sample.values, **(given or {})}
+    if given is None or any(holds(condition, record) is not True for condition in needed):
+        return None
+    roles = tuple(item.role for item in chain.steps)
+    if any(reach(sample.spec, role, "view", sample.entity).kind != "all" for role in roles):
+        return None
+    named = {
+        "step": step.name,
+        "source": step.sources[0],
+        "target": step.target,
+        "roles": roles,
+        "given": {key: value for key, value in given.items() if key != sample.state},
+    }
+    return Call("Approval", (), named)
 
 
 def _taken(sample: Sample) -> Iterator[tuple[Transition, Call, dict[str, Any]]]:

@@ -111,6 +111,12 @@ def _text(field: Field, kind: types.TextType, shift: int) -> str:
     return text if len(text) >= kind.min_length else text + "x" * (kind.min_length - len(text) + 3)
 
 
+def asks(field: Field) -> bool:
+    """Whether a record without a value for the field is refused."""
+    filled_in = isinstance(field.type, types.BooleanType | types.TagsType | types.JsonType)
+    return field.required and field.default is None and not filled_in
+
+
 def faults(field: Field) -> Iterator[Fault]:
     """Values that the field must refuse; a missing value where one is required comes first."""
     if field.required and not isinstance(field.type, types.BooleanType | types.TagsType | types.JsonType):

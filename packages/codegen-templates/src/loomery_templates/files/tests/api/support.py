@@ -1,7 +1,9 @@
 """What the tests share: callers in each role, and records to start from."""
 
 import asyncio
+import csv
 import datetime as dt
+import io
 import itertools
 import re
 from collections.abc import Callable
@@ -229,9 +231,35 @@ def fields_in(answer: Response) -> set[str]:
     return {error["field"] for error in answer.json()["errors"]}
 
 
+def as_table(body: Row) -> str:
+    """One record as CSV with a header."""
+    out = io.StringIO()
+    cells = {key: "; ".join(value) if isinstance(value, list) else value for key, value in body.items()}
+    writer = csv.DictWriter(out, cells)
+    writer.writeheader()
+    writer.writerow(cells)
+    return out.getvalue()
+
+
+def rows_in(answer: Response) -> list[dict[str, str]]:
+    """The rows of an exported table."""
+    return list(csv.DictReader(io.StringIO(answer.text.lstrip("\ufeff"))))
+
+
 def ids_in(answer: Response) -> list[int]:
     """The numbers of the records on a page."""
     return [item["id"] for item in answer.json()["items"]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Approval:
+    """Signatures that a record needs, one after another."""
+
+    step: str
+    source: str
+    target: str
+    roles: tuple[str, ...]
+    given: Row
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,13 +2,14 @@
 
 import pytest
 
-from tests.support import ActAs, By, Limit, Make, Overlap, Row, Value, fields_in, ids_in
+from tests.support import ActAs, By, Limit, Make, Overlap, Row, Value, as_table, fields_in, ids_in, rows_in
 
 ENTITY = "appointment"
 PATH = "/api/appointments"
 READER = By("owner")
 CREATOR = By("owner")
 EDITOR = By("owner")
+EXPORTER = By("owner")
 DELETER = By("owner")
 SEARCHED = ["note"]
 ORDERED = [
@@ -47,6 +48,8 @@ OVERLAPS = [
     ),
 ]
 LIMITS = [Limit(scope=(), maximum=3, given={})]
+IMPORTER = By("owner")
+DERIVED = {"hours": 1.0}
 CHANGE = {"note": "Other words 2"}
 INITIAL_STATE = "requested"
 STATE = "status"
@@ -105,6 +108,21 @@ def test_records_are_counted(act_as: ActAs, make: Make) -> None:
     answer = caller.get(f"{PATH}/stats", measure="count")
     assert answer.status_code == 200, answer.text
     assert answer.json()["items"][0]["value"] == caller.get(PATH).json()["total"]
+
+
+def test_derived_values_follow_from_the_record(act_as: ActAs, make: Make) -> None:
+    caller = act_as(READER)
+    told = caller.get(f"{PATH}/{make.reachable(ENTITY, caller)}").json()
+    for name, value in DERIVED.items():
+        assert told[name] == pytest.approx(value, abs=0.01), name
+
+
+def test_records_are_exported_as_a_table(act_as: ActAs, make: Make) -> None:
+    caller = act_as(EXPORTER)
+    number = make.reachable(ENTITY, caller)
+    answer = caller.get(f"{PATH}/export.csv")
+    assert answer.headers["content-type"].startswith("text/csv")
+    assert [row["id"] for row in rows_in(answer)] == [str(number)]
 
 
 @pytest.mark.parametrize("field", SEARCHED)
@@ -177,6 +195,19 @@ def test_what_the_application_sets_can_not_be_sent(field: str, act_as: ActAs, ma
     answer = caller.post(PATH, make.body(ENTITY, caller, **{field: None}))
     assert answer.status_code == 422
     assert field in fields_in(answer)
+
+
+def test_a_table_is_taken_in_whole_or_not_at_all(act_as: ActAs, make: Make) -> None:
+    caller = act_as(IMPORTER)
+    body = make.body(ENTITY, caller)
+    good = as_table(body)
+    bad = good + ",".join(['""'] * len(body)) + "\r\n"
+    refused = caller.post(f"{PATH}/import", files={"file": ("rows.csv", bad, "text/csv")})
+    assert refused.status_code == 422, refused.text
+    assert make.count(ENTITY) == 0
+    answer = caller.post(f"{PATH}/import", files={"file": ("rows.csv", good, "text/csv")})
+    assert answer.status_code == 201, answer.text
+    assert make.count(ENTITY) == answer.json()["created"] == 1
 
 
 def test_a_change_is_kept_and_the_rest_stays(act_as: ActAs, make: Make) -> None:

@@ -2,13 +2,14 @@
 
 import pytest
 
-from tests.support import ActAs, By, Make, Value, fields_in, ids_in
+from tests.support import ActAs, By, Make, Value, as_table, fields_in, ids_in, rows_in
 
 ENTITY = "service"
 PATH = "/api/services"
 READER = By("owner")
 CREATOR = By("owner")
 EDITOR = By("owner")
+EXPORTER = By("owner")
 DELETER = By("owner")
 SEARCHED = ["name"]
 ORDERED = [("name", "Alder", "Birch"), ("price", 10.0, 11.0)]
@@ -26,6 +27,7 @@ REFUSED = [
     pytest.param("photo", "javascript:alert(1)", id="photo: not an upload"),
 ]
 UNIQUE = ["name"]
+IMPORTER = By("owner")
 CHANGE = {"description": "Other words 2"}
 USED_BY = [
     pytest.param("appointment", "service_id", "restrict", id="appointment.service: restrict"),
@@ -74,6 +76,14 @@ def test_records_are_counted(act_as: ActAs, make: Make) -> None:
     answer = caller.get(f"{PATH}/stats", measure="count")
     assert answer.status_code == 200, answer.text
     assert answer.json()["items"][0]["value"] == caller.get(PATH).json()["total"]
+
+
+def test_records_are_exported_as_a_table(act_as: ActAs, make: Make) -> None:
+    caller = act_as(EXPORTER)
+    number = make.reachable(ENTITY, caller)
+    answer = caller.get(f"{PATH}/export.csv")
+    assert answer.headers["content-type"].startswith("text/csv")
+    assert [row["id"] for row in rows_in(answer)] == [str(number)]
 
 
 @pytest.mark.parametrize("field", SEARCHED)
@@ -136,6 +146,19 @@ def test_a_change_to_a_wrong_value_is_refused(act_as: ActAs, make: Make) -> None
         answer = caller.patch(address, {field: value})
         assert answer.status_code == 422, (field, value, answer.text)
         assert field in fields_in(answer)
+
+
+def test_a_table_is_taken_in_whole_or_not_at_all(act_as: ActAs, make: Make) -> None:
+    caller = act_as(IMPORTER)
+    body = make.body(ENTITY, caller)
+    good = as_table(body)
+    bad = good + ",".join(['""'] * len(body)) + "\r\n"
+    refused = caller.post(f"{PATH}/import", files={"file": ("rows.csv", bad, "text/csv")})
+    assert refused.status_code == 422, refused.text
+    assert make.count(ENTITY) == 0
+    answer = caller.post(f"{PATH}/import", files={"file": ("rows.csv", good, "text/csv")})
+    assert answer.status_code == 201, answer.text
+    assert make.count(ENTITY) == answer.json()["created"] == 1
 
 
 @pytest.mark.parametrize("field", UNIQUE)

@@ -6,6 +6,7 @@ ENTITY = "user"
 PATH = "/api/users"
 READER = By("owner")
 EDITOR = By("owner")
+EXPORTER = By("owner")
 DELETER = By("owner")
 CHANGE = {"name": "Robin Example"}
 

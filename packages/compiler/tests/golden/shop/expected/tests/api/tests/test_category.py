@@ -2,13 +2,14 @@
 
 import pytest
 
-from tests.support import ActAs, By, Make, Value, fields_in, ids_in
+from tests.support import ActAs, By, Make, Value, as_table, fields_in, ids_in, rows_in
 
 ENTITY = "category"
 PATH = "/api/categories"
 READER = By("admin")
 CREATOR = By("admin")
 EDITOR = By("admin")
+EXPORTER = By("admin")
 DELETER = By("admin")
 SEARCHED = ["name"]
 ORDERED = [("name", "Alder", "Birch")]
@@ -19,6 +20,7 @@ REFUSED = [
     pytest.param("colour", "reddish", id="colour: not a colour"),
 ]
 UNIQUE = ["name"]
+IMPORTER = By("admin")
 CHANGE = {"colour": "#22aa66"}
 USED_BY = [pytest.param("product", "category_id", "restrict", id="product.category: restrict")]
 
@@ -64,6 +66,14 @@ def test_records_are_counted(act_as: ActAs, make: Make) -> None:
     answer = caller.get(f"{PATH}/stats", measure="count")
     assert answer.status_code == 200, answer.text
     assert answer.json()["items"][0]["value"] == caller.get(PATH).json()["total"]
+
+
+def test_records_are_exported_as_a_table(act_as: ActAs, make: Make) -> None:
+    caller = act_as(EXPORTER)
+    number = make.reachable(ENTITY, caller)
+    answer = caller.get(f"{PATH}/export.csv")
+    assert answer.headers["content-type"].startswith("text/csv")
+    assert [row["id"] for row in rows_in(answer)] == [str(number)]
 
 
 @pytest.mark.parametrize("field", SEARCHED)
@@ -116,6 +126,19 @@ def test_a_change_to_a_wrong_value_is_refused(act_as: ActAs, make: Make) -> None
         answer = caller.patch(address, {field: value})
         assert answer.status_code == 422, (field, value, answer.text)
         assert field in fields_in(answer)
+
+
+def test_a_table_is_taken_in_whole_or_not_at_all(act_as: ActAs, make: Make) -> None:
+    caller = act_as(IMPORTER)
+    body = make.body(ENTITY, caller)
+    good = as_table(body)
+    bad = good + ",".join(['""'] * len(body)) + "\r\n"
+    refused = caller.post(f"{PATH}/import", files={"file": ("rows.csv", bad, "text/csv")})
+    assert refused.status_code == 422, refused.text
+    assert make.count(ENTITY) == 0
+    answer = caller.post(f"{PATH}/import", files={"file": ("rows.csv", good, "text/csv")})
+    assert answer.status_code == 201, answer.text
+    assert make.count(ENTITY) == answer.json()["created"] == 1
 
 
 @pytest.mark.parametrize("field", UNIQUE)

@@ -2,13 +2,14 @@
 
 import pytest
 
-from tests.support import ActAs, By, Make, Row, Value, fields_in, ids_in
+from tests.support import ActAs, By, Make, Row, Value, as_table, fields_in, ids_in, rows_in
 
 ENTITY = "order"
 PATH = "/api/orders"
 READER = By("admin")
 CREATOR = By("admin")
 EDITOR = By("admin")
+EXPORTER = By("admin")
 DELETER = By("admin")
 ORDERED = [("total", 10.0, 11.0), ("placed_on", "2030-05-17", "2030-05-18")]
 FILTERED = [
@@ -20,6 +21,7 @@ FILTERED = [
 ]
 REFUSED = [pytest.param("placed_on", "some day", id="placed_on: not a date")]
 FIXED = ["number", "status", "total", "line_count"]
+IMPORTER = By("admin")
 CHANGE = {"address": "2 Mill Lane, Harbourtown"}
 INITIAL_STATE = "open"
 STATE = "status"
@@ -79,6 +81,14 @@ def test_records_are_counted(act_as: ActAs, make: Make) -> None:
     answer = caller.get(f"{PATH}/stats", measure="count")
     assert answer.status_code == 200, answer.text
     assert answer.json()["items"][0]["value"] == caller.get(PATH).json()["total"]
+
+
+def test_records_are_exported_as_a_table(act_as: ActAs, make: Make) -> None:
+    caller = act_as(EXPORTER)
+    number = make.reachable(ENTITY, caller)
+    answer = caller.get(f"{PATH}/export.csv")
+    assert answer.headers["content-type"].startswith("text/csv")
+    assert [row["id"] for row in rows_in(answer)] == [str(number)]
 
 
 @pytest.mark.parametrize(("field", "low", "high"), ORDERED)
@@ -142,6 +152,15 @@ def test_what_the_application_sets_can_not_be_sent(field: str, act_as: ActAs, ma
     answer = caller.post(PATH, make.body(ENTITY, caller, **{field: None}))
     assert answer.status_code == 422
     assert field in fields_in(answer)
+
+
+def test_a_table_is_taken_in_whole_or_not_at_all(act_as: ActAs, make: Make) -> None:
+    caller = act_as(IMPORTER)
+    body = make.body(ENTITY, caller)
+    good = as_table(body)
+    answer = caller.post(f"{PATH}/import", files={"file": ("rows.csv", good, "text/csv")})
+    assert answer.status_code == 201, answer.text
+    assert make.count(ENTITY) == answer.json()["created"] == 1
 
 
 def test_a_change_is_kept_and_the_rest_stays(act_as: ActAs, make: Make) -> None:

@@ -2,13 +2,14 @@
 
 import pytest
 
-from tests.support import ActAs, By, Make, Row, Value, fields_in, ids_in
+from tests.support import ActAs, By, Make, Row, Value, as_table, fields_in, ids_in, rows_in
 
 ENTITY = "product"
 PATH = "/api/products"
 READER = By("admin")
 CREATOR = By("admin")
 EDITOR = By("admin")
+EXPORTER = By("admin")
 DELETER = By("admin")
 SEARCHED = ["name", "description"]
 ORDERED = [
@@ -57,6 +58,8 @@ REFUSED = [
 FIXED = ["sale_price", "sold"]
 UNIQUE = ["sku"]
 BROKEN_CHECKS = [pytest.param({"price": 0}, "price", id="The price must be more than nothing.")]
+IMPORTER = By("admin")
+DERIVED = {"sale_price": 9.0}
 CHANGE = {"name": "Other name 2"}
 USED_BY = [pytest.param("order_line", "product_id", "restrict", id="order_line.product: restrict")]
 
@@ -102,6 +105,21 @@ def test_records_are_counted(act_as: ActAs, make: Make) -> None:
     answer = caller.get(f"{PATH}/stats", measure="count")
     assert answer.status_code == 200, answer.text
     assert answer.json()["items"][0]["value"] == caller.get(PATH).json()["total"]
+
+
+def test_derived_values_follow_from_the_record(act_as: ActAs, make: Make) -> None:
+    caller = act_as(READER)
+    told = caller.get(f"{PATH}/{make.reachable(ENTITY, caller)}").json()
+    for name, value in DERIVED.items():
+        assert told[name] == pytest.approx(value, abs=0.01), name
+
+
+def test_records_are_exported_as_a_table(act_as: ActAs, make: Make) -> None:
+    caller = act_as(EXPORTER)
+    number = make.reachable(ENTITY, caller)
+    answer = caller.get(f"{PATH}/export.csv")
+    assert answer.headers["content-type"].startswith("text/csv")
+    assert [row["id"] for row in rows_in(answer)] == [str(number)]
 
 
 @pytest.mark.parametrize("field", SEARCHED)
@@ -172,6 +190,19 @@ def test_what_the_application_sets_can_not_be_sent(field: str, act_as: ActAs, ma
     answer = caller.post(PATH, make.body(ENTITY, caller, **{field: None}))
     assert answer.status_code == 422
     assert field in fields_in(answer)
+
+
+def test_a_table_is_taken_in_whole_or_not_at_all(act_as: ActAs, make: Make) -> None:
+    caller = act_as(IMPORTER)
+    body = make.body(ENTITY, caller)
+    good = as_table(body)
+    bad = good + ",".join(['""'] * len(body)) + "\r\n"
+    refused = caller.post(f"{PATH}/import", files={"file": ("rows.csv", bad, "text/csv")})
+    assert refused.status_code == 422, refused.text
+    assert make.count(ENTITY) == 0
+    answer = caller.post(f"{PATH}/import", files={"file": ("rows.csv", good, "text/csv")})
+    assert answer.status_code == 201, answer.text
+    assert make.count(ENTITY) == answer.json()["created"] == 1
 
 
 @pytest.mark.parametrize("field", UNIQUE)

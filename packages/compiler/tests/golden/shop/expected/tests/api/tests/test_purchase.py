@@ -1,14 +1,17 @@
 """Purchases: what the API does with them, and what it refuses."""
 
+import itertools
+
 import pytest
 
-from tests.support import ActAs, By, Make, Row, Value, fields_in, ids_in
+from tests.support import ActAs, Approval, By, Make, Row, Value, as_table, fields_in, ids_in, rows_in
 
 ENTITY = "purchase"
 PATH = "/api/purchases"
 READER = By("admin")
 CREATOR = By("admin")
 EDITOR = By("admin")
+EXPORTER = By("admin")
 DELETER = By("admin")
 SEARCHED = ["title"]
 ORDERED = [("title", "Alder", "Birch"), ("cost", 10.0, 11.0)]
@@ -27,8 +30,16 @@ REFUSED = [
     pytest.param("receipt", "javascript:alert(1)", id="receipt: not an upload"),
 ]
 FIXED = ["status"]
+IMPORTER = By("admin")
 CHANGE = {"title": "Other title 2"}
 INITIAL_STATE = "draft"
+APPROVAL = Approval(
+    step="approve",
+    source="submitted",
+    target="approved",
+    roles=("clerk", "admin"),
+    given={"cost": 501},
+)
 STATE = "status"
 STEPS = [pytest.param("submit", By("admin"), "draft", "submitted", {}, id="submit from draft")]
 IMPOSSIBLE_STEPS = [
@@ -79,6 +90,14 @@ def test_records_are_counted(act_as: ActAs, make: Make) -> None:
     answer = caller.get(f"{PATH}/stats", measure="count")
     assert answer.status_code == 200, answer.text
     assert answer.json()["items"][0]["value"] == caller.get(PATH).json()["total"]
+
+
+def test_records_are_exported_as_a_table(act_as: ActAs, make: Make) -> None:
+    caller = act_as(EXPORTER)
+    number = make.reachable(ENTITY, caller)
+    answer = caller.get(f"{PATH}/export.csv")
+    assert answer.headers["content-type"].startswith("text/csv")
+    assert [row["id"] for row in rows_in(answer)] == [str(number)]
 
 
 @pytest.mark.parametrize("field", SEARCHED)
@@ -153,6 +172,19 @@ def test_what_the_application_sets_can_not_be_sent(field: str, act_as: ActAs, ma
     assert field in fields_in(answer)
 
 
+def test_a_table_is_taken_in_whole_or_not_at_all(act_as: ActAs, make: Make) -> None:
+    caller = act_as(IMPORTER)
+    body = make.body(ENTITY, caller)
+    good = as_table(body)
+    bad = good + ",".join(['""'] * len(body)) + "\r\n"
+    refused = caller.post(f"{PATH}/import", files={"file": ("rows.csv", bad, "text/csv")})
+    assert refused.status_code == 422, refused.text
+    assert make.count(ENTITY) == 0
+    answer = caller.post(f"{PATH}/import", files={"file": ("rows.csv", good, "text/csv")})
+    assert answer.status_code == 201, answer.text
+    assert make.count(ENTITY) == answer.json()["created"] == 1
+
+
 def test_a_change_is_kept_and_the_rest_stays(act_as: ActAs, make: Make) -> None:
     caller = act_as(EDITOR)
     address = f"{PATH}/{make.reachable(ENTITY, caller)}"
@@ -194,6 +226,18 @@ def test_a_step_from_another_state_is_refused(
     answer = caller.post(f"{PATH}/{number}/transitions/{step}")
     assert answer.status_code == 409, answer.text
     assert make.read(ENTITY, number, STATE) == source
+
+
+def test_an_approval_takes_every_signature(act_as: ActAs, make: Make) -> None:
+    number = make(ENTITY, **APPROVAL.given, **{STATE: APPROVAL.source})
+    address = f"{PATH}/{number}/transitions/{APPROVAL.step}"
+    for role, later in itertools.zip_longest(APPROVAL.roles, APPROVAL.roles[1:]):
+        assert make.read(ENTITY, number, STATE) == APPROVAL.source
+        if later not in (None, role):
+            assert act_as(By(later)).post(address).status_code == 403
+        answer = act_as(By(role)).post(address)
+        assert answer.status_code == 200, answer.text
+    assert make.read(ENTITY, number, STATE) == APPROVAL.target
 
 
 def test_the_state_changes_by_steps_only(act_as: ActAs, make: Make) -> None:

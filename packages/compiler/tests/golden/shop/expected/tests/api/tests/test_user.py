@@ -6,6 +6,7 @@ ENTITY = "user"
 PATH = "/api/users"
 READER = By("admin")
 EDITOR = By("admin")
+EXPORTER = By("admin")
 DELETER = By("admin")
 CHANGE = {"name": "Robin Example"}
 
