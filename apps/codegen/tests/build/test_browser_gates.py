@@ -11,6 +11,7 @@ from .conftest import TinyBackend
 
 pytestmark = [
     pytest.mark.browser,
+    pytest.mark.slow,
     pytest.mark.skipif(not Path("/usr/bin/chromium").is_file(), reason="there is no Chromium here"),
 ]
 REQUEST = BuildRequest(text="A tiny application that greets.")

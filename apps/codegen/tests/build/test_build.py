@@ -13,6 +13,7 @@ from loomery_shared.errors import UsageError
 
 from .conftest import TinyBackend
 
+pytestmark = pytest.mark.slow
 REQUEST = BuildRequest(text="A tiny application that greets.", browser=False)
 
 

@@ -12,6 +12,8 @@ from loomery_codegen.errors import ServeError
 from loomery_codegen.request import BuildRequest
 from loomery_codegen.running import RunningApp, serve
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def app(builder: Builder, tmp_path: Path) -> RunningApp:
