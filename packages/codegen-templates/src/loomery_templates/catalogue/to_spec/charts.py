@@ -109,9 +109,13 @@ def _best(scope: Scope, what: str, group: str, home: Entity | None) -> Entity | 
     return max(ranked, key=lambda item: item[:2], default=(0, 0, None))[2]
 
 
+def _money(entity: Entity) -> Field | None:
+    return next((field for field in entity.fields if field.type.kind == "money"), None)
+
+
 def _measure(entity: Entity, what: str) -> Measure:
     said = set(words(what))
-    field = amount_field(entity, said)
+    field = amount_field(entity, said) or (_money(entity) if _INCOME & said else None)
     if field is None:
         return Measure()
     average = field.type.kind in {"percent", "rating"} or bool(_AVERAGES & (said | own_words(field.name)))

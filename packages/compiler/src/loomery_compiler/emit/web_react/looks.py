@@ -99,7 +99,7 @@ def feed(entity: Entity, site: Site, imports: Imports) -> tuple[str, str, bool]:
     """Body of an entry, when it was, and whether its title is worth a line of its own."""
     names = site.names[entity.name]
     texts = _fields(entity, LongTextType)[:2]
-    parts = [use_shown(field, names, imports) for field in texts]
+    parts = [use_shown(field, names, imports).replace(" />", " quiet />") for field in texts]
     notes = [*_fields(entity, RatingType), *_fields(entity, ChoiceType)][:2]
     if notes:
         shown = "".join(use_shown(field, names, imports) for field in notes)
