@@ -2,7 +2,7 @@
 
 from typing import Final, Literal, TypeAlias
 
-from loomery_spec import Entity
+from loomery_spec import Entity, Field
 from loomery_spec.sections import Chart, Measure
 from loomery_templates.catalogue.to_spec.labels import label
 from loomery_templates.catalogue.to_spec.members import (
@@ -40,6 +40,9 @@ _TIMES: Final[dict[str, _By]] = {
 _AVERAGES: Final = word_set(
     "average mean rate rating temperature height weight age percent share level speed quality score"
 )
+
+
+_INCOME = {"income", "revenue", "takings", "sales", "earnings", "turnover", "spending", "cost", "costs"}
 
 
 def split_chart(written: str) -> tuple[str, _ChartKind] | None:

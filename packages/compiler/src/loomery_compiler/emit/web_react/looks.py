@@ -41,8 +41,9 @@ def subtitle(entity: Entity, site: Site, imports: Imports) -> str:
     texts = _fields(entity, LongTextType)
     if texts:
         return f"record.{texts[0].name}"
-    relation = next((item for item in entity.relations if not is_many(item)), None)
-    if relation is not None:
+    links = [item for item in entity.relations if not is_many(item) and item.name != entity.owner]
+    if links:
+        relation = links[0]
         end = "" if relation.required else "?"
         return f"record.{relation.name}{end}.label"
     short = [field for field in _fields(entity, TextType) if field.name != entity.title_field]
