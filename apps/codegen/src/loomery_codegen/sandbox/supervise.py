@@ -20,6 +20,8 @@ from loomery_codegen.sandbox.usage import disk_use, tree_use
 __all__ = ["Launch", "SupervisedProcess"]
 
 _LOOK_EVERY = 0.2
+# What runs for days is looked at less often, so that it costs nothing while nobody uses it.
+_LOOK_AT_SERVERS_EVERY = 2.0
 _HEAD, _TAIL = 60_000, 140_000
 # Enters the control groups before anything else runs; paths and command are arguments, not shell text.
 _JOIN = 'while [ "$1" != -- ]; do echo $$ > "$1" || exit 125; shift; done; shift; exec "$@"'
@@ -101,9 +103,10 @@ class SupervisedProcess:
         poll = select.poll()
         poll.register(pidfd, select.POLLIN)
         poll.register(self._wake_read, select.POLLIN)
+        look_every = _LOOK_EVERY if self._launch.limits.seconds is not None else _LOOK_AT_SERVERS_EVERY
         try:
             while True:
-                ready = {descriptor for descriptor, _ in poll.poll(_LOOK_EVERY * 1000)}
+                ready = {descriptor for descriptor, _ in poll.poll(look_every * 1000)}
                 if pidfd in ready:
                     break
                 reason: Ending | None = "stopped" if self._wake_read in ready else self._over_limit()
