@@ -6,6 +6,9 @@ from loomery_compiler.drafts import FileDraft
 from loomery_compiler.emit.web_react.feature import Feature, words
 from loomery_compiler.emit.web_react.words import literal
 
+SHORT = 4
+"""Forms of at most so many inputs stand above a feed; longer ones open in a dialog."""
+
 
 def emit_menu(feature: Feature) -> Iterator[FileDraft]:
     """`<Entity>Menu.tsx`: edit, delete, next steps."""
@@ -84,17 +87,20 @@ def emit_related(feature: Feature) -> Iterator[FileDraft]:
     feature.own(imports, f"{names.stem}Collection", f"{names.stem}Collection")
     imports.types(f"features/{names.folder}/{names.stem}Collection", f"{names.stem}Layout")
     imports.types(f"features/{names.folder}/columns", f"{names.stem}Column")
+    short = feature.can_create and len(feature.editable) + len(feature.pickable) <= SHORT
     if feature.can_create:
+        feature.own(imports, f"New{names.stem}", f"Add{names.stem}")
+        imports.types(f"features/{names.folder}/values", f"{names.stem}Values")
+    if short:
         imports.use("useToast")
         feature.own(imports, "fields", f"{names.variable}FieldNames")
         feature.own(imports, f"{names.stem}Form", f"{names.stem}Form")
-        feature.own(imports, f"New{names.stem}", f"Add{names.stem}")
-        imports.types(f"features/{names.folder}/values", f"{names.stem}Values")
     yield feature.draft(
         f"{names.stem}Related.tsx",
         "Related.tsx",
         imports,
         can_create=feature.can_create,
+        short=short,
         preset_prop="preset, " if feature.can_create else "",
         sort=', sort: "-created_at"',
         nothing="{" + literal(f"No {entity.label_plural.lower()} yet.") + "}",

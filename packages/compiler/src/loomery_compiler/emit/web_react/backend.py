@@ -6,6 +6,7 @@ from loomery_compiler.drafts import FileDraft
 from loomery_compiler.emit.render import static_drafts
 from loomery_compiler.emit.web_react.features import emit_feature
 from loomery_compiler.emit.web_react.pages import emit_page
+from loomery_compiler.emit.web_react.reach import without_unused
 from loomery_compiler.emit.web_react.shell import emit_shell
 from loomery_compiler.emit.web_react.site import Site
 from loomery_compiler.emit.web_react.theme import emit_theme
@@ -26,16 +27,19 @@ class WebReact:
 
     def emit(self, spec: AppSpec) -> Iterator[FileDraft]:
         """The files of `web/`."""
-        site = Site(spec)
-        made = list(_specific(site))
-        own = {draft.path for draft in made}
-        for folder in ("web_react", "web_react_app/static"):
-            for draft in static_drafts(folder, "web"):
-                if draft.path in own:
-                    continue
-                keep = str(draft.path) in _KEPT
-                yield FileDraft(path=draft.path, content=draft.content, keep=keep) if keep else draft
-        yield from made
+        yield from without_unused(_all(Site(spec)))
+
+
+def _all(site: Site) -> Iterator[FileDraft]:
+    made = list(_specific(site))
+    own = {draft.path for draft in made}
+    for folder in ("web_react", "web_react_app/static"):
+        for draft in static_drafts(folder, "web"):
+            if draft.path in own:
+                continue
+            keep = str(draft.path) in _KEPT
+            yield FileDraft(path=draft.path, content=draft.content, keep=keep) if keep else draft
+    yield from made
 
 
 def _specific(site: Site) -> Iterator[FileDraft]:

@@ -222,8 +222,8 @@ def figure_format(entity: Entity, field: str | None, op: str, imports: Imports) 
     """A function that words a figure, or nothing for plain numbers."""
     kind = entity.field(field).type if field and op != "count" and entity.field(field) else None  # type: ignore[union-attr]
     if isinstance(kind, MoneyType):
-        imports.add("lib/show", "showMoney")
-        return f'(value) => showMoney(value, "{kind.currency}")'
+        imports.add("lib/show", "showMoneyShort")
+        return f'(value) => showMoneyShort(value, "{kind.currency}")'
     if isinstance(kind, PercentType):
         imports.add("lib/show", "showPercent")
         return "showPercent"

@@ -12,6 +12,18 @@ export function showMoney(value: number, currency: string): string {
   return new Intl.NumberFormat(language(), { style: "currency", currency }).format(value);
 }
 
+/** An amount as a key figure: whole, and short when it is long. */
+export function showMoneyShort(value: number, currency: string): string {
+  const size = Math.abs(value);
+  const options =
+    size >= 1_000_000
+      ? ({ notation: "compact", maximumFractionDigits: 2 } as const)
+      : { maximumFractionDigits: size >= 1000 ? 0 : 2 };
+  return new Intl.NumberFormat(language(), { style: "currency", currency, ...options }).format(
+    value,
+  );
+}
+
 /** 42 is 42 %. */
 export function showPercent(value: number): string {
   const options = { style: "percent", maximumFractionDigits: 2 } as const;

@@ -12,7 +12,7 @@ export interface FilterRangeProps {
 export function FilterRange({ label, kind, min, max, onChange }: FilterRangeProps) {
   const id = useId();
   return (
-    <fieldset className="flex min-w-0 items-center gap-1.5 text-sm">
+    <fieldset className="flex min-w-0 flex-wrap items-center gap-1.5 text-sm">
       <legend className="sr-only">{label}</legend>
       <span className="text-muted" aria-hidden>
         {label}

@@ -58,7 +58,7 @@ export function StatCard({ label, value, icon: Icon, change, hint, to }: StatCar
 /** Figures side by side. */
 export function StatGrid({ children }: { children: ReactNode }) {
   return (
-    <div className="grid gap-4 [grid-template-columns:repeat(auto-fit,minmax(min(100%,13rem),1fr))]">
+    <div className="grid gap-4 [grid-template-columns:repeat(auto-fit,minmax(min(100%,10rem),1fr))]">
       {children}
     </div>
   );

@@ -35,7 +35,9 @@ export function PlainText({ value }: { value: Maybe<string> }) {
 }
 
 /** Paragraphs, with their line breaks. */
-export function LongText({ value, lines }: { value: Maybe<string>; lines?: number }) {
+export function LongText(props: { value: Maybe<string>; lines?: number; quiet?: boolean }) {
+  const { value, lines, quiet } = props;
+  if (quiet && !value) return null;
   return shown(value, (text) => (
     <span
       className="block break-words whitespace-pre-line"
