@@ -107,9 +107,14 @@ def _hero(section: Hero, context: PageContext) -> str:
     if context.site.spec.theme.mood in ("energetic", "bold", "playful"):
         look = "banner"
         actions = actions.replace('variant="primary"', 'variant="inverse"')
-    return (
-        f'<Hero{attribute("title", section.title)}{attribute("text", section.text)} look="{look}"{actions} />'
-    )
+    main = next((entity for entity in context.site.spec.entities if entity.name != "user"), None)
+    drawn = ""
+    if look == "split" and main is not None:
+        icon = icon_component(main.icon)
+        context.imports.add(ICONS, icon)
+        drawn = f" icon={{{icon}}}"
+    words = attribute("title", section.title) + attribute("text", section.text)
+    return f'<Hero{words} look="{look}"{drawn}{actions} />'
 
 
 def _text(section: Text, context: PageContext) -> str:
