@@ -1,11 +1,16 @@
-"""The application on a seeded database in memory, and a caller for each role."""
+"""The application on a seeded database, and a caller for each role.
+
+The database is SQLite in memory, or the one of `FLOWS_DATABASE_URL`, which is emptied before each test.
+"""
 
 import importlib.util
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeAlias
 
 import pytest
+import sqlalchemy as sa
 from app.core import startup
 from app.main import create_app
 from app.settings import Settings
@@ -28,7 +33,12 @@ def _cheap_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def app(tmp_path: Path) -> Iterator[FastAPI]:
-    app = create_app(Settings(database_url="sqlite://", demo=True, uploads=tmp_path, secret="test"))
+    url = os.environ.get("FLOWS_DATABASE_URL", "sqlite://")
+    app = create_app(Settings(database_url=url, demo=True, uploads=tmp_path, secret="test"))
+    if not url.startswith("sqlite"):
+        with app.state.database.engine.begin() as connection:
+            connection.execute(sa.text("DROP SCHEMA public CASCADE"))
+            connection.execute(sa.text("CREATE SCHEMA public"))
     startup.prepare(app.state.database, app.state.settings)
     yield app
     app.state.database.engine.dispose()

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -90,3 +91,17 @@ def _widest_role() -> str:
     for grant in GRANTS:
         counts[grant.role] += len(grant.actions)
     return max(counts, key=lambda role: counts[role])
+
+
+def test_huge_bodies_are_refused(app: FastAPI) -> None:
+    from app.main import LARGEST_BODY
+
+    if LARGEST_BODY > 10_000_000:
+        pytest.skip("the application takes videos")
+    client = TestClient(app)
+    for content in (b"x" * (LARGEST_BODY + 1), iter([b"x" * LARGEST_BODY, b"xx"])):
+        answer = client.post(
+            "/api/uploads", content=content, headers={"content-type": "multipart/form-data; boundary=b"}
+        )
+        assert answer.status_code in (400, 413)
+        assert answer.headers["content-type"] == "application/problem+json"

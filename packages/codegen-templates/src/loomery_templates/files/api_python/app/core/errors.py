@@ -110,9 +110,14 @@ def _respond(status: int, code: str, detail: str, errors: Sequence[FieldError] =
     return JSONResponse(body.model_dump(), status, media_type="application/problem+json")
 
 
+def respond(problem: Problem) -> JSONResponse:
+    """A refusal as an answer."""
+    return _respond(problem.status, problem.code, problem.detail, problem.errors)
+
+
 def _problem(_: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, Problem)
-    return _respond(error.status, error.code, error.detail, error.errors)
+    return respond(error)
 
 
 def _http(_: Request, error: Exception) -> JSONResponse:

@@ -63,7 +63,7 @@ def _equals(model: Any, name: str, value: Any) -> sa.ColumnElement[bool]:
 
 
 def order(model: type[Record], sort: str, allowed: Mapping[str, Any]) -> list[sa.UnaryExpression[Any]]:
-    """Columns to order by; the number of the record decides between equals.
+    """Columns to order by; nothing comes last, and the number of the record decides between equals.
 
     Raises Invalid for a field that the list can't be sorted by.
     """
@@ -74,8 +74,8 @@ def order(model: type[Record], sort: str, allowed: Mapping[str, Any]) -> list[sa
         raise Invalid(f"Unknown sort field {name!r}. Known: {known}.", field="sort", code="unknown_sort")
     key = sa.func.lower(column) if isinstance(column.type, TEXT_TYPES) else column
     if sort.startswith("-"):
-        return [key.desc(), model.id.desc()]
-    return [key.asc(), model.id.asc()]
+        return [key.desc().nulls_last(), model.id.desc()]
+    return [key.asc().nulls_last(), model.id.asc()]
 
 
 def count(session: orm.Session, statement: sa.Select[Any]) -> int:

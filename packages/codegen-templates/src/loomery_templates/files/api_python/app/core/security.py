@@ -1,7 +1,9 @@
-"""Headers that keep browsers from doing what nobody asked for."""
+"""Headers that keep browsers from doing what nobody asked for, and a bound for what may be sent."""
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.core.errors import TooLarge, respond
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -32,3 +34,33 @@ class SecurityHeaders:
             await send(message)
 
         await self.app(scope, receive, complete)
+
+
+class BodyLimit:
+    """Refuses bodies that are larger than anything that the application takes."""
+
+    def __init__(self, app: ASGIApp, most: int) -> None:
+        self.app = app
+        self.most = most
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Look at the announced size first, and count what comes where none is announced."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        announced = dict(scope["headers"]).get(b"content-length", b"")
+        if announced.isdigit() and int(announced) > self.most:
+            refusal = TooLarge("This is more than the application takes.")
+            await respond(refusal)(scope, receive, send)
+            return
+        received = 0
+
+        async def count() -> Message:
+            nonlocal received
+            message = await receive()
+            received += len(message.get("body", b""))
+            if received > self.most:
+                raise TooLarge("This is more than the application takes.")
+            return message
+
+        await self.app(scope, count, send)

@@ -20,8 +20,10 @@ from app.entities.sample.router import router as sample_router
 from app.entities.sheep.router import router as sheep_router
 from app.entities.user.router import router as user_router
 from app.settings import Settings, load_settings
+from app.upload_rules import LARGEST
 
 TITLE = "Everything"
+LARGEST_BODY = LARGEST + 1_000_000
 SUMMARY = "One of each thing that a specification can say."
 ROUTERS = (
     auth_router,
@@ -65,6 +67,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.settings = settings
     app.state.database = Database(settings.database_url)
     app.state.identify = identify
+    app.add_middleware(security.BodyLimit, most=LARGEST_BODY)
     app.add_middleware(security.SecurityHeaders)
     errors.install(app)
     api = APIRouter(prefix="/api")

@@ -19,8 +19,10 @@ from app.entities.service.router import router as service_router
 from app.entities.staff_member.router import router as staff_member_router
 from app.entities.user.router import router as user_router
 from app.settings import Settings, load_settings
+from app.upload_rules import LARGEST
 
 TITLE = "Bloom Salon"
+LARGEST_BODY = LARGEST + 1_000_000
 SUMMARY = "Appointments for a small hair salon."
 ROUTERS = (
     auth_router,
@@ -63,6 +65,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.settings = settings
     app.state.database = Database(settings.database_url)
     app.state.identify = identify
+    app.add_middleware(security.BodyLimit, most=LARGEST_BODY)
     app.add_middleware(security.SecurityHeaders)
     errors.install(app)
     api = APIRouter(prefix="/api")

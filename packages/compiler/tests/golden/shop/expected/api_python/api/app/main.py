@@ -20,8 +20,10 @@ from app.entities.purchase.router import router as purchase_router
 from app.entities.tag.router import router as tag_router
 from app.entities.user.router import router as user_router
 from app.settings import Settings, load_settings
+from app.upload_rules import LARGEST
 
 TITLE = "Corner Shop"
+LARGEST_BODY = LARGEST + 1_000_000
 SUMMARY = "Products, orders and stock of a small shop."
 ROUTERS = (
     auth_router,
@@ -65,6 +67,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.settings = settings
     app.state.database = Database(settings.database_url)
     app.state.identify = identify
+    app.add_middleware(security.BodyLimit, most=LARGEST_BODY)
     app.add_middleware(security.SecurityHeaders)
     errors.install(app)
     api = APIRouter(prefix="/api")

@@ -13,8 +13,10 @@ from app.core.actor import anonymous
 from app.core.db import Database
 from app.entities.task.router import router as task_router
 from app.settings import Settings, load_settings
+from app.upload_rules import LARGEST
 
 TITLE = "Todo"
+LARGEST_BODY = LARGEST + 1_000_000
 SUMMARY = "A simple list of things to do."
 ROUTERS = (
     task_router,
@@ -47,6 +49,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.settings = settings
     app.state.database = Database(settings.database_url)
     app.state.identify = anonymous
+    app.add_middleware(security.BodyLimit, most=LARGEST_BODY)
     app.add_middleware(security.SecurityHeaders)
     errors.install(app)
     api = APIRouter(prefix="/api")
