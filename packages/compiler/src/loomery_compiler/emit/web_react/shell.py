@@ -113,7 +113,7 @@ def _layout(site: Site) -> FileDraft:
     layout, footer = ('"sidebar"', "null") if only_side else ('"top"', "<SiteFooter />")
     actions = ""
     if frames.both:
-        imports.use("useLocation", "matchPath", "ButtonLink")
+        imports.use("useLocation", "matchPath")
         imports.add("app/navigation", "workMenu", "workPaths")
         navigation = f"(inside ? workMenu : mainMenu){sees}"
         layout, footer = '{inside ? "sidebar" : "top"}', "inside ? null : <SiteFooter />"
@@ -121,6 +121,8 @@ def _layout(site: Site) -> FileDraft:
         first = 'workMenu.filter(sees).slice(0, 1).map((entry) => ({ ...entry, label: "' + label + '" }))'
         links = f"[...{first}, ...accountMenu.filter(sees)]"
         actions = _back_and_forth(site, frames, imports)
+        if "<ButtonLink" in actions:
+            imports.use("ButtonLink")
     if find_shop(site) is not None:
         imports.add("app/CartLink", "CartLink")
         actions = f"<><CartLink />{{{actions}}}</>" if actions else "<CartLink />"
