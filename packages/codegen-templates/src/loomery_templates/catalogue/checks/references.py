@@ -1,6 +1,6 @@
 """Everything that is named exists.
 
-CAT101 archetype, CAT102 blueprint in `composes_with`, CAT103 role of a page, CAT104 feature, CAT105
+CAT101 archetype, CAT102 blueprint in `composes_with`, CAT103 role of a page, CAT104 feature or tool, CAT105
 permission form.
 """
 
@@ -32,6 +32,8 @@ def _pages(sources: Sources, blueprint: Blueprint) -> Iterator[Fault]:
         where = place(sources, "blueprint", blueprint.id, f"pages.{number}")
         if page.of and page.of not in kept:
             yield Fault(where, "CAT101", f"{page.of!r} is none of its entities")
+        if page.tool and all(tool.id != page.tool for tool in sources.tools):
+            yield Fault(where, "CAT104", f"no tool {page.tool!r}")
         for role in set(page.for_roles) - roles:
             yield Fault(where, "CAT103", f"no role {role!r}")
 

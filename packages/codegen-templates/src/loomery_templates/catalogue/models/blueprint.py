@@ -64,11 +64,13 @@ class BlueprintEntity(Node):
 class BlueprintPage(Node):
     """One page. `of` names its archetype, `for_roles` whose side it is on, `when` the words that bring it in.
 
-    `charts` are written "what: kind", `filters`, `sort` and `group_by` name fields or relations of `of`.
+    `tool` names the tool of a page that computes. `charts` are written "what: kind". `filters`, `sort` and
+    `group_by` name fields or relations of `of`.
     """
 
     kind: PageKind
     title: str = ""
+    tool: str | None = None
     of: str | None = None
     layout: ListLayout | None = Field(default=None, alias="as")
     filters: tuple[str, ...] = ()

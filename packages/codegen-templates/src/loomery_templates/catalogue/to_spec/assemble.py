@@ -23,7 +23,7 @@ from loomery_templates.catalogue.words import words
 
 __all__ = ["BlueprintParts", "blueprint_parts", "blueprint_spec", "chosen_archetypes"]
 
-_TOOL_SURE: Final = 0.3
+_TOOL_SURE: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,8 @@ def _distinct_plurals(entities: Iterable[Entity]) -> list[Entity]:
 
 def _find_tool(catalogue: Catalogue) -> Callable[[str], Tool | None]:
     def find(text: str) -> Tool | None:
+        if text in catalogue.tool_ids:
+            return catalogue.tool(text)
         best = catalogue.match_tools(text, limit=1, threshold=_TOOL_SURE)
         return catalogue.tool(best[0].id) if best else None
 

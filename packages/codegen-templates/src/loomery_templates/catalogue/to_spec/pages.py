@@ -13,6 +13,7 @@ from loomery_templates.catalogue.models import Blueprint, BlueprintPage, Tool
 from loomery_templates.catalogue.to_spec import wording
 from loomery_templates.catalogue.to_spec.charts import chart
 from loomery_templates.catalogue.to_spec.members import date_fields, kind_field, member_named, sort_of
+from loomery_templates.catalogue.to_spec.page_parts import entry_pages, geo_field, same_section, with_links
 from loomery_templates.catalogue.to_spec.scope import Scope
 from loomery_templates.catalogue.to_spec.sections import SectionMaker
 from loomery_templates.catalogue.to_spec.tools import tool_page
@@ -20,7 +21,7 @@ from loomery_templates.catalogue.to_spec.tools import tool_page
 __all__ = ["PageMaker", "pages"]
 
 FindTool = Callable[[str], Tool | None]
-"""The tool that the words of a page ask for, if the catalogue has one."""
+"""The tool of that id, else the one that the words surely ask for, if the catalogue has one."""
 
 _SIDES: Final[dict[str, Side]] = {"visitor": "public", "member": "member", "staff": "staff", "admin": "admin"}
 _LIST_LAYOUTS: Final[dict[str, Literal["table", "cards", "gallery", "feed"]]] = {
@@ -106,7 +107,7 @@ class PageMaker:
             section = self.sections.landing(name)
             if section is None:
                 self.scope.remarks.append(f"section not made: “{name}” of the front page")
-            elif not any(_same(section, old) for old in made):
+            elif not any(same_section(section, old) for old in made):
                 made.append(section)
         if not made or made[0].kind != "hero":
             made.insert(0, self.sections.hero())
@@ -145,7 +146,7 @@ class PageMaker:
         made: list[Section] = []
         for name in written.sections:
             section = self.sections.detail(name, entity)
-            if section and not any(_same(section, old) for old in made):
+            if section and not any(same_section(section, old) for old in made):
                 made.append(section)
         frame = self._entity_frame(written, entity, name=f"{entity.name}_detail", path=f"/{entity.path}/:id")
         title = written.title or entity.label
@@ -256,8 +257,8 @@ class PageMaker:
         )
 
     def _map(self, written: BlueprintPage, entity: Entity | None) -> AnyPage | None:
-        of = entity or next((item for item in self.scope.entities.values() if _geo(item)), None)
-        geo = _geo(of) if of else None
+        of = entity or next((item for item in self.scope.entities.values() if geo_field(item)), None)
+        geo = geo_field(of) if of else None
         if of is None or geo is None:
             return self._list(written.model_copy(update={"layout": "cards"}), of) if of else None
         return kinds.MapPage(**self._entity_frame(written, of), geo=geo)
@@ -325,7 +326,7 @@ class PageMaker:
         return self._form(written, entity) if entity else None
 
     def _tool(self, written: BlueprintPage, entity: Entity | None) -> AnyPage | None:
-        tool = self.find_tool(f"{written.title}. {self.blueprint.title}. {' '.join(written.sections)}")
+        tool = self.find_tool(written.tool or written.title)
         if tool is None:
             return self._form(written, entity) if entity else None
         page = tool_page(tool, title=written.title)
@@ -356,51 +357,14 @@ class PageMaker:
         return kinds.StaticPage(**(frame | {"navigation": place}))
 
 
-def _geo(entity: Entity) -> str | None:
-    return next((item.name for item in entity.fields if item.type.kind == "geo"), None)
-
-
-def _same(one: Section, other: Section) -> bool:
-    """Whether two sections would show the same: the same kind about the same thing."""
-    about = ("kind", "entity", "relation", "title", "sort")
-    return all(getattr(one, name, None) == getattr(other, name, None) for name in about[:3]) and (
-        one.kind not in {"chart", "text"} or one.title == other.title
-    )
-
-
-def _entry_pages(blueprint: Blueprint, scope: Scope) -> dict[str, str]:
-    """Entity name -> name of the list page that will show it first, for links from the front page."""
-    found: dict[str, str] = {}
-    for written in blueprint.pages:
-        entity = scope.entity(written.of)
-        if entity and written.kind in {"list", "feed", "gallery"} and entity.layout != "board":
-            found.setdefault(entity.name, entity.plural)
-    return found
-
-
 def pages(
     blueprint: Blueprint, scope: Scope, find_tool: FindTool, said: Callable[[tuple[str, ...]], bool]
 ) -> list[AnyPage]:
     """All pages of the blueprint; `said` tells whether one of the words of a conditional page was said."""
     maker = PageMaker(
-        blueprint, scope, SectionMaker(blueprint, scope, _entry_pages(blueprint, scope)), find_tool
+        blueprint, scope, SectionMaker(blueprint, scope, entry_pages(blueprint, scope)), find_tool
     )
     for written in blueprint.pages:
         if not written.when or said(written.when):
             maker.add(written)
-    return _with_links(maker.made)
-
-
-def _with_links(made: list[AnyPage]) -> list[AnyPage]:
-    """Links lead to pages that were made; others fall away."""
-    names = {page.name for page in made}
-
-    def kept(section: Section) -> Section:
-        actions = getattr(section, "actions", None)
-        if actions is None:
-            return section
-        return section.model_copy(update={"actions": tuple(link for link in actions if link.page in names)})
-
-    return [
-        page.model_copy(update={"sections": tuple(kept(item) for item in page.sections)}) for page in made
-    ]
+    return with_links(maker.made)
