@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from loomery_codegen.understand.words.rules.composing import look
+from loomery_codegen.understand.words.rules.composing.approvals import with_approvals
 from loomery_codegen.understand.words.rules.composing.coverage import coverage
 from loomery_codegen.understand.words.rules.composing.entities import entities
 from loomery_codegen.understand.words.rules.composing.features import asked, uses
@@ -32,7 +33,7 @@ def compose(
     wanted = asked(reading)
     people = roles(reading, fitting, accounts)
     linked = complete(entities(picks, catalogue, accounts), picks, reading, accounts)
-    kept = sound(linked, accounts)
+    kept = with_approvals(sound(linked, accounts), reading.deeds, people.roles)
     granted = grants(people, kept, reading.deeds)
     trade = add_trade(
         () if computing.first else fitting, kept, people.roles, granted, catalogue, subject(reading)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -14,6 +15,12 @@ from loomery_templates.catalogue import Catalogue
 _USUAL = word_set(
     "have offer belong contain include borrow lend keep own hold give take put carry consist be tick"
 )
+_RULE = re.compile(
+    r"\b(?:at most|at least|no more than|not more than|fewer than|up to \w+|can ?not|can't|must not|may not|only if|only when|"
+    r"unless|never)\b[^,;.]*",
+    re.IGNORECASE,
+)
+"""Clauses that limit or forbid; they count as answered only by a constraint, a guard or a permission."""
 Status = Literal["realised", "partly", "not_understood"]
 
 
@@ -58,6 +65,8 @@ def _entry(
     if sentence.index == 0 and (spec.kind or found):
         found.append("name")
     missed.extend(_unanswered(reading, sentence, found))
+    missed.extend(_not_kept(reading, sentence, spec))
+    missed.extend(_not_enforced(sentence, spec))
     if reading.fates[sentence.index] == "instruction":
         found, missed = [], [sentence.text]
     status: Status = "not_understood" if not found else "partly" if missed else "realised"
@@ -83,6 +92,42 @@ def _unanswered(reading: Reading, sentence: Sentence, found: list[str]) -> list[
         for deed in reading.deeds
         if deed.sentence == sentence.index and deed.object is not None and not _answered(deed, names)
     ]
+
+
+def _not_kept(reading: Reading, sentence: Sentence, spec: AppSpec) -> list[str]:
+    """Things named in the plural, such as in a list, that nothing in the application is called after."""
+    known = _known_words(spec)
+    kinds = {entity.archetype for entity in spec.entities if entity.archetype}
+    catalogue = Catalogue.load()
+    return [
+        thing.name
+        for thing in reading.things
+        if sentence.index in thing.sentences
+        and thing.plural
+        and not set(thing.name.split()) & known
+        and not kinds & set(catalogue.archetypes_by_word(thing.name))
+    ]
+
+
+def _known_words(spec: AppSpec) -> set[str]:
+    """Words in the names of everything that the application has."""
+    names = [spec.name, spec.kind, *(use.feature for use in spec.features)]
+    for path, _ in _elements(spec):
+        names.append(path)
+    for entity in spec.entities:
+        names += [entity.label, entity.plural]
+    for page in spec.pages:
+        names += [page.title, *(getattr(section, "title", "") for section in page.sections)]
+    return set(re.findall(r"[a-z]+", " ".join(names).lower().replace("_", " ")))
+
+
+def _not_enforced(sentence: Sentence, spec: AppSpec) -> list[str]:
+    """Clauses that limit or forbid and that no constraint answers to."""
+    place = sentence.place
+    rules = [rule for entity in spec.entities for rule in entity.constraints if rule.kind != "plain"]
+    if any(_stands_in(rule, place.start, place.end) for rule in rules):
+        return []
+    return [match.group(0).strip() for match in _RULE.finditer(sentence.text)]
 
 
 def _answered(deed: Deed, names: str) -> bool:

@@ -9,7 +9,7 @@ from loomery_codegen.understand.words.rules.composing.kinds import Kind
 from loomery_codegen.understand.words.rules.composing.picks import evidence
 from loomery_codegen.understand.words.rules.reading.colours import mixed
 from loomery_codegen.understand.words.rules.reading.model import Reading
-from loomery_codegen.understand.words.rules.reading.vocabulary import PRODUCT
+from loomery_codegen.understand.words.rules.reading.vocabulary import PRODUCT, PRODUCT_VERBS
 from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 from loomery_spec.pages import AnyPage
 from loomery_spec.theme import Copy, Palette, Theme
@@ -86,6 +86,8 @@ def name(reading: Reading, kinds: Sequence[Kind], tools: Sequence[AnyPage] = ())
     if likened:
         return _titled(likened.group(1).split())
     first = reading.sentences[0].text
+    if _tells(reading) and kinds:
+        return kinds[0].blueprint.title
     found = _KIND_WORDS.match(first)
     phrase = found.group(1) if found else first
     phrase = _STOP.split(phrase, maxsplit=1)[0].strip(" \"'-")
@@ -101,6 +103,18 @@ def name(reading: Reading, kinds: Sequence[Kind], tools: Sequence[AnyPage] = ())
     if kinds:
         return kinds[0].blueprint.title
     return _titled(words[:4]) if words else "App"
+
+
+def _tells(reading: Reading) -> bool:
+    """Whether the text begins by telling what people do, instead of naming the application."""
+    start = reading.sentences[0].place.start
+    acting = [
+        deed.actor.place.start for deed in reading.deeds if deed.sentence == 0 and deed.actor is not None
+    ]
+    begins = [
+        deed.place.start for deed in reading.deeds if deed.sentence == 0 and deed.verb not in PRODUCT_VERBS
+    ]
+    return start in (*acting, *begins)
 
 
 def _titled(words: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from loomery_codegen.understand.words.rules.reading.chunks import Chunk
 from loomery_codegen.understand.words.rules.reading.model import Phrase, Sentence, StatedField
 from loomery_codegen.understand.words.rules.reading.nouns import is_person
-from loomery_codegen.understand.words.rules.reading.vocabulary import EMPTY, HAS, PRODUCT
+from loomery_codegen.understand.words.rules.reading.vocabulary import EMPTY, HAS, PRODUCT, SEVERAL
 from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 
 # Heads that are values of something rather than things of their own.
@@ -131,7 +131,8 @@ def owner_of(phrase: Phrase | None) -> Phrase | None:
     words = phrase.words
     while len(words) > 1 and words[-1] in EMPTY:
         words = words[:-1]
-    if words[-1] in PRODUCT or words[-1] in EMPTY:
+    several = phrase.plural and phrase.head in SEVERAL and words == phrase.words
+    if (words[-1] in PRODUCT and not several) or words[-1] in EMPTY:
         return None
     return Phrase(words, phrase.plural, phrase.place, phrase.sentence, phrase.determiner, phrase.adjectives)
 

@@ -8,7 +8,7 @@ from loomery_codegen.understand.words.rules.reading.chunks import Chunk, is_be
 from loomery_codegen.understand.words.rules.reading.fields import is_value, owner_of
 from loomery_codegen.understand.words.rules.reading.model import Deed, Phrase, Place, StatedLink
 from loomery_codegen.understand.words.rules.reading.nouns import is_person
-from loomery_codegen.understand.words.rules.reading.vocabulary import ABSTRACT, HAS, PRODUCT
+from loomery_codegen.understand.words.rules.reading.vocabulary import ABSTRACT, HAS, PRODUCT, SEVERAL
 from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 
 _TO_ONE = word_set("belong assign refer relate link attach connect own tie associate")
@@ -28,7 +28,12 @@ def name_of(phrase: Phrase | None) -> str:
     if phrase is not None and phrase.name in PRODUCT and "own" in phrase.adjectives:
         return phrase.name
     owner = owner_of(phrase)
-    if owner is None or owner.head in PRODUCT or (owner.head in ABSTRACT and len(owner.words) == 1):
+    several = owner is not None and owner.plural and owner.head in SEVERAL
+    if (
+        owner is None
+        or (owner.head in PRODUCT and not several)
+        or (owner.head in ABSTRACT and len(owner.words) == 1)
+    ):
         return ""
     return owner.name
 

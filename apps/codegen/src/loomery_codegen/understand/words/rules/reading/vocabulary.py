@@ -10,6 +10,8 @@ PRODUCT = word_set(
     "portal solution homepage backend frontend web interface miniprogram applet functionality function "
     "feature capability ability ui"
 )
+# Of those, the ones that people also keep several of: `submit applications`, `study programs`.
+SEVERAL = word_set("application program app website site tool platform portal")
 # Heads that lend their meaning to the noun before: `course information` means course.
 LIGHT = word_set(
     "information data detail content description list record management kind type category number "
