@@ -20,6 +20,7 @@ from loomery_codegen.gates.preloaded import Preloaded, preloading
 from loomery_codegen.gates.verdicts import Verdicts
 from loomery_codegen.git import Git
 from loomery_codegen.merge import Merged, merge_generation, tree_of_folder
+from loomery_codegen.previous import previous_generation
 from loomery_codegen.publish import Published, adopt, archive, changed_paths, publish, tree_changes
 from loomery_codegen.recall import BuildMemory, request_key
 from loomery_codegen.reformat import Formatter
@@ -111,7 +112,8 @@ class Builder:
         self, request: BuildRequest, plan: Plan, work: _Work, tools: _Tools, steps: Steps
     ) -> BuildResult:
         with steps.step("compile") as say:
-            drafts, spec, report = compile_spec(plan.spec, self.plugins)
+            previous = previous_generation(work.git, self.plugins)
+            drafts, spec, report = compile_spec(plan.spec, self.plugins, previous)
             _refuse(report, "The specification cannot be compiled.")
             say(f"{len(drafts)} files")
         verdicts = Verdicts(self.home.cache / "verdicts")

@@ -34,6 +34,7 @@ _NEVER_COMMITTED = (
     ".cache/",
     "__pycache__/",
     "*.db",
+    "*.db.before-*",
     ".venv/",
     ".env",
     "/e2e/results/",

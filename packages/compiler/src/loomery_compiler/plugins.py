@@ -6,9 +6,10 @@ Groups: `loomery.features` (a `FeatureModule`), `loomery.backends` (a `Backend`)
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from importlib.metadata import entry_points
-from typing import Protocol, TypeAlias, cast
+from typing import Protocol, TypeAlias, cast, runtime_checkable
 
 from loomery_compiler.drafts import FileDraft
+from loomery_compiler.generation import Generation
 from loomery_spec import AppSpec, Report
 from loomery_templates.modules import FeatureModule
 
@@ -33,6 +34,20 @@ class Backend(Protocol):
 
     def emit(self, spec: AppSpec) -> Iterable[FileDraft]:
         """The files, in any order; paths are relative to the project."""
+        ...
+
+
+@runtime_checkable
+class Evolving(Backend, Protocol):
+    """A back end some of whose files only ever become more, such as the migrations of a database."""
+
+    @property
+    def history(self) -> tuple[str, ...]:
+        """Patterns of the paths of those files."""
+        ...
+
+    def evolve(self, spec: AppSpec, previous: Generation) -> Iterable[FileDraft]:
+        """The files after a generation, those of `previous` as they are among them. Pure."""
         ...
 
 

@@ -2,17 +2,22 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from loomery_compiler.drafts import FileDraft
 from loomery_compiler.emit.api_python import migration, project
+from loomery_compiler.emit.api_python.evolution import next_migration
+from loomery_compiler.emit.api_python.history import VERSIONS, read_history
 from loomery_compiler.emit.api_python.model import model_file
 from loomery_compiler.emit.api_python.plan import AppPlan, EntityPlan
 from loomery_compiler.emit.api_python.router import router_file
 from loomery_compiler.emit.api_python.rules import rules_file
 from loomery_compiler.emit.api_python.schemas import schemas_file
 from loomery_compiler.emit.api_python.service import service_file
+from loomery_compiler.emit.api_python.tables import tables_of
 from loomery_compiler.emit.api_python.workflows import has_jobs, workflows_file
 from loomery_compiler.emit.render import render, static_drafts
+from loomery_compiler.generation import Generation
 from loomery_spec import AppSpec
 
 FOLDER = "api_python"
@@ -24,6 +29,7 @@ class PythonApi:
     """Emits the folder `api`."""
 
     name: str = "api_python"
+    history: tuple[str, ...] = (f"{VERSIONS}/*.py",)
 
     def wants(self, spec: AppSpec) -> bool:
         """Whether the API is to be written in Python."""
@@ -32,10 +38,30 @@ class PythonApi:
     def emit(self, spec: AppSpec) -> Iterable[FileDraft]:
         """All files of the folder `api`."""
         app = AppPlan(spec)
-        yield from _static(spec)
-        for plan in app.entities:
-            yield from _entity(app, plan)
-        yield from _whole(app)
+        yield from _all_but_migrations(app)
+        yield FileDraft.text(f"{VERSIONS}/{migration.FIRST}.py", migration.migration_file(app))
+
+    def evolve(self, spec: AppSpec, previous: Generation) -> Iterable[FileDraft]:
+        """The same files; migrations that are there stay, and one more follows when tables change."""
+        history = read_history(previous.files)
+        if not history.heads:
+            yield from self.emit(spec)
+            return
+        app = AppPlan(spec)
+        yield from _all_but_migrations(app)
+        for path, content in previous.files.items():
+            yield FileDraft(path=PurePosixPath(path), content=content, keep=True)
+        following = next_migration(tables_of(AppPlan(previous.spec)), tables_of(app), history)
+        if following is not None:
+            revision, source = following
+            yield FileDraft.text(f"{VERSIONS}/{revision}.py", source)
+
+
+def _all_but_migrations(app: AppPlan) -> Iterator[FileDraft]:
+    yield from _static(app.spec)
+    for plan in app.entities:
+        yield from _entity(app, plan)
+    yield from _whole(app)
 
 
 def _static(spec: AppSpec) -> Iterator[FileDraft]:
@@ -74,9 +100,6 @@ def _whole(app: AppPlan) -> Iterator[FileDraft]:
     yield FileDraft.text("api/app/seeds.json", data)
     if app.spec.has_accounts:
         yield FileDraft.text("api/app/auth/roles.py", project.roles_file(app))
-    yield FileDraft.text(
-        f"api/migrations/versions/{migration.FIRST}.py", migration.migration_file(app), keep=True
-    )
     yield FileDraft.text("api/pyproject.toml", render("api_python/pyproject.toml", slug=app.spec.slug))
 
 

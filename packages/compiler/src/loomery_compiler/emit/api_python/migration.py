@@ -75,9 +75,7 @@ def column_source(column: Column, nullable: bool) -> str:
 
 def create_index(table: str, column: str) -> str:
     """Make the index of a column."""
-    return call(
-        "op.create_index", [f'"ix_{table}_{column}"', f'"{table}"', f'["{column}"]'], width=WIDTH - 4
-    )
+    return call("op.create_index", [f'"ix_{table}_{column}"', f'"{table}"', f'["{column}"]'], width=WIDTH - 4)
 
 
 def unique_name(table: str, columns: Iterable[str]) -> str:

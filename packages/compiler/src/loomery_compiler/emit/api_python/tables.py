@@ -29,6 +29,8 @@ class Column:
     target: str = ""
     """The table whose `id` it holds."""
     on_delete: str = ""
+    bound: str = ""
+    """Identity of the entity it leads to: a relation to another entity is another column."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +43,8 @@ class Table:
     primary: tuple[str, ...] = ("id",)
     uniques: tuple[tuple[str, ...], ...] = ()
     indexes: tuple[str, ...] = ()
+    bound: str = ""
+    """Identity of the entity that a table of links leads to."""
 
 
 def tables_of(app: AppPlan) -> tuple[Table, ...]:
@@ -85,6 +89,7 @@ def _columns(app: AppPlan, plan: EntityPlan, keys: list[RelationPlan]) -> Iterat
             nullable=relation.nullable,
             target=relation.target.plural,
             on_delete=on_delete(relation),
+            bound=_ident(relation.target, relation.target.name),
         )
     yield _system("created_at", "UtcDateTime()", NOW)
     yield _system("updated_at", "UtcDateTime()", NOW)
@@ -98,8 +103,8 @@ def _account(app: AppPlan) -> Iterator[Column]:
     """Columns of every account; whoever had a role that is gone gets one that may do least."""
     people = [role for role in app.spec.roles if role.kind != "visitor"]
     modest = [role for role in people if role.kind != "admin"]
-    role = next((role.name for role in modest if role.signs_up), modest[0].name if modest else "")
-    allowed = tuple(role.name for role in people) if role else ()
+    role = next((role for role in modest if role.signs_up), (*modest, *people)[0]).name
+    allowed = tuple(role.name for role in people) if modest else ()
     yield _system("email", "sa.String(254)", pyrepr(UNKNOWN_PERSON))
     yield _system("name", "sa.String(120)", '"Unknown"')
     yield _system("role", "sa.String(60)", pyrepr(role), allowed)
@@ -137,6 +142,7 @@ def _link(plan: EntityPlan, relation: RelationPlan) -> Table:
             for side, column, target in sides
         ),
         primary=(left, right),
+        bound=_ident(relation.target, relation.target.name),
     )
 
 

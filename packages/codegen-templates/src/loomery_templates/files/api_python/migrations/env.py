@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import context
 
 from app import models
-from app.core.db import make_engine
+from app.core.db import changing_tables, make_engine
 from app.settings import load_settings
 
 
@@ -24,5 +24,5 @@ given = context.config.attributes.get("connection")
 if given is not None:
     run(given)
 else:
-    with make_engine(load_settings().database_url).begin() as connection:
+    with changing_tables(make_engine(load_settings().database_url)) as connection:
         run(connection)

@@ -2,7 +2,8 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from typing import Annotated, Any, ClassVar
 
 import sqlalchemy as sa
@@ -101,6 +102,30 @@ def _prepare_sqlite(connection: Any, _: Any) -> None:
 def _begin_sqlite(connection: sa.Connection) -> None:
     write = connection.get_execution_options().get("write", True)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+
+@contextmanager
+def changing_tables(engine: sa.Engine) -> Generator[sa.Connection]:
+    """A connection in a transaction that may rebuild tables.
+
+    SQLite alters most things by making a table anew; while the old one is dropped, records that refer to it
+    must stay. So references are checked once, at the end. Raises ValueError when one leads nowhere.
+    """
+    if engine.dialect.name != "sqlite":
+        with engine.begin() as connection:
+            yield connection
+        return
+    with engine.connect() as connection:
+        raw: Any = connection.connection.driver_connection
+        raw.execute("PRAGMA foreign_keys=OFF")
+        try:
+            with connection.begin():
+                yield connection
+                lost = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+                if lost is not None:
+                    raise ValueError(f"a record of {lost[0]} would lead to none of {lost[2]}")
+        finally:
+            raw.execute("PRAGMA foreign_keys=ON")
 
 
 def get_session(request: Request) -> Iterator[orm.Session]:
