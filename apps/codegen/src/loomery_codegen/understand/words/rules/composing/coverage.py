@@ -16,8 +16,8 @@ _USUAL = word_set(
     "have offer belong contain include borrow lend keep own hold give take put carry consist be tick"
 )
 _RULE = re.compile(
-    r"\b(?:at most|at least|no more than|not more than|fewer than|up to \w+|can ?not|can't|must not|may not|only if|only when|"
-    r"unless|never)\b[^,;.]*",
+    r"\b(?:at most|at least|no more than|not more than|fewer than|up to \w+|can ?not|can't|must not|may not|"
+    r"only if|only when|unless|never)\b[^,;.]*",
     re.IGNORECASE,
 )
 """Clauses that limit or forbid; they count as answered only by a constraint, a guard or a permission."""
@@ -104,6 +104,7 @@ def _not_kept(reading: Reading, sentence: Sentence, spec: AppSpec) -> list[str]:
         for thing in reading.things
         if sentence.index in thing.sentences
         and thing.plural
+        and not thing.person
         and not set(thing.name.split()) & known
         and not kinds & set(catalogue.archetypes_by_word(thing.name))
     ]
