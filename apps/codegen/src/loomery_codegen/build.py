@@ -263,6 +263,7 @@ class Builder:
         for result in results:
             if result.output:
                 (work.logs / f"{result.name}.log").write_text(result.output, encoding="utf-8")
+        AppStore(self.home).forget_old_logs(work.slug)
         return results
 
     def _publish(

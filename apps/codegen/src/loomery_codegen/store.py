@@ -15,6 +15,7 @@ from loomery_codegen.errors import AppNotFoundError, EmptyBuildError
 __all__ = ["AppRecord", "AppStore", "HomeFolders"]
 
 _STALE = 24 * 3600.0
+_KEPT_LOGS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,12 @@ class AppStore:
     def logs(self, slug: str) -> Path:
         """Logs of builds and of running."""
         return self.folder(slug) / "logs"
+
+    def forget_old_logs(self, slug: str) -> None:
+        """Keep the logs and pictures of the newest builds only."""
+        folders = sorted(self.logs(slug).glob("build-*"), reverse=True)
+        for folder in folders[_KEPT_LOGS:]:
+            shutil.rmtree(folder, ignore_errors=True)
 
     def project(self, slug: str) -> Path:
         """The project's folder: where it was put, else its default place."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from loomery_codegen.gates.files import ProjectFiles
 from loomery_codegen.gates.verdicts import Verdicts
-from loomery_codegen.store import HomeFolders
+from loomery_codegen.store import AppStore, HomeFolders
 
 
 def test_a_clean_file_is_known_by_path_and_content_and_check(tmp_path: Path) -> None:
@@ -48,3 +48,12 @@ def test_scratch_folders_go_and_forgotten_ones_are_swept(tmp_path: Path) -> None
         assert folder.is_dir()
         assert not forgotten.exists()
     assert not folder.exists()
+
+
+def test_logs_of_the_newest_builds_are_kept(tmp_path: Path) -> None:
+    store = AppStore(HomeFolders(tmp_path))
+    for number in range(25):
+        (store.logs("notes") / f"build-20260501-1200{number:02}").mkdir(parents=True)
+    store.forget_old_logs("notes")
+    kept = sorted(folder.name for folder in store.logs("notes").iterdir())
+    assert (len(kept), kept[0]) == (20, "build-20260501-120005")
