@@ -307,6 +307,22 @@ def _action(what: str, when: str, entity: Entity | None, scope: Scope) -> Workfl
     return None
 
 
+def _undoes_the_step(action: WorkflowAction | None, start: Trigger, entity: Entity | None) -> bool:
+    """Whether the action would set the state that the record has just reached."""
+    if (
+        entity is None
+        or entity.states is None
+        or not isinstance(action, SetField)
+        or not isinstance(start, RecordEvent)
+    ):
+        return False
+    return (
+        start.on in ("transition", "updated")
+        and action.relation is None
+        and action.field == entity.states.field
+    )
+
+
 def workflows(blueprint: Blueprint, scope: Scope) -> tuple[tuple[Workflow, ...], tuple[str, ...]]:
     """The workflows that can be said, and in words those (or those parts) that can't."""
     made: list[Workflow] = []
@@ -322,12 +338,16 @@ def workflows(blueprint: Blueprint, scope: Scope) -> tuple[tuple[Workflow, ...],
             if entity is not None and _moves(what.lower(), start, scope.entities[entity.name], scope):
                 continue
             action = _action(what, written.when, entity, scope)
+            if _undoes_the_step(action, start, entity):
+                action = None
             if action is None or action in actions:
                 unheard += [] if action else [f"when {written.when}: {what}"]
             else:
                 actions.append(action)
-        name = snake(f"{written.when}")[:50]
-        if actions and all(old.name != name for old in made):
+        name = snake(written.when)[:50]
+        if any(old.name == name for old in made):
+            name = f"{name}_{len(made)}"
+        if actions:
             label = written.when.replace("_", " ")
             because = entity.evidence if entity else None
             made.append(
