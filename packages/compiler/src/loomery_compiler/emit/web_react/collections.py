@@ -54,6 +54,8 @@ def emit_collection(feature: Feature) -> FileDraft:
     icon = icon_component(entity.icon)
     imports.add(ICONS, icon)
     image = site.image_field(entity)
+    if image is not None:
+        imports.add("features/shared/pictures", "pictureOf")
     pictured = image is not None or site.is_public
     if not pictured:
         imports.add("ui/RecordCards", "RecordCards")

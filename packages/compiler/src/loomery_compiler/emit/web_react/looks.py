@@ -59,7 +59,13 @@ def meta(entity: Entity, site: Site, imports: Imports) -> str:
         *_fields(entity, DateType, DateTimeType)[:1],
         *[field for field in _fields(entity, IntegerType) if field.name in _TELLING][:1],
     ]
-    return fragment([_small(field, use_shown(field, names, imports)) for field in found[:3]]) if found else ""
+    parts = [_known(field, _small(field, use_shown(field, names, imports))) for field in found[:3]]
+    return f"<>{''.join(parts)}</>" if parts else ""
+
+
+def _known(field: Field, shown: str) -> str:
+    """The JSX, or nothing where the record lacks the value."""
+    return f"{{record.{field.name} !== null && {shown}}}" if nullable(field) else shown
 
 
 def _small(field: Field, shown: str) -> str:
@@ -78,7 +84,10 @@ def badge(entity: Entity, site: Site, imports: Imports) -> str:
     choices = _fields(entity, ChoiceType)
     state = [field for field in choices if entity.states and field.name == entity.states.field]
     found = [*state, *choices]
-    return use_shown(found[0], site.names[entity.name], imports) if found else ""
+    if not found:
+        return ""
+    shown = use_shown(found[0], site.names[entity.name], imports)
+    return f"record.{found[0].name} === null ? null : {shown}" if nullable(found[0]) else shown
 
 
 def author(entity: Entity) -> str:

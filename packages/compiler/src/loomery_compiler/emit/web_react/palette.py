@@ -63,7 +63,7 @@ def _light(background: str, primary: str, accent: str) -> Scheme:
 
 def _dark(background: str, primary: str, accent: str) -> Scheme:
     page = to_oklch(background)
-    lifted = Oklch(min(max(page.lightness + 0.055, 0.22), 0.36), min(page.chroma, 0.05), page.hue)
+    lifted = Oklch(min(max(page.lightness + 0.055, 0.22), 0.36), min(page.chroma, 0.085), page.hue)
     surface = from_oklch(lifted)
     return Scheme(background, surface, _lit(primary, surface), _lit(accent, surface))
 

@@ -4,7 +4,7 @@ from loomery_compiler.emit.web_react.context import PageContext
 from loomery_compiler.emit.web_react.sections import emit_section
 from loomery_compiler.emit.web_react.words import attribute, literal
 from loomery_spec.pages import DashboardPage, LandingPage, ProfilePage, SettingsPage, StaticPage, ToolPage
-from loomery_spec.sections import Chart, Hero, Stat, Stats
+from loomery_spec.sections import Chart, Hero, Section, Stat, Stats, Text
 
 WIDE_LAST = "lg:[&>*:last-child:nth-child(odd)]:col-span-2"
 """The last of an odd number takes the whole width."""
@@ -16,7 +16,7 @@ def site_page(page: LandingPage | StaticPage, context: PageContext) -> Content:
     """A page of a web site: a hero (or a plain header), then sections with room around them."""
     imports, spec = context.imports, context.site.spec
     imports.use("useTitle")
-    sections = list(page.sections)
+    sections = _joined(page.sections) if page.kind == "static" else list(page.sections)
     parts: list[str] = []
     if page.kind == "landing" and not any(isinstance(section, Hero) for section in sections):
         hero = Hero(title=spec.copy_.tagline or page.title, text=page.intro or spec.summary)
@@ -27,6 +27,22 @@ def site_page(page: LandingPage | StaticPage, context: PageContext) -> Content:
     parts += [emit_section(section, context) for section in sections]
     title = '""' if page.path == "/" else literal(page.title)
     return "Site.tsx", {"title": title, "sections": [part for part in parts if part]}
+
+
+def _joined(sections: tuple[Section, ...]) -> list[Section]:
+    """Texts that follow one another become one text with headings, so that it reads as an article."""
+    found: list[Section] = []
+    for section in sections:
+        last = found[-1] if found else None
+        if isinstance(section, Text) and isinstance(last, Text):
+            found[-1] = Text(body=f"{_article(last)}\n\n{_article(section)}")
+        else:
+            found.append(section)
+    return found
+
+
+def _article(section: Text) -> str:
+    return f"# {section.title}\n\n{section.body}" if section.title else section.body
 
 
 def app_page(page: DashboardPage | ToolPage | SettingsPage | ProfilePage, context: PageContext) -> Content:

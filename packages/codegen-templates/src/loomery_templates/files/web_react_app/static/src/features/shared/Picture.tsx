@@ -1,10 +1,12 @@
 import type { LucideIcon } from "lucide-react";
 
 import { Artwork } from "../../ui/Artwork";
+import { pictureOf } from "./pictures";
 
 /** The picture of a record; one is drawn where there is none. */
 export function Picture(props: { src?: string | null; seed: string; icon?: LucideIcon }) {
-  const { src, seed, icon } = props;
+  const { seed, icon } = props;
+  const src = pictureOf(props.src ?? null);
   return (
     <div className="overflow-hidden rounded-xl border shadow-card">
       {src ? (

@@ -13,6 +13,8 @@ export function groupLabel(label: string): string {
   if (!parts) return label;
   const day = parts[3];
   const date = new Date(Number(parts[1]), Number(parts[2]) - 1, Number(day ?? 1));
-  const options = day ? ({ day: "numeric", month: "short" } as const) : ({ month: "short", year: "2-digit" } as const);
+  const options = day
+    ? ({ day: "numeric", month: "short" } as const)
+    : ({ month: "short", year: "2-digit" } as const);
   return new Intl.DateTimeFormat(language(), options).format(date);
 }

@@ -6,7 +6,6 @@ import { type MenuEntry, accountMenu, mainMenu, workMenu, workPaths } from "./na
 import { useSession, useSessionEnd } from "./session";
 import { setAppName } from "./useTitle";
 import { customNavigation } from "../custom/routes";
-import { ButtonLink } from "../ui/ButtonLink";
 import { Footer } from "../ui/Footer";
 
 
@@ -35,7 +34,6 @@ export function Layout() {
           void navigate("/");
         });
       }}
-      actions={inside ? <ButtonLink to="/" variant="ghost" size="small">View site</ButtonLink> : null}
       footer={inside ? null : <SiteFooter />}
     >
       <Outlet />

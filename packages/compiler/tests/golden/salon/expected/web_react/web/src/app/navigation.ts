@@ -17,7 +17,7 @@ export const mainMenu: readonly MenuEntry[] = [
   { label: "Reviews", to: "/reviews", icon: StarIcon, roles: "everybody" },
 ];
 
-/** The menu of those who run it. */
+/** The menu of those who work with it. */
 export const workMenu: readonly MenuEntry[] = [
   { label: "Services", to: "/manage/services", icon: ScissorsIcon, group: "Manage", roles: ["owner"] },
   { label: "Users", to: "/manage/users", icon: UserIcon, group: "Manage", roles: ["owner"] },

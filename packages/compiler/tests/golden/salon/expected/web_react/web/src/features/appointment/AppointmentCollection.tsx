@@ -74,7 +74,7 @@ function appointmentItem(record: Appointment): GalleryItem {
     title: record.label,
     to: `/appointments/${String(record.id)}`,
     subtitle: record.note,
-    meta: <><span className="text-base font-semibold"><MoneyText value={record.cost} currency="EUR" /></span><span className="text-muted"><DateText value={record.start} kind="datetime" /></span></>,
+    meta: <>{record.cost !== null && <span className="text-base font-semibold"><MoneyText value={record.cost} currency="EUR" /></span>}<span className="text-muted"><DateText value={record.start} kind="datetime" /></span></>,
     badge: <ChoiceBadge value={record.status} choices={appointmentChoices.status} />,
   };
 }
@@ -87,7 +87,7 @@ function AppointmentEntry({ record }: { record: Appointment }) {
       when={<RelativeTime value={record.start} />}
       menu={<AppointmentMenu record={record} />}
     >
-      <><LongText value={record.note} /><span className="mt-1.5 flex flex-wrap items-center gap-2"><ChoiceBadge value={record.status} choices={appointmentChoices.status} /></span></>
+      <><LongText value={record.note} quiet /><span className="mt-1.5 flex flex-wrap items-center gap-2"><ChoiceBadge value={record.status} choices={appointmentChoices.status} /></span></>
     </FeedItem>
   );
 }

@@ -34,13 +34,13 @@ const filterControls = {
     <FilterSelect label="Status" value={list.filters.status ?? ""} options={appointmentChoices.status} onChange={(value) => { list.setFilter("status", value); }} />
   ),
   service: (list: ListState) => (
-    <RefFilter label="Service" path={serviceApi.path} value={list.filters.service_id ?? ""} onChange={(value) => { list.setFilter("service_id", value); }} />
+    <RefFilter label="Service" entity="service" path={serviceApi.path} value={list.filters.service_id ?? ""} onChange={(value) => { list.setFilter("service_id", value); }} />
   ),
   staff_member: (list: ListState) => (
-    <RefFilter label="With" path={staffMemberApi.path} value={list.filters.staff_member_id ?? ""} onChange={(value) => { list.setFilter("staff_member_id", value); }} />
+    <RefFilter label="With" entity="staff_member" path={staffMemberApi.path} value={list.filters.staff_member_id ?? ""} onChange={(value) => { list.setFilter("staff_member_id", value); }} />
   ),
   customer: (list: ListState) => (
-    <RefFilter label="Customer" path={userItemApi.path} value={list.filters.customer_id ?? ""} onChange={(value) => { list.setFilter("customer_id", value); }} />
+    <RefFilter label="Customer" entity="user" path={userItemApi.path} value={list.filters.customer_id ?? ""} onChange={(value) => { list.setFilter("customer_id", value); }} />
   ),
 };
 

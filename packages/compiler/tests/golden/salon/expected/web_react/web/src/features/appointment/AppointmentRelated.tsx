@@ -3,10 +3,8 @@ import { useState } from "react";
 import type { ListQuery } from "../../api/common";
 import { useMay } from "../../app/permissions";
 import { type AppointmentLayout, AppointmentCollection } from "./AppointmentCollection";
-import { AppointmentForm } from "./AppointmentForm";
 import { AddAppointment } from "./NewAppointment";
 import type { AppointmentColumn } from "./columns";
-import { appointmentFieldNames } from "./fields";
 import { useAppointmentList } from "./queries";
 import type { AppointmentValues } from "./values";
 import { messageOf } from "../../lib/errors";
@@ -14,7 +12,6 @@ import { Card } from "../../ui/Card";
 import { ErrorState } from "../../ui/EmptyState";
 import { Pagination } from "../../ui/Pagination";
 import { SkeletonRows } from "../../ui/Skeleton";
-import { useToast } from "../../ui/toastContext";
 
 
 export interface AppointmentRelatedProps {
@@ -27,14 +24,19 @@ export interface AppointmentRelatedProps {
   columns?: readonly AppointmentColumn[];
 }
 
-/** Appointments that belong to a record. */
+/** Appointments that belong to a record, for those who may see them. */
 export function AppointmentRelated(props: AppointmentRelatedProps) {
+  const may = useMay("view", "appointment");
+  return may ? <Belonging {...props} /> : null;
+}
+
+function Belonging(props: AppointmentRelatedProps) {
   const { title, of, preset, layout = "table", columns } = props;
   const [page, setPage] = useState(1);
   const query = { ...of, page, page_size: 10, sort: "-created_at" };
   const found = useAppointmentList(query);
   return (
-    <section aria-label={title} className="flex flex-col gap-3">
+    <section className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center justify-between gap-2">
         <h2 className="text-lg">
           {title}
@@ -42,9 +44,8 @@ export function AppointmentRelated(props: AppointmentRelatedProps) {
             <span className="ml-2 font-normal text-muted">{found.data.total}</span>
           )}
         </h2>
-        {preset && layout !== "feed" && <AddAppointment preset={preset} />}
+        {preset && <AddAppointment preset={preset} />}
       </div>
-      {preset && layout === "feed" && <Write preset={preset} />}
       {found.isPending ? (
         <Card flush>
           <SkeletonRows rows={3} />
@@ -72,28 +73,5 @@ export function AppointmentRelated(props: AppointmentRelatedProps) {
         />
       )}
     </section>
-  );
-}
-
-/** A short form above a feed; it empties itself after each entry. */
-function Write({ preset }: { preset: Partial< AppointmentValues > }) {
-  const may = useMay("create", "appointment");
-  const [turn, setTurn] = useState(0);
-  const toast = useToast();
-  if (!may) return null;
-  return (
-    <Card>
-      <AppointmentForm
-        key={turn}
-        preset={preset}
-        fields={appointmentFieldNames.filter((name) => preset[name] === undefined)}
-        columns={1}
-        submitLabel="Send"
-        onSaved={() => {
-          toast.success("Saved");
-          setTurn(turn + 1);
-        }}
-      />
-    </Card>
   );
 }

@@ -9,7 +9,7 @@ import { type GalleryItem, Gallery } from "../../ui/Gallery";
 import { RecordCards } from "../../ui/RecordCards";
 import { type Column, Table } from "../../ui/Table";
 import { Testimonials } from "../../ui/Testimonials";
-import { RelativeTime } from "../../ui/values";
+import { PlainText, RelativeTime } from "../../ui/values";
 
 
 export type NotificationLayout = "table" | "cards" | "gallery" | "feed" | "quotes";
@@ -70,7 +70,7 @@ function notificationItem(record: Notification): GalleryItem {
   return {
     key: record.id,
     title: record.label,
-    subtitle: record.recipient?.label,
+    subtitle: <PlainText value={record.link} />,
   };
 }
 

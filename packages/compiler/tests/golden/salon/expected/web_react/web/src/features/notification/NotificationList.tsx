@@ -24,7 +24,7 @@ const filterControls = {
     <FilterSelect label="Read" value={list.filters.is_read ?? ""} options={[{ value: "true", label: "Yes" }, { value: "false", label: "No" }]} onChange={(value) => { list.setFilter("is_read", value); }} />
   ),
   recipient: (list: ListState) => (
-    <RefFilter label="Recipient" path={userItemApi.path} value={list.filters.recipient_id ?? ""} onChange={(value) => { list.setFilter("recipient_id", value); }} />
+    <RefFilter label="Recipient" entity="user" path={userItemApi.path} value={list.filters.recipient_id ?? ""} onChange={(value) => { list.setFilter("recipient_id", value); }} />
   ),
 };
 

@@ -27,14 +27,19 @@ export interface NotificationRelatedProps {
   columns?: readonly NotificationColumn[];
 }
 
-/** Notifications that belong to a record. */
+/** Notifications that belong to a record, for those who may see them. */
 export function NotificationRelated(props: NotificationRelatedProps) {
+  const may = useMay("view", "notification");
+  return may ? <Belonging {...props} /> : null;
+}
+
+function Belonging(props: NotificationRelatedProps) {
   const { title, of, preset, layout = "table", columns } = props;
   const [page, setPage] = useState(1);
   const query = { ...of, page, page_size: 10, sort: "-created_at" };
   const found = useNotificationList(query);
   return (
-    <section aria-label={title} className="flex flex-col gap-3">
+    <section className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center justify-between gap-2">
         <h2 className="text-lg">
           {title}

@@ -73,7 +73,7 @@ function reviewItem(record: Review): GalleryItem {
     title: record.label,
     to: `/reviews/${String(record.id)}`,
     subtitle: record.text,
-    meta: <Stars value={record.stars} max={5} />,
+    meta: <><Stars value={record.stars} max={5} /></>,
   };
 }
 
@@ -85,7 +85,7 @@ function ReviewEntry({ record }: { record: Review }) {
       when={<RelativeTime value={record.created_at} />}
       menu={<ReviewMenu record={record} />}
     >
-      <><LongText value={record.text} /><span className="mt-1.5 flex flex-wrap items-center gap-2"><Stars value={record.stars} max={5} /></span></>
+      <><LongText value={record.text} quiet /><span className="mt-1.5 flex flex-wrap items-center gap-2"><Stars value={record.stars} max={5} /></span></>
     </FeedItem>
   );
 }

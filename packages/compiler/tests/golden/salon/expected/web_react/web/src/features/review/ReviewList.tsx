@@ -29,10 +29,10 @@ const filterControls = {
     <FilterSelect label="Published" value={list.filters.published ?? ""} options={[{ value: "true", label: "Yes" }, { value: "false", label: "No" }]} onChange={(value) => { list.setFilter("published", value); }} />
   ),
   service: (list: ListState) => (
-    <RefFilter label="Service" path={serviceApi.path} value={list.filters.service_id ?? ""} onChange={(value) => { list.setFilter("service_id", value); }} />
+    <RefFilter label="Service" entity="service" path={serviceApi.path} value={list.filters.service_id ?? ""} onChange={(value) => { list.setFilter("service_id", value); }} />
   ),
   author: (list: ListState) => (
-    <RefFilter label="Author" path={userItemApi.path} value={list.filters.author_id ?? ""} onChange={(value) => { list.setFilter("author_id", value); }} />
+    <RefFilter label="Author" entity="user" path={userItemApi.path} value={list.filters.author_id ?? ""} onChange={(value) => { list.setFilter("author_id", value); }} />
   ),
 };
 

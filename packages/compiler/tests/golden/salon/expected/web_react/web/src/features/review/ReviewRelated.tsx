@@ -27,14 +27,19 @@ export interface ReviewRelatedProps {
   columns?: readonly ReviewColumn[];
 }
 
-/** Reviews that belong to a record. */
+/** Reviews that belong to a record, for those who may see them. */
 export function ReviewRelated(props: ReviewRelatedProps) {
+  const may = useMay("view", "review");
+  return may ? <Belonging {...props} /> : null;
+}
+
+function Belonging(props: ReviewRelatedProps) {
   const { title, of, preset, layout = "table", columns } = props;
   const [page, setPage] = useState(1);
   const query = { ...of, page, page_size: 10, sort: "-created_at" };
   const found = useReviewList(query);
   return (
-    <section aria-label={title} className="flex flex-col gap-3">
+    <section className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center justify-between gap-2">
         <h2 className="text-lg">
           {title}

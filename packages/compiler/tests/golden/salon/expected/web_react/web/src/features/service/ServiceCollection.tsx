@@ -3,6 +3,7 @@ import { ScissorsIcon } from "lucide-react";
 import type { Service } from "../../api/service";
 import { ServiceMenu } from "./ServiceMenu";
 import { type ServiceColumn, serviceColumns } from "./columns";
+import { pictureOf } from "../shared/pictures";
 import { Card } from "../../ui/Card";
 import { Feed, FeedItem } from "../../ui/Feed";
 import { type GalleryItem, Gallery } from "../../ui/Gallery";
@@ -71,9 +72,9 @@ function serviceItem(record: Service): GalleryItem {
     key: record.id,
     title: record.label,
     to: `/services/${String(record.id)}`,
-    image: record.photo,
+    image: pictureOf(record.photo),
     subtitle: record.description,
-    meta: <span className="text-base font-semibold"><MoneyText value={record.price} currency="EUR" /></span>,
+    meta: <><span className="text-base font-semibold"><MoneyText value={record.price} currency="EUR" /></span></>,
   };
 }
 
@@ -85,10 +86,10 @@ function ServiceEntry({ record }: { record: Service }) {
       when={<RelativeTime value={record.created_at} />}
       title={record.label}
       to={`/services/${String(record.id)}`}
-      image={record.photo}
+      image={pictureOf(record.photo)}
       menu={<ServiceMenu record={record} />}
     >
-      <LongText value={record.description} />
+      <LongText value={record.description} quiet />
     </FeedItem>
   );
 }

@@ -72,7 +72,7 @@ function staffMemberItem(record: StaffMember): GalleryItem {
     key: record.id,
     title: record.label,
     to: `/staff-members/${String(record.id)}`,
-    meta: <span className="text-muted"><DateText value={record.works_since} /></span>,
+    meta: <>{record.works_since !== null && <span className="text-muted"><DateText value={record.works_since} /></span>}</>,
   };
 }
 

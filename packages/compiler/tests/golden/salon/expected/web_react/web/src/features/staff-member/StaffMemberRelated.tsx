@@ -4,9 +4,7 @@ import type { ListQuery } from "../../api/common";
 import { useMay } from "../../app/permissions";
 import { AddStaffMember } from "./NewStaffMember";
 import { type StaffMemberLayout, StaffMemberCollection } from "./StaffMemberCollection";
-import { StaffMemberForm } from "./StaffMemberForm";
 import type { StaffMemberColumn } from "./columns";
-import { staffMemberFieldNames } from "./fields";
 import { useStaffMemberList } from "./queries";
 import type { StaffMemberValues } from "./values";
 import { messageOf } from "../../lib/errors";
@@ -14,7 +12,6 @@ import { Card } from "../../ui/Card";
 import { ErrorState } from "../../ui/EmptyState";
 import { Pagination } from "../../ui/Pagination";
 import { SkeletonRows } from "../../ui/Skeleton";
-import { useToast } from "../../ui/toastContext";
 
 
 export interface StaffMemberRelatedProps {
@@ -27,14 +24,19 @@ export interface StaffMemberRelatedProps {
   columns?: readonly StaffMemberColumn[];
 }
 
-/** Staff that belong to a record. */
+/** Staff that belong to a record, for those who may see them. */
 export function StaffMemberRelated(props: StaffMemberRelatedProps) {
+  const may = useMay("view", "staff_member");
+  return may ? <Belonging {...props} /> : null;
+}
+
+function Belonging(props: StaffMemberRelatedProps) {
   const { title, of, preset, layout = "table", columns } = props;
   const [page, setPage] = useState(1);
   const query = { ...of, page, page_size: 10, sort: "-created_at" };
   const found = useStaffMemberList(query);
   return (
-    <section aria-label={title} className="flex flex-col gap-3">
+    <section className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center justify-between gap-2">
         <h2 className="text-lg">
           {title}
@@ -42,9 +44,8 @@ export function StaffMemberRelated(props: StaffMemberRelatedProps) {
             <span className="ml-2 font-normal text-muted">{found.data.total}</span>
           )}
         </h2>
-        {preset && layout !== "feed" && <AddStaffMember preset={preset} />}
+        {preset && <AddStaffMember preset={preset} />}
       </div>
-      {preset && layout === "feed" && <Write preset={preset} />}
       {found.isPending ? (
         <Card flush>
           <SkeletonRows rows={3} />
@@ -72,28 +73,5 @@ export function StaffMemberRelated(props: StaffMemberRelatedProps) {
         />
       )}
     </section>
-  );
-}
-
-/** A short form above a feed; it empties itself after each entry. */
-function Write({ preset }: { preset: Partial< StaffMemberValues > }) {
-  const may = useMay("create", "staff_member");
-  const [turn, setTurn] = useState(0);
-  const toast = useToast();
-  if (!may) return null;
-  return (
-    <Card>
-      <StaffMemberForm
-        key={turn}
-        preset={preset}
-        fields={staffMemberFieldNames.filter((name) => preset[name] === undefined)}
-        columns={1}
-        submitLabel="Send"
-        onSaved={() => {
-          toast.success("Saved");
-          setTurn(turn + 1);
-        }}
-      />
-    </Card>
   );
 }

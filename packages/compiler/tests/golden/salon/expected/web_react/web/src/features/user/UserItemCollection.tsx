@@ -1,6 +1,7 @@
 import { UserIcon } from "lucide-react";
 
 import type { UserItem } from "../../api/user";
+import { pictureOf } from "../shared/pictures";
 import { UserItemMenu } from "./UserItemMenu";
 import { type UserItemColumn, userItemColumns } from "./columns";
 import { userItemChoices } from "./values";
@@ -72,7 +73,7 @@ function userItemItem(record: UserItem): GalleryItem {
     key: record.id,
     title: record.label,
     to: `/users/${String(record.id)}`,
-    image: record.avatar,
+    image: pictureOf(record.avatar),
     badge: <ChoiceBadge value={record.role} choices={userItemChoices.role} />,
   };
 }
@@ -85,7 +86,7 @@ function UserItemEntry({ record }: { record: UserItem }) {
       when={<RelativeTime value={record.created_at} />}
       title={record.label}
       to={`/users/${String(record.id)}`}
-      image={record.avatar}
+      image={pictureOf(record.avatar)}
       menu={<UserItemMenu record={record} />}
     >
       <span className="mt-1.5 flex flex-wrap items-center gap-2"><ChoiceBadge value={record.role} choices={userItemChoices.role} /></span>

@@ -74,7 +74,7 @@ function taskItem(record: Task): GalleryItem {
     title: record.label,
     to: `/tasks/${String(record.id)}`,
     subtitle: record.notes,
-    meta: <span className="text-muted"><DateText value={record.due} /></span>,
+    meta: <>{record.due !== null && <span className="text-muted"><DateText value={record.due} /></span>}</>,
     badge: <ChoiceBadge value={record.priority} choices={taskChoices.priority} />,
   };
 }
@@ -87,7 +87,7 @@ function TaskEntry({ record }: { record: Task }) {
       when={<RelativeTime value={record.created_at} />}
       menu={<TaskMenu record={record} />}
     >
-      <><LongText value={record.notes} /><span className="mt-1.5 flex flex-wrap items-center gap-2"><ChoiceBadge value={record.priority} choices={taskChoices.priority} /></span></>
+      <><LongText value={record.notes} quiet /><span className="mt-1.5 flex flex-wrap items-center gap-2"><ChoiceBadge value={record.priority} choices={taskChoices.priority} /></span></>
     </FeedItem>
   );
 }
