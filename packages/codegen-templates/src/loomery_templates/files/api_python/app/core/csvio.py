@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Literal, get_args, get_origin
 
 from fastapi import Response
 from pydantic import BaseModel
@@ -105,7 +105,13 @@ def values(row: Mapping[str, str], schema: type[BaseModel]) -> dict[str, Any]:
         key = field.alias or name
         text = next((row[column] for column in (key, field.title or key) if column in row), "").strip()
         if text:
-            found[key] = (
-                [part.strip() for part in text.split(";")] if "list" in str(field.annotation) else text
-            )
+            found[key] = [part.strip() for part in text.split(";")] if _is_list(field.annotation) else text
     return found
+
+
+def _is_list(annotation: Any) -> bool:
+    """Whether values are lists, also when they may be left out."""
+    origin = get_origin(annotation)
+    if origin in (list, Literal):
+        return origin is list
+    return any(_is_list(part) for part in get_args(annotation))
