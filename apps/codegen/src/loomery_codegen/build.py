@@ -177,7 +177,9 @@ class Builder:
     def _plan(self, request: BuildRequest) -> Plan:
         if request.spec is not None:
             return Plan(spec=request.spec, report=Report())
-        context = Context(name=request.app, target=request.target, previous=self._previous(request.app))
+        previous = self._previous(request.app)
+        name = previous.name if previous else request.app
+        context = Context(name=name, target=request.target, previous=previous)
         plan = self.planner.plan(request.text, context)
         _refuse(plan.report, "Nothing can be built from this description.")
         return plan

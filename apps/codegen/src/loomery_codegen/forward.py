@@ -57,6 +57,8 @@ class Forwarder:
             connections.add(task)
             try:
                 await self._connect(reader, writer)
+            except asyncio.CancelledError:
+                pass  # the forwarder is being stopped; nobody waits for this task but the stop itself
             finally:
                 connections.discard(task)
 

@@ -59,3 +59,16 @@ def test_the_key_is_made_once_and_for_its_owner_only(app: RunningApp) -> None:
     with serve(app):
         assert (app.data / "secret").read_text() == first
     assert (app.data / "secret").stat().st_mode & 0o077 == 0
+
+
+def test_an_open_connection_does_not_hold_up_the_end(
+    app: RunningApp, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with serve(app) as running:
+        connection = socket.create_connection(("127.0.0.1", int(running.url.rpartition(":")[2])))
+        connection.sendall(b"GET /api/greetings HTTP/1.1\r\nHost: x\r\n\r\n")
+        assert connection.recv(12) == b"HTTP/1.1 200"
+    with connection:
+        while connection.recv(4096):
+            pass
+    assert "Traceback" not in capfd.readouterr().err
