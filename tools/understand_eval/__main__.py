@@ -1,4 +1,4 @@
-"""How well descriptions are understood: precision and recall of data, fields, relations, roles, pages, features, colours.
+"""How well descriptions are understood: recall and precision of data, fields, relations, roles, pages and so on.
 
     python -m tools.understand_eval --gold FILE [--labels FILE] [--misses] [--json] [--plain]
 

@@ -1,4 +1,4 @@
-"""Whether two names mean the same: by words, base forms, light heads, synonyms of the catalogue and of `synonyms.txt`."""
+"""Whether two names mean the same: by base forms, light heads, synonyms of the catalogue and `synonyms.txt`."""
 
 from __future__ import annotations
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from loomery_codegen.understand.planner import Plan
+from loomery_codegen.understand.words.rules.reading.read import read
 from loomery_compiler.pipeline import complete_spec
 from loomery_compiler.plugins import Plugins
-from loomery_spec import AppSpec, Entity
-from loomery_spec.pages import DetailPage, FormPage, ListPage, ToolPage
+from loomery_spec import AppSpec, Entity, Report
+from loomery_spec.pages import AnyPage, DetailPage, FormPage, ListPage, ToolPage
+from loomery_spec.sections import Tool
 from loomery_templates.catalogue import Catalogue, words
 from tools.understand_eval.labels import Label
 from tools.understand_eval.meaning import PART, best, likeness, pair
@@ -70,7 +72,7 @@ def score(plan: Plan, label: Label, plugins: Plugins) -> dict[str, Measure]:
     _roles(measures["roles"], label, spec)
     _pages(measures["pages"], label, spec, plugins)
     _features(measures["features"], label, plan, plugins)
-    _colours(measures["colours"], label, plan)
+    _colours(measures["colours"], label)
     return measures
 
 
@@ -152,33 +154,37 @@ def _of_tool(page: ToolPage) -> set[str]:
     """What one tool page answers to: its parts, and taking the result along."""
     names = {"input", "result", "preview", "copy", "download"}
     for section in page.sections:
-        if section.kind == "tool":
-            names |= {one.label.lower() for one in (*section.inputs, *section.outputs)}
+        if isinstance(section, Tool):
+            names |= {one.label.lower() for one in section.inputs} | {
+                one.label.lower() for one in section.outputs
+            }
             names |= {"upload"} if any(one.type in ("file", "image") for one in section.inputs) else set()
+    return names
+
+
+def _answers(page: AnyPage) -> set[str]:
+    """The names that one page answers to."""
+    names = {page.title.lower(), page.name.replace("_", " ")} | ({"home"} if page.path == "/" else set())
+    match page:
+        case DetailPage(entity=entity):
+            names |= {f"{entity.replace('_', ' ')} detail"}
+        case FormPage(entity=entity):
+            names |= {f"new {entity}", f"edit {entity}", f"{entity} form"}
+        case ListPage():
+            names |= {f"my {page.title.lower()}", "search results"}
+        case ToolPage():
+            names |= _of_tool(page)
     return names
 
 
 def _pages(measure: Measure, label: Label, spec: AppSpec, plugins: Plugins) -> None:
     done = _complete(spec, plugins)
-    names: set[str] = set()
-    for page in done.pages:
-        names |= {page.title.lower(), page.name.replace("_", " ")}
-        if page.path == "/":
-            names |= {"home"}
-        if isinstance(page, DetailPage):
-            names |= {f"{page.entity.replace('_', ' ')} detail"}
-        if isinstance(page, FormPage):
-            names |= {f"new {page.entity}", f"edit {page.entity}", f"{page.entity} form"}
-        if isinstance(page, ListPage):
-            names |= {f"my {page.title.lower()}", "search results"}
-        if isinstance(page, ToolPage):
-            names |= _of_tool(page)
+    names = {name for page in done.pages for name in _answers(page)}
     if done.has_accounts:
         names |= {"login", "register", "profile"}
     for name in label.pages:
         measure.judge(name, best(name, names) >= PART)
-    made = [page for page in spec.pages if page.evidence is not None]
-    for page in made:
+    for page in (page for page in spec.pages if page.evidence is not None):
         if best(page.title.lower(), label.pages) >= PART:
             measure.right += 1
         else:
@@ -230,10 +236,7 @@ def _phrases(name: str) -> set[tuple[str, ...]]:
     return {plain}
 
 
-def _colours(measure: Measure, label: Label, plan: Plan) -> None:
-    from loomery_codegen.understand.words.rules.reading.read import read
-    from loomery_spec import Report
-
+def _colours(measure: Measure, label: Label) -> None:
     stated = read(label.text, Report(), grammar=False).colours
     found = {"background": stated.background, "components": stated.component}
     for part, name in label.colours.items():

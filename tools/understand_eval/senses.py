@@ -1,7 +1,8 @@
 """Builds the compact table of noun meanings that reading uses, from an unpacked WordNet `dict` folder.
 
 Run: `.venv/bin/python -m tools.understand_eval.senses DICT_FOLDER TARGET.gz`.
-One line a word: the word, the letters of its first three meanings (see `LETTERS`), `+` for a verb, `~` for an adjective.
+One line a word: the word, the letters of its first three meanings (see `LETTERS`),
+`+` for a verb, `~` for an adjective.
 """
 
 from __future__ import annotations

@@ -110,3 +110,12 @@ def test_plans_compile(text: str) -> None:
     assert any(page.path == "/" for page in spec.pages)
     assert spec.entities
     assert all(entity.label_plural for entity in spec.entities)
+
+
+def test_what_one_side_hands_in_the_other_side_approves() -> None:
+    spec = plan("Students submit essays. Teachers approve or reject essays. Students log in.").spec
+    essay = spec.entity("essay")
+    assert essay is not None and essay.states is not None
+    steps = {step.target: step.roles for step in essay.states.transitions}
+    assert set(steps) == {"approved", "rejected"}
+    assert all("student" not in roles and roles for roles in steps.values())

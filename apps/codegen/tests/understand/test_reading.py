@@ -28,12 +28,21 @@ def fields(text: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Users can add, edit, and delete notes.", [("user", "add", "note"), ("user", "edit", "note"), ("user", "delete", "note")]),
+        (
+            "Users can add, edit, and delete notes.",
+            [("user", "add", "note"), ("user", "edit", "note"), ("user", "delete", "note")],
+        ),
         ("Customers place orders.", [("customer", "place", "order")]),
-        ("Teachers grade submissions and parents view the grades.", [("teacher", "grade", "submission"), ("parent", "view", "grade")]),
-        ("Users should be able to log in, browse news, and share articles.", [("user", "log in", ""), ("user", "browse", "news"), ("user", "share", "article")]),
+        (
+            "Teachers grade submissions and parents view the grades.",
+            [("teacher", "grade", "submission"), ("parent", "view", "grade")],
+        ),
+        (
+            "Users should be able to log in, browse news, and share articles.",
+            [("user", "log in", ""), ("user", "browse", "news"), ("user", "share", "article")],
+        ),
     ],
-)  # fmt: skip
+)
 def test_lists_of_deeds(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert deeds(text) == expected
 
@@ -47,12 +56,21 @@ def test_nouns_that_stand_for_deeds() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Each book has a title, an author and an ISBN.", [("book", "title"), ("book", "author"), ("book", "isbn")]),
-        ("I add tasks with a title, due date and priority.", [("task", "title"), ("task", "due date"), ("task", "priority")]),
+        (
+            "Each book has a title, an author and an ISBN.",
+            [("book", "title"), ("book", "author"), ("book", "isbn")],
+        ),
+        (
+            "I add tasks with a title, due date and priority.",
+            [("task", "title"), ("task", "due date"), ("task", "priority")],
+        ),
         ("Show product information, including name and price.", [("product", "name"), ("product", "price")]),
-        ("They see the driver's location and arrival time.", [("driver", "location"), ("driver", "arrival time")]),
+        (
+            "They see the driver's location and arrival time.",
+            [("driver", "location"), ("driver", "arrival time")],
+        ),
     ],
-)  # fmt: skip
+)
 def test_stated_values(text: str, expected: list[tuple[str, str]]) -> None:
     found = fields(text)
     assert [pair for pair in expected if pair not in found] == []

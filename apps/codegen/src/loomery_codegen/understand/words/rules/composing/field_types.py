@@ -19,13 +19,14 @@ _BY_HEAD: dict[str, str] = {
         "date": "date deadline birthday birthdate day expiry",
         "datetime": "time start end departure arrival",
         "duration": "duration",
-        "integer": "quantity number count age stock capacity points point score level floor year views likes seats mileage "
-        "population inventory calories",
-        "decimal": "weight height size length width distance temperature humidity speed area rate value latitude longitude",
+        "integer": "quantity number count age stock capacity points point score level floor year views "
+        "likes seats mileage population inventory calories",
+        "decimal": "weight height size length width distance temperature humidity speed area rate value "
+        "latitude longitude",
         "percent": "percentage percent discount progress ratio share odds",
-        "long_text": "description content summary introduction body note notes remark comment details biography bio text "
-        "instruction instructions requirement requirements message answer question reason specification itinerary symptom "
-        "symptoms diagnosis experience education history",
+        "long_text": "description content summary introduction body note notes remark comment details biography bio "
+        "text instruction instructions requirement requirements message answer question reason specification "
+        "itinerary symptom symptoms diagnosis experience education history",
         "email": "email e-mail mail",
         "phone": "phone telephone mobile",
         "url": "url link website homepage",

@@ -15,7 +15,8 @@ from loomery_spec.pages import AnyPage
 from loomery_spec.theme import Copy, Palette, Theme
 
 _MOODS = {
-    "businesslike": "sober trustworthy practical businesslike solid orderly official formal professional serious honest clear",
+    "businesslike": "sober trustworthy practical businesslike solid orderly official formal professional "
+    "serious honest clear",
     "friendly": "friendly bright fresh cheerful helpful inviting personal light sunny",
     "energetic": "energetic lively festive brisk urgent",
     "calm": "calm quiet gentle focused reassuring peaceful hopeful tidy clean tender",
@@ -27,13 +28,15 @@ _MOODS = {
 }
 _MOOD_OF = {word: mood for mood, words in _MOODS.items() for word in words.split()}
 _KIND_WORDS = re.compile(
-    r"^(?:please\s+)?(?:(?:help me|i want(?: to have)?|i need|i would like|we need|we want|can you|could you|build|make|create|"
+    r"^(?:please\s+)?(?:(?:help me|i want(?: to have)?|i need|i would like|we need|we want|can you|"
+    r"could you|build|make|create|"
     r"implement|develop|design|recreate|write|add|fix|optimi[sz]e|modify|update|redesign|improve|and|to)\s+)*"
     r"(?:me\s+)?(?:an?|the|my|our|some)?\s*(.+)$",
     re.IGNORECASE,
 )
 _STOP = re.compile(
-    r"\b(?:that|which|for|to|with|where|based|using|containing|including|similar|so|and then|called|named|in order|who|whose|on which)\b"
+    r"\b(?:that|which|for|to|with|where|based|using|containing|including|similar|so|and then|called|named|in order"
+    r"|who|whose|on which)\b"
     r"|[.,:;()]",
     re.IGNORECASE,
 )

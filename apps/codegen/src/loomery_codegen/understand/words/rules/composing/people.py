@@ -34,7 +34,8 @@ _KEPT_KINDS = word_set(
     "brochure shop news publishing portfolio blog directory travel booking streaming health jobs game learning"
 )
 _SIGNING = re.compile(
-    r"\b(log ?in|sign ?(?:in|up)|register|registration|accounts?|members?|friends?|comments?|ratings|followers?|personal (?:center|information)|profiles?)\b",
+    r"\b(log ?in|sign ?(?:in|up)|register|registration|accounts?|members?|friends?|comments?|ratings|followers?"
+    r"|personal (?:center|information)|profiles?)\b",
     re.IGNORECASE,
 )
 _ALONE = re.compile(r"\b(?:I (?:can|want|need|could|should)|my|for myself|let me)\b")

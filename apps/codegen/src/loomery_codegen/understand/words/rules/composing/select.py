@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from loomery_codegen.understand.words.rules.composing.features import asked
 from loomery_codegen.understand.words.rules.composing.kinds import SURE_KIND, Kind, subject
 from loomery_codegen.understand.words.rules.composing.names import archetype_for, name_of
 from loomery_codegen.understand.words.rules.composing.picks import Pick, Source
@@ -45,6 +46,7 @@ _TRACES = {
     "borrow": "loan", "feedback": "feedback", "bid": "bid", "transfer": "transfer", "recharge": "recharge",
     "checkout": "order", "consult": "consultation", "redeem": "redemption",
 }  # fmt: skip
+_NEEDED = {"categories": "category", "chat": "message"}
 _NEVER = word_set("user person people other everyone system setting")
 _MACHINERY = word_set("user setting audit_entry notification report")
 
@@ -93,6 +95,7 @@ def select(reading: Reading, kinds: Sequence[Kind], catalogue: Catalogue) -> tup
         _modifiers(choice, phrase, catalogue)
     for deed in reading.deeds:
         _trace(choice, deed, archetype_for(trace_of(deed), catalogue, kinds, said))
+    _ask(choice, reading)
     _expect(choice, reading, kinds)
     ranked = sorted(choice.found.values(), key=lambda one: (-one.score, one.words))
     simple = _is_simple(reading)
@@ -148,6 +151,17 @@ def _trace(choice: _Choice, deed: Deed, archetype: str | None) -> None:
     one.text = max(one.text, 0.9)
     one.places.append(deed.place)
     one.notes.append(f"kept because of “{deed.verb}”")
+
+
+def _ask(choice: _Choice, reading: Reading) -> None:
+    """Features that need records of their own: sorting needs categories, talking needs messages."""
+    for one in asked(reading):
+        thing = _NEEDED.get(one.feature)
+        if thing is not None:
+            candidate = choice.get(thing, thing, "implied")
+            candidate.text = max(candidate.text, ENOUGH)
+            candidate.places.append(one.place)
+            candidate.notes.append(f"needed for {one.feature}")
 
 
 def _expect(choice: _Choice, reading: Reading, kinds: Sequence[Kind]) -> None:

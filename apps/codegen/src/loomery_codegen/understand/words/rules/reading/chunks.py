@@ -178,14 +178,16 @@ def _kind(token: Token) -> Kind:
     low = token.lower
     fixed: dict[str, Kind] = {",": "comma", ";": "comma", "and": "and", "or": "and", "&": "and", "/": "and",
         "as well as": "and", "(": "open", ")": "close", ":": "open", "-": "other",
-        "that": "relative", "which": "relative", "who": "relative", "where": "relative", "whose": "relative"}  # fmt: skip
+        "that": "relative", "which": "relative", "who": "relative", "where": "relative",
+        "whose": "relative"}  # fmt: skip
     if low in fixed:
         return fixed[low]
     if low in ("including", "include") and token.tag == "VBG":
         return "prep"
     if token.is_verb:
         return "verb"
-    by_tag: dict[str, Kind] = {"MD": "modal", "IN": "prep", "TO": "to", "PRP": "pron", "POS": "poss", "CC": "and", "WDT": "relative", "WP": "relative"}  # fmt: skip
+    by_tag: dict[str, Kind] = {"MD": "modal", "IN": "prep", "TO": "to", "PRP": "pron", "POS": "poss",
+        "CC": "and", "WDT": "relative", "WP": "relative"}  # fmt: skip
     return by_tag.get(token.tag, "other")
 
 

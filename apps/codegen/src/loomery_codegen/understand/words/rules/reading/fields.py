@@ -1,4 +1,4 @@
-"""Reads which values things have: `each book has a title and an ISBN`, `product information, including name and price`."""
+"""Reads which values things have: `each book has a title`, `product information, including name and price`."""
 
 from __future__ import annotations
 
@@ -39,7 +39,8 @@ _RECORDS = word_set(
 )
 _ASKED = word_set("enter input fill specify select choose")
 _CHOICES = re.compile(
-    r"\b([a-z]+(?: [a-z]+)?)\s*(?:\(\s*(?:e\.g\.,?|such as|like|either)?\s*|(?:,)?\s+(?:such as|like)\s+|,?\s+which (?:can be|is) (?:either )?|"
+    r"\b([a-z]+(?: [a-z]+)?)\s*(?:\(\s*(?:e\.g\.,?|such as|like|either)?\s*|(?:,)?\s+(?:such as|like)\s+"
+    r"|,?\s+which (?:can be|is) (?:either )?|"
     r"\s+of (?:either )?)([a-z0-9 '/-]+(?:(?:, | or | and |/|, or |, and )[a-z0-9 '-]+)+)\)?",
     re.IGNORECASE,
 )

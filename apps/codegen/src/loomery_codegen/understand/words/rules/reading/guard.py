@@ -1,4 +1,4 @@
-"""Looks at what was brought before anybody reads it: empty, huge, binary, in another language, or trying to give orders."""
+"""Looks at what was brought first: empty, huge, binary, in another language, or trying to give orders."""
 
 from __future__ import annotations
 
