@@ -117,6 +117,7 @@ def _sample(spec: AppSpec, sample: Sample) -> Call:
         "leads": sample.leads,
         "owner": entity.owner or "",
         "change": sample.change,
+        "counted": sample.counted,
         "seen_by": {role: found.path for role, found in paths.items() if found.kind == "led"},
     }
     always = ("path", "table", "values")

@@ -12,6 +12,7 @@ from loomery_spec import AppSpec, Entity, Field, Relation
 from loomery_spec import constraints as rules
 from loomery_spec import expressions as ex
 from loomery_spec import fields as types
+from loomery_spec.constraints import UniqueTogether
 
 PLENTY = 500
 """Places, stock and balances that no single sample uses up."""
@@ -75,6 +76,17 @@ class Sample:
             for relation in self.entity.relations
             if relation.kind in ("many_to_one", "one_to_one") and self.spec.entity(relation.target)
         }
+
+    @cached_property
+    def counted(self) -> tuple[str, ...]:
+        """Numbers that no two records may share."""
+        rules = [rule for rule in self.entity.constraints if isinstance(rule, UniqueTogether)]
+        alone = {rule.fields[0] for rule in rules if len(rule.fields) == 1}
+        return tuple(
+            item.name
+            for item in self.entity.fields
+            if (item.unique or item.name in alone) and isinstance(self.values.get(item.name), int | float)
+        )
 
     @cached_property
     def change(self) -> dict[str, Any]:

@@ -48,6 +48,8 @@ class Sample:
     owner: str = ""
     change: Row = field(default_factory=dict)
     """A change that every rule allows."""
+    counted: tuple[str, ...] = ()
+    """Numbers that no two records share; each record has one more."""
     seen_by: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """For each role that sees only some records: the relations by which those lead to the caller."""
 
@@ -127,7 +129,7 @@ class Make:
     def __call__(self, entity: str, /, **given: Any) -> int:
         """A record of the entity with these values; returns its number."""
         sample = self._samples[entity]
-        row = {**self._numbered(sample.values), **given}
+        row = {**self._numbered(sample), **given}
         for relation, target in sample.needs.items():
             if row.get(f"{relation}_id") is None:
                 row[f"{relation}_id"] = self(target)
@@ -155,7 +157,7 @@ class Make:
     def body(self, entity: str, caller: Caller, /, **given: Any) -> Row:
         """What the caller may send to make a record; everything it refers to exists and is visible."""
         sample = self._samples[entity]
-        sent = {key: value for key, value in self._numbered(sample.values).items() if key in sample.body}
+        sent = {key: value for key, value in self._numbered(sample).items() if key in sample.body}
         leading = {caller.path[0]: sample.leads[caller.path[0]]} if len(caller.path) > 1 else {}
         for relation, target in (sample.needs | leading).items():
             if f"{relation}_id" not in given:
@@ -196,16 +198,17 @@ class Make:
         with self._database.engine.begin() as connection:
             return connection.scalar(sa.select(table.c[name]).where(table.c.id == number))
 
-    def _numbered(self, values: Row) -> Row:
-        number = str(next(self._numbers))
+    def _numbered(self, sample: Sample) -> Row:
+        number = next(self._numbers)
 
         def fill(match: re.Match[str]) -> str:
-            return number.zfill(int(match[1] or 0))
+            return str(number).zfill(int(match[1] or 0))
 
-        return {
+        row = {
             key: re.sub(r"\{n(\d*)\}", fill, value) if isinstance(value, str) else value
-            for key, value in values.items()
+            for key, value in sample.values.items()
         }
+        return row | {key: row[key] + number for key in sample.counted}
 
     def _insert(self, name: str, row: Row) -> int:
         table = Base.metadata.tables[name]
