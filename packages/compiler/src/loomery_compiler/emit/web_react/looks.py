@@ -59,11 +59,11 @@ def meta(entity: Entity, site: Site, imports: Imports) -> str:
         *_fields(entity, DateType, DateTimeType)[:1],
         *[field for field in _fields(entity, IntegerType) if field.name in _TELLING][:1],
     ]
-    parts = [_known(field, _small(field, use_shown(field, names, imports))) for field in found[:3]]
+    parts = [known(field, _small(field, use_shown(field, names, imports))) for field in found[:3]]
     return f"<>{''.join(parts)}</>" if parts else ""
 
 
-def _known(field: Field, shown: str) -> str:
+def known(field: Field, shown: str) -> str:
     """The JSX, or nothing where the record lacks the value."""
     return f"{{record.{field.name} !== null && {shown}}}" if nullable(field) else shown
 

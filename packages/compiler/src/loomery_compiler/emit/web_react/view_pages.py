@@ -124,7 +124,7 @@ def _notes(entity: Entity, group_by: str, context: PageContext) -> list[str]:
     names, imports = context.site.names[entity.name], context.imports
     choices = [f for f in entity.fields if isinstance(f.type, ChoiceType) and f.name != group_by][:1]
     dates = [f for f in entity.fields if isinstance(f.type, DateType | DateTimeType)][:1]
-    found = [use_shown(field, names, imports) for field in [*choices, *dates]]
+    found = [looks.known(field, use_shown(field, names, imports)) for field in [*choices, *dates]]
     relations = [relation for relation in entity.relations if not is_many(relation)][:1]
     return [*found, *(show_relation(relation, context.site, imports) for relation in relations)]
 
