@@ -21,6 +21,7 @@ from loomery_spec.behaviour import (
     Workflow,
     WorkflowAction,
 )
+from loomery_spec.fields import ChoiceType, DateTimeType, DateType
 
 MESSAGE_FIELDS = ("message", "text", "body", "title", "content")
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
@@ -152,6 +153,7 @@ def _notify(app: AppPlan, plan: EntityPlan | None, action: Notify) -> list[str]:
         who.append(f"people={sequence(paths)}")
     values = [f"{text.attr}={message}"]
     values += [f"{field.attr}={message}" for field in _other_texts(target, text)]
+    values += _other_values(target)
     link = target.field("link")
     if link is not None and plan is not None and link is not text:
         values.append(f'{link.attr}=f"/{plan.entity.path}/{{record.id}}"')
@@ -182,6 +184,24 @@ def _other_texts(target: EntityPlan, text: FieldPlan) -> list[FieldPlan]:
         and field.field.type.kind in ("text", "long_text")
         and field.field.default is None
     ]
+
+
+def _other_values(target: EntityPlan) -> list[str]:
+    """Further values of a notification that must be there: when it was made, and the first of a choice."""
+    found: list[str] = []
+    for field in target.stored:
+        if not field.field.required or field.field.default is not None:
+            continue
+        match field.field.type:
+            case DateTimeType():
+                found.append(f"{field.attr}=logic.now()")
+            case DateType():
+                found.append(f"{field.attr}=logic.today()")
+            case ChoiceType(choices=choices):
+                found.append(f"{field.attr}={pyrepr(choices[0].value)}")
+            case _:
+                continue
+    return found
 
 
 def _path(app: AppPlan, plan: EntityPlan | None, path: tuple[str, ...]) -> str:
