@@ -93,11 +93,12 @@ def test_everybody_granted_something_exists(specs: dict[str, AppSpec]) -> None:
             if grant.scope == "own":
                 assert entity.owner or entity.name == "user", (name, grant)
             if grant.scope == "related":
-                first = entity.relation(grant.through[0])
-                assert first, (name, grant)
-                target = spec.entity(first.target)
-                assert target, (name, grant)
-                assert target.relation(grant.through[1]), (name, grant)
+                for step in grant.through:
+                    assert entity, (name, grant)
+                    relation = entity.relation(step)
+                    assert relation, (name, grant)
+                    last, entity = relation.target, spec.entity(relation.target)
+                assert last == "user", (name, grant)
 
 
 def test_one_role_at_least_administers_accounts_that_are_managed(
@@ -178,3 +179,13 @@ def test_tool_pages_hold_a_tool(specs: dict[str, AppSpec]) -> None:
     pages = [page for spec in specs.values() for page in spec.pages if isinstance(page, ToolPage)]
     assert len(pages) > 40
     assert all(any(section.kind == "tool" for section in page.sections) for page in pages)
+
+
+def test_own_means_the_role_s_own_and_not_those_of_its_clients(catalogue: Catalogue) -> None:
+    grants = blueprint_parts(catalogue, catalogue.blueprint("clinic")).grants
+    of_doctor = [grant for grant in grants if grant.role == "doctor" and grant.scope == "related"]
+    of_patient = [grant for grant in grants if grant.role == "patient" and grant.scope == "related"]
+    assert of_doctor
+    assert of_patient
+    assert {grant.through[0] for grant in of_doctor} == {"doctor"}
+    assert {grant.through[0] for grant in of_patient} == {"patient"}

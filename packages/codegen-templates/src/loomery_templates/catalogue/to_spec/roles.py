@@ -95,28 +95,44 @@ def _account_relation(name: str, because: Evidence | None) -> Relation:
     )
 
 
-def _through(entity: Entity, role: Role, scope: Scope) -> tuple[str, ...] | None:
-    """The way from a record to whose it is: over a person of the role's name, or over an owned parent."""
-    for relation in entity.relations:
+def _through(entity: Entity, role: Role, others: frozenset[str], scope: Scope) -> tuple[str, ...] | None:
+    """The way from a record to whose it is: over a person of the role's name, else over an owned parent.
+
+    A person of another role is no such parent: a doctor's own records are not those of the doctor's patients.
+    """
+    links = [item for item in entity.relations if item.kind in ("many_to_one", "one_to_one")]
+    for relation in links:
+        if relation.target == "user" and relation.name == role.name:
+            return (relation.name,)
         target = scope.entities.get(relation.target)
-        if target is None or relation.kind not in ("many_to_one", "one_to_one") or target.name == entity.name:
+        if target is None or target.name == entity.name or role.name not in (target.name, target.archetype):
             continue
-        if target.name == role.name or target.archetype == role.name:
-            account = next((item for item in target.relations if item.target == "user"), None)
-            if account is None:
-                account = _account_relation("account", target.evidence)
-                scope.add_relation(target, account)
-            return (relation.name, account.name)
-        if target.owner:
+        account = next((item for item in target.relations if item.target == "user"), None)
+        if account is None:
+            account = _account_relation("account", target.evidence)
+            scope.add_relation(target, account)
+        return (relation.name, account.name)
+    for relation in links:
+        target = scope.entities.get(relation.target)
+        if target and target.owner and target.name != entity.name and target.name not in others:
             return (relation.name, target.owner)
     return None
 
 
+def _is_about(entity: Entity, through: tuple[str, ...], role: Role) -> bool:
+    """Whether the way leads over a link that bears the role's name rather than over some parent."""
+    first = entity.relation(through[0])
+    return first is not None and role.name in (first.name, first.target)
+
+
 def _own(entity: Entity, role: Role, scope: Scope) -> tuple[Literal["own", "related"], tuple[str, ...]]:
     """How `own` is decided for an entity; one that leads to nobody gets an owner."""
-    if entity.owner or entity.name == "user":
+    if entity.name == "user" or entity.owner == role.name:
         return "own", ()
-    through = _through(entity, role, scope)
+    others = frozenset(other.name for other in scope.roles if other.name != role.name)
+    through = _through(entity, role, others, scope)
+    if entity.owner and not (through and _is_about(entity, through, role)):
+        return "own", ()
     if through:
         return "related", through
     link = next(

@@ -2,6 +2,7 @@
 rules."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from pydantic import JsonValue
@@ -80,19 +81,33 @@ def _own_values(entity: Entity, sample: Mapping[str, SampleValue], number: int) 
     return row
 
 
+@dataclass(frozen=True, slots=True)
+class _People:
+    """Whose records seeds are: indices of roles, one by one by name, and those of ordinary members."""
+
+    by_role: Mapping[str, int]
+    usual: tuple[int, ...]
+
+    def of(self, relation: Relation, entity: Entity, number: int, dice: Dice) -> int | None:
+        """The account that a record leads to: of the role that the link or the record is named after, else a member.
+
+        A kind of person with a role of its own has one record with the account of that role; the others have none.
+        """
+        if entity.name in self.by_role and not relation.required:
+            return self.by_role[entity.name] if number == 0 else None
+        if relation.name in self.by_role:
+            return self.by_role[relation.name]
+        if relation.kind == "one_to_one":
+            return self.usual[number] if number < len(self.usual) else None
+        return dice.pick(self.usual) if self.usual else None
+
+
 def _link(
-    relation: Relation,
-    number: int,
-    sizes: Mapping[str, int],
-    accounts: Sequence[int],
-    entity: Entity,
-    dice: Dice,
+    relation: Relation, number: int, sizes: Mapping[str, int], people: _People, entity: Entity, dice: Dice
 ) -> JsonValue:
     """An index into the seeds of the target; None when it has none (yet)."""
     if relation.target == "user":
-        if relation.kind == "one_to_one":
-            return accounts[number] if number < len(accounts) else None
-        return dice.pick(accounts) if accounts else None
+        return people.of(relation, entity, number, dice)
     size = sizes.get(relation.target, 0)
     if size == 0 or relation.target == entity.name:
         return None
@@ -104,7 +119,7 @@ def _link(
 
 
 def _links(
-    entity: Entity, number: int, sizes: Mapping[str, int], people: Sequence[int], dice: Dice
+    entity: Entity, number: int, sizes: Mapping[str, int], people: _People, dice: Dice
 ) -> tuple[_Row, bool]:
     """Values of all relations; and whether every required one could be set."""
     row: _Row = {}
@@ -115,7 +130,7 @@ def _links(
             continue
         value = _link(relation, number, sizes, people, entity, dice)
         others = used.setdefault(relation.target, [])
-        size = len(people) if relation.target == "user" else sizes.get(relation.target, 0)
+        size = sizes.get(relation.target, 0)
         if isinstance(value, int) and value in others and size > 1 and relation.target != "user":
             value = (value + 1) % size
         if value is None:
@@ -150,11 +165,11 @@ def _ordered(entities: Sequence[Entity]) -> list[Entity]:
     return [*found, *left]
 
 
-def _accounts(roles: Sequence[Role]) -> list[int]:
-    """Indices of the roles whose people own records: members before staff, never the visitor."""
-    members = [place for place, role in enumerate(roles) if role.kind == "member"]
-    staff = [place for place, role in enumerate(roles) if role.kind in {"staff", "admin"}]
-    return members or staff
+def _people(roles: Sequence[Role]) -> _People:
+    """Members before staff own what seeds hold, the visitor never."""
+    by_role = {role.name: place for place, role in enumerate(roles) if role.kind != "visitor"}
+    members = tuple(place for place, role in enumerate(roles) if role.kind == "member")
+    return _People(by_role, members or tuple(by_role.values()))
 
 
 def seed_sets(
@@ -171,7 +186,7 @@ def seed_sets(
     """
     sizes: dict[str, int] = {}
     made: dict[str, list[_Row]] = {}
-    people = _accounts(roles)
+    people = _people(roles)
     for entity in _ordered(entities):
         source = sources.get(entity.name)
         if entity.name == "user" or source is None:
