@@ -204,7 +204,7 @@ class Make:
         def fill(match: re.Match[str]) -> str:
             return str(number).zfill(int(match[1] or 0))
 
-        row = {
+        row: Row = {
             key: re.sub(r"\{n(\d*)\}", fill, value) if isinstance(value, str) else value
             for key, value in sample.values.items()
         }
