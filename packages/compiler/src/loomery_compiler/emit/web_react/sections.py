@@ -223,12 +223,14 @@ def measure_query(op: str, field: str | None) -> list[str]:
     return [f'measure: "{op}"', *([f'of: "{field}"'] if field and op != "count" else [])]
 
 
-def figure_format(entity: Entity, field: str | None, op: str, imports: Imports) -> str:
-    """A function that words a figure, or nothing for plain numbers."""
+def figure_format(
+    entity: Entity, field: str | None, op: str, imports: Imports, money: str = "showMoneyShort"
+) -> str:
+    """A function that words a figure, or nothing for plain numbers; `money` words amounts."""
     kind = entity.field(field).type if field and op != "count" and entity.field(field) else None  # type: ignore[union-attr]
     if isinstance(kind, MoneyType):
-        imports.add("lib/show", "showMoneyShort")
-        return f'(value) => showMoneyShort(value, "{kind.currency}")'
+        imports.add("lib/show", money)
+        return f'(value) => {money}(value, "{kind.currency}")'
     if isinstance(kind, PercentType):
         imports.add("lib/show", "showPercent")
         return "showPercent"
@@ -315,7 +317,9 @@ def _chart(section: Chart, context: PageContext) -> str:
         *by,
         *measure_query(section.measure.op, section.measure.field),
     ]
-    shown = figure_format(names.entity, section.measure.field, section.measure.op, imports)
+    shown = figure_format(
+        names.entity, section.measure.field, section.measure.op, imports, "showMoneyCompact"
+    )
     jsx = context.add_part(
         component,
         "Chart.tsx",

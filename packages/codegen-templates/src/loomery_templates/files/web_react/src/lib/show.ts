@@ -24,6 +24,14 @@ export function showMoneyShort(value: number, currency: string): string {
   );
 }
 
+/** An amount beside a bar of a chart: "€659K". */
+export function showMoneyCompact(value: number, currency: string): string {
+  const options = { notation: "compact", maximumSignificantDigits: 3 } as const;
+  return new Intl.NumberFormat(language(), { style: "currency", currency, ...options }).format(
+    value,
+  );
+}
+
 /** 42 is 42 %. */
 export function showPercent(value: number): string {
   const options = { style: "percent", maximumFractionDigits: 2 } as const;
