@@ -181,6 +181,11 @@ def test_tool_pages_hold_a_tool(specs: dict[str, AppSpec]) -> None:
     assert all(any(section.kind == "tool" for section in page.sections) for page in pages)
 
 
+def test_the_visitor_is_always_among_the_roles(specs: dict[str, AppSpec]) -> None:
+    for name, spec in specs.items():
+        assert sum(role.kind == "visitor" for role in spec.roles) == 1, name
+
+
 def test_own_means_the_role_s_own_and_not_those_of_its_clients(catalogue: Catalogue) -> None:
     grants = blueprint_parts(catalogue, catalogue.blueprint("clinic")).grants
     of_doctor = [grant for grant in grants if grant.role == "doctor" and grant.scope == "related"]

@@ -105,6 +105,14 @@ def _find_tool(catalogue: Catalogue) -> Callable[[str], Tool | None]:
     return find
 
 
+def _with_visitor(people: tuple[Role, ...]) -> tuple[Role, ...]:
+    """Whoever is not signed in is a role too; it stands first, since seeds name roles by their place."""
+    if any(role.kind == "visitor" for role in people):
+        return people
+    visitor = Role(name="visitor", label="Visitor", kind="visitor", about="Whoever is not signed in.")
+    return (visitor, *people)
+
+
 def blueprint_parts(
     catalogue: Catalogue,
     blueprint: Blueprint,
@@ -120,7 +128,7 @@ def blueprint_parts(
     in `text`. Everything refers only to what is kept. `records` is how many seeds a main entity gets.
     """
     names = tuple(kept) if kept is not None else chosen_archetypes(blueprint, text)
-    people = roles(blueprint)
+    people = _with_visitor(roles(blueprint))
     accounts = any(role.kind != "visitor" for role in people)
     entities, sources = _entities(catalogue, blueprint, names, accounts)
     scope = Scope.of(entities, {name: source.synonyms for name, source in sources.items()})
