@@ -3,6 +3,7 @@
 import hashlib
 import json
 from dataclasses import asdict
+from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from loomery_codegen.gates.model import Finding, GateResult
 from loomery_codegen.git import Git
 from loomery_codegen.merge import tree_of_project
 from loomery_codegen.request import BuildRequest, BuildResult
+from loomery_compiler.plugins import BACKENDS, FEATURES, PASSES
 from loomery_spec import AppSpec, Diagnostic, SentenceCoverage
 
 __all__ = ["BuildMemory", "request_key"]
@@ -113,9 +115,10 @@ def _from_record(record: dict[str, Any]) -> BuildResult:
 
 
 def _program() -> str:
-    """This version of the program: the sizes and times of its files."""
+    """This version of the program and of its plug-ins: the sizes and times of their files."""
     whole = hashlib.sha256()
-    for name in _PROGRAM:
+    points = (point for group in (FEATURES, BACKENDS, PASSES) for point in entry_points(group=group))
+    for name in sorted({*_PROGRAM, *(point.module.partition(".")[0] for point in points)}):
         found = find_spec(name)
         root = Path(found.origin or "").parent if found else Path()
         for file in sorted(path for path in root.rglob("*") if path.suffix != ".pyc" and path.is_file()):

@@ -15,6 +15,8 @@ from .conftest import TinyBackend
 
 pytestmark = pytest.mark.slow
 REQUEST = BuildRequest(text="A tiny application that greets.", browser=False)
+# Said in other words, so that the answer to the first is not simply given again.
+AGAIN = BuildRequest(text="A tiny application that says hello.", app="tiny", browser=False)
 
 
 def statuses(result: BuildResult) -> dict[str, str]:
@@ -67,7 +69,7 @@ def test_only_what_changed_is_checked_again(builder: Builder, backend: TinyBacke
         "/** Waves. */\nexport function Greeting({ name }: { name: string }) {\n"
         "  return <h1>Hello {name}</h1>;\n}\n"
     )
-    cached = {gate.name: gate.cached for gate in builder.build(REQUEST).gates}
+    cached = {gate.name: gate.cached for gate in builder.build(AGAIN).gates}
     assert cached["tests-api"] and cached["types-api"] and cached["lint-api"]
     assert not cached["tests-web"] and not cached["build"]
 
@@ -80,7 +82,7 @@ def test_hand_edits_survive_a_new_generation(builder: Builder, backend: TinyBack
     tests.write_text(tests.read_text().replace('["hello"]', '["good morning"]'))
     (first.path / "web/src/custom/routes.tsx").write_text("/** Mine. */\nexport const routes = [1];\n")
     backend.changes["README.md"] = "# Tiny, again\n"
-    second = builder.build(REQUEST)
+    second = builder.build(AGAIN)
     assert second.status == "green", [gate.findings for gate in second.gates]
     assert "good morning" in edited.read_text()
     assert "Mine" in (first.path / "web/src/custom/routes.tsx").read_text()
@@ -93,7 +95,7 @@ def test_a_conflict_leaves_the_project_alone(builder: Builder, backend: TinyBack
     readme.write_text("# Mine\n")
     backend.changes["README.md"] = "# Theirs\n"
     with pytest.raises(MergeConflictError) as conflict:
-        builder.build(REQUEST)
+        builder.build(AGAIN)
     assert [(item.file, item.line) for item in conflict.value.conflicts] == [("README.md", 1)]
     assert readme.read_text() == "# Mine\n"
 
