@@ -21,6 +21,8 @@ _RULE = re.compile(
     re.IGNORECASE,
 )
 """Clauses that limit or forbid; they count as answered only by a constraint, a guard or a permission."""
+# How a site looks and feels is every application's matter.
+_LOOKS = word_set("design interface layout screen device browser experience look feel ease")
 Status = Literal["realised", "partly", "not_understood"]
 
 
@@ -90,7 +92,10 @@ def _unanswered(reading: Reading, sentence: Sentence, found: list[str]) -> list[
     return [
         f"{deed.verb} {deed.object.name}"
         for deed in reading.deeds
-        if deed.sentence == sentence.index and deed.object is not None and not _answered(deed, names)
+        if deed.sentence == sentence.index
+        and deed.object is not None
+        and not _answered(deed, names)
+        and not (found and deed.object.head in _LOOKS)
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from loomery_codegen.understand.words.rules.composing.kinds import Kind
+from loomery_codegen.understand.words.rules.composing.kinds import SURE_KIND, Kind
 from loomery_codegen.understand.words.rules.composing.picks import evidence
 from loomery_codegen.understand.words.rules.reading.colours import mixed
 from loomery_codegen.understand.words.rules.reading.model import Reading
@@ -43,6 +43,10 @@ _STOP = re.compile(
 _CALLED = re.compile(r"\b(?:called|named)\s+[\"']?([A-Z][\w'&-]*(?:\s+[A-Z][\w'&-]*){0,4})")
 _THEIRS = re.compile(
     r"\bfor (?:my|our|a|an|the) ([A-Za-z][\w' -]{2,40}?)(?: (?:with|where|that|which|to|and)\b|[.,:;]|$)"
+)
+_PURPOSE = re.compile(
+    r"\bfor (?!\w+ing\b)([a-z][\w' -]{2,40}?)(?: (?:with|where|that|which|to|and|in)\b|[.,:;]|$)",
+    re.IGNORECASE,
 )
 _PLAIN = word_set(
     "simple small new basic online web mobile lightweight static dynamic single a the of one nice modern"
@@ -99,8 +103,12 @@ def name(reading: Reading, kinds: Sequence[Kind], tools: Sequence[AnyPage] = ())
     theirs = _THEIRS.search(first) if says_nothing else None
     if theirs:
         return _titled(theirs.group(1).split())
-    if says_nothing and (tools or kinds):
+    sure = bool(kinds) and kinds[0].score >= SURE_KIND
+    if says_nothing and (tools or sure):
         return tools[0].title if tools else kinds[0].blueprint.title
+    purpose = _PURPOSE.search(first) if says_nothing else None
+    if purpose:
+        return _titled(purpose.group(1).split())
     if 1 <= len(words) <= 6 and len(phrase) <= 60 and phrase[0].isalnum():
         return _titled(words)
     if kinds:

@@ -85,6 +85,8 @@ def plural_of(label: str) -> str:
         return label
     if last in _IRREGULAR:
         return label[: len(label) - len(last)] + _IRREGULAR[last]
+    if last.endswith(("ics", "ings")):
+        return label
     if low.endswith(("s", "x", "z", "ch", "sh")):
         return label + "es"
     if low.endswith("y") and low[-2:-1] not in "aeiou":

@@ -26,7 +26,9 @@ _OFFICES = word_set("internal_tool erp crm analytics projects finance")
 _NO_SITE = word_set("internal_tool erp crm tool game projects finance")
 _FIGURES = frozenset({"charts", "statistics", "monitoring"})
 _PROFILES = ("personal center", "personal centre", "profile", "my account", "account")
-_COVERED = word_set("home login register registration dashboard profile settings management navigation web")
+_COVERED = word_set(
+    "home homepage login register registration dashboard profile settings management navigation web"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def pages(wanted: Wish, usual: Sequence[AnyPage]) -> tuple[AnyPage, ...]:
     """The pages of the application in the order of the navigation; `usual` are those of its trade."""
     book = _Book()
     for page in usual:
-        book.add(_marked(page, wanted.entities))
+        book.add(_inside(_marked(page, wanted.entities), wanted.accounts))
     for at, entity in enumerate(wanted.shown):
         book.add(_list(entity, at))
         for view in views.views(entity, wanted.features):
@@ -107,6 +109,14 @@ def _marked(page: AnyPage, entities: Sequence[Entity]) -> AnyPage:
     """The page with the evidence of what it shows."""
     shown = next((one for one in entities if one.name == getattr(page, "entity", "")), None)
     return page if shown is None else page.model_copy(update={"evidence": shown.evidence})
+
+
+def _inside(page: AnyPage, accounts: bool) -> AnyPage:
+    """Profiles, settings and figures are for people who are signed in, where anybody signs in."""
+    inner = isinstance(page, DashboardPage | ProfilePage | SettingsPage | ReportPage)
+    return (
+        page.model_copy(update={"side": "member"}) if accounts and inner and page.side == "public" else page
+    )
 
 
 def _list(entity: Entity, at: int) -> ListPage:

@@ -126,7 +126,7 @@ def _doubt(name: str, plural: bool) -> float:
     """How much speaks against a noun being data."""
     words = tuple(name.split())
     head, single = words[-1], len(words) == 1
-    doubt = 0.0
+    doubt = 1.0 if not single and words[0] in PRODUCT else 0.0
     if single and (name in ABSTRACT or name in QUALITIES):
         doubt += 3
     elif head in ABSTRACT:
