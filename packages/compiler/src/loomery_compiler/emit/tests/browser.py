@@ -55,7 +55,10 @@ def flows(spec: AppSpec, samples: dict[str, Sample]) -> list[Call]:
 
 
 def _flow(spec: AppSpec, entity: Entity, samples: dict[str, Sample]) -> Call | None:
-    ruled = any(rule.kind in RULES_OF_MANY for rule in entity.constraints)
+    ruled = any(rule.kind in RULES_OF_MANY for rule in entity.constraints) or any(
+        relation.kind == "one_to_one" and (relation.required or relation.name == entity.owner)
+        for relation in entity.relations
+    )
     actor = _actor(spec, entity)
     if entity.system or entity.name == "user" or ruled or actor is None:
         return None
