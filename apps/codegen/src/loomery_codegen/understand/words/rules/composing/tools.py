@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from loomery_codegen.understand.words.rules.composing.kinds import Kind, subject
 from loomery_codegen.understand.words.rules.composing.picks import Pick, evidence
 from loomery_codegen.understand.words.rules.reading.model import Reading
+from loomery_compiler.passes.expressions import check_expressions
+from loomery_spec import AppSpec, Report
 from loomery_spec.pages import AnyPage
 from loomery_templates.catalogue import Catalogue, Match
 from loomery_templates.catalogue.to_spec import tool_page
@@ -53,9 +55,16 @@ def tools(reading: Reading, kinds: Sequence[Kind], catalogue: Catalogue) -> Tool
     first = (says_tool or kind_is_tool) and matches[0].score >= rival - 0.1
     if not first and matches[0].score < SURE:
         return Tools()
-    return Tools(
-        tuple(_page(match, reading, catalogue, first and at == 0) for at, match in enumerate(matches)), first
-    )
+    pages = [_page(match, reading, catalogue, first and at == 0) for at, match in enumerate(matches)]
+    sound = tuple(page for page in pages if _is_sound(page))
+    return Tools(sound, first and pages[0] in sound) if sound else Tools()
+
+
+def _is_sound(page: AnyPage) -> bool:
+    """Whether every expression of the page has the types that it needs; a tool that has not would fail to build."""
+    report = Report()
+    check_expressions(AppSpec(name="Tool", slug="tool", pages=(page,)), report)
+    return not report.failed
 
 
 def _page(match: Match, reading: Reading, catalogue: Catalogue, front: bool) -> AnyPage:
