@@ -41,7 +41,7 @@ class Cgroup:
 
     def end(self) -> None:
         """Kill what is left inside and remove the group."""
-        for _ in range(50):
+        for _ in range(300):
             if all(_remove(folder) for folder in dict.fromkeys((self.memory, self.pids))):
                 return
             for pid in _members(self.pids):
