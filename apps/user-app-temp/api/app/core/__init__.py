@@ -1,0 +1,1 @@
+"""The machinery that every entity uses: database, schemas, queries, rules, policy, files."""

@@ -1,0 +1,1 @@
+"""What the application keeps, a folder for each kind."""

@@ -1,0 +1,107 @@
+"""What goes in and out for tasks."""
+
+import datetime as dt
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, Field, field_validator
+
+from app.core import schemas, stats
+
+Title = Annotated[
+    str,
+    Field(min_length=1, max_length=200, title="Title", examples=["Send revised floor plan to the client"]),
+]
+Note = Annotated[str, Field(max_length=20000, title="Note")]
+DueOn = Annotated[dt.date, Field(title="Due date", examples=["2026-02-14"])]
+Priority = Literal["low", "normal", "high", "urgent"]
+Description = Annotated[
+    str,
+    Field(max_length=20000, title="Description", examples=["Move the pantry door and add two sockets."]),
+]
+Status = Literal["to_do", "in_progress", "blocked", "done"]
+Estimate = Annotated[schemas.Whole, Field(ge=0, le=5256000, title="Estimate")]
+Progress = Annotated[
+    schemas.Number,
+    Field(ge=0, le=100, max_digits=15, decimal_places=4, title="Progress", examples=[60]),
+]
+CompletedAt = Annotated[schemas.Moment, Field(title="Completed", examples=["2026-02-02T16:20"])]
+Tags = Annotated[schemas.Tags, Field(title="Tags")]
+
+
+class TaskCreate(schemas.Schema):
+    """A new record."""
+
+    title: Title
+    note: Note | None = None
+    due_on: DueOn | None = None
+    priority: Priority | None = "normal"
+    description: Description | None = None
+    estimate: Estimate | None = None
+    progress: Progress | None = Decimal(0)
+    completed_at: CompletedAt | None = None
+    tags: Tags = []
+
+
+class TaskUpdate(schemas.Schema):
+    """The values to change; what is left out stays."""
+
+    title: Title | None = None
+    note: Note | None = None
+    due_on: DueOn | None = None
+    priority: Priority | None = None
+    description: Description | None = None
+    estimate: Estimate | None = None
+    progress: Progress | None = None
+    completed_at: CompletedAt | None = None
+    tags: Tags | None = None
+
+    _required = field_validator("title", "tags", mode="before")(schemas.refuse_null)
+
+
+class TaskRead(schemas.RecordRead):
+    """A record as it is told."""
+
+    title: str
+    note: str | None
+    due_on: dt.date | None
+    priority: Priority | None
+    description: str | None
+    status: Status
+    estimate: int | None
+    progress: schemas.Number | None
+    completed_at: dt.datetime | None
+    tags: list[str]
+
+
+class TaskFilters(BaseModel):
+    """Conditions that records of a list must meet."""
+
+    title: str | None = None
+    due_on: dt.date | None = None
+    due_on_min: dt.date | None = None
+    due_on_max: dt.date | None = None
+    priority: Priority | None = None
+    priority_not: Priority | None = None
+    status: Status | None = None
+    status_not: Status | None = None
+    estimate: int | None = None
+    estimate_min: int | None = None
+    estimate_max: int | None = None
+    progress_min: Decimal | None = None
+    progress_max: Decimal | None = None
+    completed_at_min: dt.datetime | None = None
+    completed_at_max: schemas.Until | None = None
+    tags: str | None = None
+    created_at_min: dt.datetime | None = None
+    created_at_max: schemas.Until | None = None
+    updated_at_min: dt.datetime | None = None
+    updated_at_max: schemas.Until | None = None
+
+
+class TaskQuery(TaskFilters, schemas.ListQuery):
+    """Search, filters, order and page of a list."""
+
+
+class TaskStatsQuery(TaskFilters, stats.StatsQuery):
+    """Which figure, by what, over which records."""

@@ -1,0 +1,11 @@
+"""Who may do what: role, entity, actions, scope. What is not listed is refused."""
+
+from app.core.policy import Grant, Policy, Visibility
+
+GRANTS: tuple[Grant, ...] = (
+    Grant("visitor", "task", frozenset({"view", "create", "edit", "delete", "export", "import"})),
+)
+
+VISIBILITY: tuple[Visibility, ...] = ()
+
+POLICY = Policy(GRANTS, VISIBILITY, has_accounts=False)

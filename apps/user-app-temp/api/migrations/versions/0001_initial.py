@@ -1,0 +1,37 @@
+"""Create all tables."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from app.core.types import Exact, UtcDateTime
+
+revision = "0001_initial"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Create all tables."""
+    op.create_table(
+        "tasks",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(200), nullable=False),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("priority", sa.String(60), nullable=True),
+        sa.Column("description", sa.Text(), nullable=True),
+        sa.Column("status", sa.String(60), nullable=False),
+        sa.Column("estimate", sa.BigInteger(), nullable=True),
+        sa.Column("progress", Exact(4), nullable=True),
+        sa.Column("completed_at", UtcDateTime(), nullable=True),
+        sa.Column("tags", sa.JSON(), nullable=False),
+        sa.Column("created_at", UtcDateTime(), nullable=False),
+        sa.Column("updated_at", UtcDateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_tasks"),
+    )
+
+
+def downgrade() -> None:
+    """Drop all tables."""
+    op.drop_table("tasks")

@@ -1,0 +1,20 @@
+import { X } from "lucide-react";
+
+/** A small word that can be taken away. */
+export function Chip({ label, onRemove }: { label: string; onRemove?: () => void }) {
+  return (
+    <span className="inline-flex max-w-full items-center gap-1 rounded-sm bg-primary-soft py-0.5 pr-1 pl-2 text-sm font-medium text-link">
+      <span className="truncate">{label}</span>
+      {onRemove && (
+        <button
+          type="button"
+          aria-label={`Remove ${label}`}
+          className="inline-flex size-5 items-center justify-center rounded-xs hover:bg-hover"
+          onClick={onRemove}
+        >
+          <X className="size-3.5" aria-hidden />
+        </button>
+      )}
+    </span>
+  );
+}
