@@ -88,7 +88,8 @@ class Forwarder:
 
 async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
     """Copy until the end, then tell the other side that nothing more comes."""
-    with contextlib.suppress(ConnectionError):
+    # A side that hangs up first is no fault: browsers do so all the time.
+    with contextlib.suppress(OSError):
         while chunk := await reader.read(_CHUNK):
             writer.write(chunk)
             await writer.drain()
@@ -97,6 +98,6 @@ async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> N
 
 
 async def _close(writer: asyncio.StreamWriter) -> None:
-    with contextlib.suppress(ConnectionError):
+    with contextlib.suppress(OSError):
         writer.close()
         await writer.wait_closed()
