@@ -178,7 +178,7 @@ class Builder:
         if request.spec is not None:
             return Plan(spec=request.spec, report=Report())
         previous = self._previous(request.app)
-        name = previous.name if previous else request.app
+        name = previous.name if previous else request.app.replace("-", " ").capitalize()
         context = Context(name=name, target=request.target, previous=previous)
         plan = self.planner.plan(request.text, context)
         _refuse(plan.report, "Nothing can be built from this description.")
