@@ -46,7 +46,7 @@ CASES = [
     ("api_python", "api/app/main.py", appended("\nwrong: int = 'text'\n"), "types-api"),
     ("api_python", "api/app/main.py", appended("\nimport os\n"), "lint-api"),
     ("web_react", "web/src/main.tsx", appended("\nexport const wrong: number = 'text';\n"), "types-web"),
-    ("web_react", "web/src/main.tsx", appended("\nconst {;\n"), "build-web"),
+    ("web_react", "web/src/main.tsx", appended("\nconst {;\n"), "build"),
     (
         "tests",
         "api/tests/test_task.py",
@@ -84,5 +84,5 @@ def test_an_accessibility_fault_is_caught(builder: Builder) -> None:
     result = broken.build(BuildRequest(text=TEXT, app="todo"))
     red = {item.name: item for item in result.gates if item.status == "failed"}
     assert set(red) == {"accessibility"}
-    assert any(finding.code == "html-has-lang" for finding in red["accessibility"].findings)
+    assert any(finding.code == "axe:html-has-lang" for finding in red["accessibility"].findings)
     assert not (result.path / "web").exists()
