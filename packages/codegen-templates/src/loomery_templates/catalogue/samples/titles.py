@@ -35,7 +35,8 @@ _PEOPLE_FIELDS: Final = word_set(
     "donor_name guest_name "
     "patient_name customer_name owner_name reporter_name signer_name instructor teacher_name passenger_name "
     "sender_name recipient recipient_name full_name manager host_name driver_name contact_person speaker "
-    "player_name reviewer_name employee_name student_name member_name person"
+    "player_name reviewer_name employee_name student_name member_name person client_name tenant_name "
+    "buyer_name seller_name"
 )
 
 
