@@ -9,6 +9,6 @@ err = Console(stderr=True, highlight=False)
 def print_error(message: str, *, code: str, hint: str = "") -> None:
     """One line that says what is wrong, and one that says what to do."""
     err.print(f"[bold red]error[/] [dim]{code}[/] ", end="")
-    err.print(message, markup=False)
+    err.print(message, markup=False, soft_wrap=True)
     if hint:
-        err.print(f"  {hint}", markup=False, style="dim")
+        err.print(f"  {hint}", markup=False, style="dim", soft_wrap=True)
