@@ -28,6 +28,8 @@ def serve_app(settings: CodegenSettings, slug: str, *, port: int = 0, unsafe: bo
         out.print(
             f"\n[bold]{slug}[/] runs at [link={running.url}]{running.url}[/link]   [dim]Ctrl-C ends it[/]"
         )
+        if running.notice:
+            out.print(running.notice, markup=False, style="yellow")
         try:
             while not running.wait(1.0):
                 pass
