@@ -39,8 +39,9 @@ def reach(spec: AppSpec, role: str, action: Action, entity: Entity) -> Reach:
 
 def _path(spec: AppSpec, grant: Grant, entity: Entity) -> Path | None:
     if grant.scope == "own":
-        if entity.owner:
-            return (entity.owner,)
+        link = entity.relation(entity.owner) if entity.owner else None
+        if link is not None:
+            return (link.name,) if link.kind != "many_to_many" else None
         return SELF if entity.name == "user" else None
     here = entity
     for name in grant.through:

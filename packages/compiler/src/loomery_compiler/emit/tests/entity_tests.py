@@ -33,6 +33,7 @@ def entity_file(spec: AppSpec, sample: Sample, samples: dict[str, Sample]) -> st
         constants=[assign(name, value) for name, value in tables.items()],
         has=set(tables),
         owner=sample.entity.owner,
+        many_owners=_many_owners(sample.entity),
         state=sample.state,
         signed_in=spec.has_accounts and not _by_visitor(spec, tables.get("CREATOR")),
         asks=bool(sample.needs) or any(asks(item) for item in sample.writable),
@@ -40,6 +41,12 @@ def entity_file(spec: AppSpec, sample: Sample, samples: dict[str, Sample]) -> st
         self_only=reader is not None and SELF in (reader.named or {}).values(),
     )
     return _header(sample, body) + body
+
+
+def _many_owners(entity: Entity) -> bool:
+    """Whether a record belongs to several people, such as a conversation."""
+    link = entity.relation(entity.owner) if entity.owner else None
+    return link is not None and link.kind == "many_to_many"
 
 
 def _header(sample: Sample, body: str) -> str:
