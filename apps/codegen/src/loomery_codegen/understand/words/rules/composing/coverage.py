@@ -15,6 +15,7 @@ from loomery_templates.catalogue import Catalogue
 _USUAL = word_set(
     "have offer belong contain include borrow lend keep own hold give take put carry consist be tick"
 )
+_VAGUE = word_set("user administrator feature interface list part module need service box function data")
 _RULE = re.compile(
     r"\b(?:at most|at least|no more than|not more than|fewer than|up to \w+|can ?not|can't|must not|may not|"
     r"only if|only when|unless|never)\b[^,;.]*",
@@ -104,14 +105,23 @@ def _not_kept(reading: Reading, sentence: Sentence, spec: AppSpec) -> list[str]:
     known = _known_words(spec)
     kinds = {entity.archetype for entity in spec.entities if entity.archetype}
     catalogue = Catalogue.load()
+    named = [
+        item.name
+        for item in reading.things
+        if sentence.index in item.sentences and item.plural and not item.person
+    ]
+    named += [
+        phrase.name
+        for phrase in reading.phrases
+        if phrase.sentence == sentence.index
+        and phrase.plural
+        and phrase.head not in _VAGUE
+        and catalogue.archetypes_by_word(phrase.name)
+    ]
     return [
-        thing.name
-        for thing in reading.things
-        if sentence.index in thing.sentences
-        and thing.plural
-        and not thing.person
-        and not set(thing.name.split()) & known
-        and not kinds & set(catalogue.archetypes_by_word(thing.name))
+        name
+        for name in dict.fromkeys(named)
+        if not set(name.split()) & known and not kinds & set(catalogue.archetypes_by_word(name))
     ]
 
 
