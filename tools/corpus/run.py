@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from loomery_cli.building import make_builder
@@ -33,17 +33,7 @@ class Outcome:
 def _start(home: Path) -> None:
     """Make the builder of this process: its own state, the toolchain of the machine."""
     global _builder
-    made = make_builder(load_settings())
-    _builder = Builder(
-        home=HomeFolders(home),
-        planner=made.planner,
-        plugins=made.plugins,
-        toolchains=made.toolchains,
-        recipe=made.recipe,
-        sandbox=made.sandbox,
-        clock=made.clock,
-        workers=made.workers,
-    )
+    _builder = replace(make_builder(load_settings()), home=HomeFolders(home))
 
 
 def _build(description: Description, browser: bool) -> Outcome:

@@ -75,7 +75,7 @@ def toolchains() -> ToolchainStore:
     settings = CodegenSettings()
     store = ToolchainStore(settings.home / "toolchains", chromium=Path(settings.chromium))
     if store.find(template_recipe()) is None:
-        pytest.skip("the toolchain is not set up here: loomery doctor --setup")
+        pytest.skip("the toolchain is not set up here: loomery setup")
     return store
 
 

@@ -130,5 +130,5 @@ Make: TypeAlias = Callable[..., App]
 @pytest.fixture
 def app(tmp_path: Path) -> App:
     if not interpreter():
-        pytest.skip("what generated applications run on is not installed here: loomery doctor --setup")
+        pytest.skip("what generated applications run on is not installed here: loomery setup")
     return App(tmp_path)

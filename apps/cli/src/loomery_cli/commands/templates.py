@@ -1,6 +1,7 @@
 """`loomery templates`: the feature modules that are here, ours and those of plug-ins."""
 
 import json
+from dataclasses import asdict
 
 import click
 from rich.table import Table
@@ -9,6 +10,8 @@ from loomery_cli.console import out
 from loomery_compiler.plugins import load_plugins
 from loomery_shared.errors import NotFoundError
 from loomery_templates.modules import FeatureModule
+from loomery_templates.modules.checking import check_module
+from loomery_templates.modules.checking import list_modules as summaries
 
 
 def _modules() -> dict[str, FeatureModule]:
@@ -31,18 +34,15 @@ def command() -> None:
 @click.option("--json", "as_json", is_flag=True, help="One JSON array on standard output.")
 def list_modules(as_json: bool) -> None:
     """List the modules with one sentence each."""
-    found = _modules()
+    found = summaries(_modules())
     if as_json:
-        rows = [
-            {"name": module.name, "title": module.title, "about": module.about} for module in found.values()
-        ]
-        click.echo(json.dumps(rows, indent=2))
+        click.echo(json.dumps([asdict(summary) for summary in found], indent=2))
         return
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column("Module")
     table.add_column("What it adds")
-    for module in found.values():
-        table.add_row(module.name, module.about)
+    for summary in found:
+        table.add_row(summary.name, summary.about)
     out.print(table)
 
 
@@ -70,8 +70,6 @@ def show_module(name: str, as_json: bool) -> None:
 @click.argument("name", required=False)
 def check_modules(name: str | None) -> int:
     """Check that modules keep their contract: valid, repeatable, harmless."""
-    from loomery_templates.modules.checking import check_module
-
     chosen = [_module(name)] if name else list(_modules().values())
     faulty = 0
     for module in chosen:
