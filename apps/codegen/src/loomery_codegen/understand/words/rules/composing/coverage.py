@@ -108,7 +108,7 @@ def _not_kept(reading: Reading, sentence: Sentence, spec: AppSpec) -> list[str]:
     named = [
         item.name
         for item in reading.things
-        if sentence.index in item.sentences and item.plural and not item.person
+        if sentence.index in item.sentences and item.score > 0 and item.plural and not item.person
     ]
     named += [
         phrase.name

@@ -111,7 +111,7 @@ def _stated(reading: Reading) -> list[Thing]:
     return [
         thing
         for thing in reading.things
-        if thing.name not in _NEVER and not (_only_acts(thing, actors, reading.deeds))
+        if thing.score > 0 and thing.name not in _NEVER and not (_only_acts(thing, actors, reading.deeds))
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -35,6 +36,10 @@ class Sentence:
             return Place(0, 0)
         last = self.offsets[min(max(end - 1, start), len(self.offsets) - 1)]
         return Place(self.offsets[min(start, len(self.offsets) - 1)], last + 1)
+
+    def within(self, place: Place) -> tuple[int, int]:
+        """Where a place of the original stands in the cleaned sentence."""
+        return bisect_left(self.offsets, place.start), bisect_left(self.offsets, place.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +113,23 @@ class Deed:
 
 
 @dataclass(frozen=True, slots=True)
+class Details:
+    """What the words around a value say of it."""
+
+    kind: str = ""
+    """The type where it is said: `boolean`, `integer`, `date`."""
+    required: bool = False
+    optional: bool = False
+    unique: bool = False
+    low: float | None = None
+    high: float | None = None
+    unit: str = ""
+    """A unit such as `kg`, or a currency by its three letters."""
+    longest: int | None = None
+    """Characters at most."""
+
+
+@dataclass(frozen=True, slots=True)
 class StatedField:
     """A value that the text says something has."""
 
@@ -118,6 +140,7 @@ class StatedField:
     confidence: float
     choices: tuple[str, ...] = ()
     plural: bool = False
+    details: Details = field(default_factory=Details)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +165,8 @@ class Thing:
     sentences: tuple[int, ...]
     plural: bool
     person: bool
+    signs: frozenset[str] = frozenset()
+    """In which ways the text speaks of it, such as `kept`, `shown`, `owner`, `varied`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from loomery_codegen.understand.words.rules.reading.fields import is_value
+from loomery_codegen.understand.words.rules.reading.values import is_value
 from loomery_codegen.understand.words.rules.reading.links import name_of
 from loomery_codegen.understand.words.rules.reading.model import Deed, Phrase, Place, StatedField, Thing
 from loomery_codegen.understand.words.rules.reading.nominal import nominal_verb
@@ -33,6 +33,10 @@ _FACETS = word_set(
     "record list log item entry library account storage history collection center relationship affair "
     "matter resource role interface page section module area file catalog catalogue archive database"
 )
+_VARIED = word_set("different various multiple several varied diverse many custom new specific")
+LEAST = -1.0
+"""Score above which a noun stays a candidate; composing decides with more knowledge."""
+MOST_OBJECTS = 5
 _REPEATED = 0.35
 """What each further mention adds of its weight."""
 
@@ -47,14 +51,17 @@ class _Weigher:
         self.plural: dict[str, bool] = defaultdict(bool)
         self.proper: set[str] = set()
         self.values: set[str] = set()
+        self.signs: dict[str, set[str]] = defaultdict(set)
 
-    def add(self, phrase: Phrase | None, weight: float) -> None:
+    def add(self, phrase: Phrase | None, weight: float, sign: str = "") -> None:
         name = name_of(phrase)
         if phrase is None or not name:
             return
         self.weights[name].append(weight)
         self.sentences[name].add(phrase.sentence)
         self.plural[name] = self.plural[name] or phrase.plural
+        if sign:
+            self.signs[name].add(sign)
         if phrase.place not in self.places[name]:
             self.places[name].append(phrase.place)
 
@@ -72,21 +79,42 @@ def weigh(
 ) -> tuple[Thing, ...]:
     """Candidates with a score, surest first; above 1 a thing is likely data."""
     weigher = _Weigher()
+    crowded = _crowded(deeds)
     for deed in deeds:
-        weigher.add(deed.object, _deed_weight(deed))
+        weigher.add(deed.object, _deed_weight(deed), "listed" if deed.place.start in crowded else _sign(deed))
         for preposition, other in deed.others:
-            weigher.add(other, _other_weight(deed, preposition, other))
+            weigher.add(other, _other_weight(deed, preposition, other), "beside")
     for phrase in phrases:
-        weigher.add(phrase, _phrase_weight(phrase))
+        weigher.add(phrase, _phrase_weight(phrase), _own_sign(phrase))
         if phrase.proper:
             weigher.proper.add(phrase.name)
     for one in fields:
-        weigher.add(one.owner, 1.2 * one.confidence)
+        weigher.add(one.owner, 1.2 * one.confidence, "owner")
         if not one.plural and one.owner is not None:
             weigher.values.add(one.name)
     things = {name: _thing(weigher, name) for name in weigher.weights}
     merged = _merge(_specialised(things))
-    return tuple(sorted((thing for thing in merged if thing.score > 0), key=lambda t: (-t.score, t.name)))
+    return tuple(sorted((thing for thing in merged if thing.score > LEAST), key=lambda t: (-t.score, t.name)))
+
+
+def _crowded(deeds: Sequence[Deed]) -> set[int]:
+    """Where verbs stand that have so many objects that these are kinds of one thing."""
+    starts = [deed.place.start for deed in deeds]
+    return {start for start in starts if starts.count(start) > MOST_OBJECTS}
+
+
+def _sign(deed: Deed) -> str:
+    if deed.verb in _KEEPS:
+        return "kept"
+    if deed.verb in _SHOWS:
+        return "shown"
+    return "had" if deed.verb in HAS else "weak" if deed.verb in _WEAK else "done"
+
+
+def _own_sign(phrase: Phrase) -> str:
+    if phrase.determiner in _DETERMINED or "own" in phrase.adjectives:
+        return "own"
+    return "varied" if phrase.plural and any(one in _VARIED for one in phrase.adjectives) else ""
 
 
 def _deed_weight(deed: Deed) -> float:
@@ -119,6 +147,7 @@ def _thing(weigher: _Weigher, name: str) -> Thing:
         sentences=tuple(sorted(weigher.sentences[name])),
         plural=weigher.plural[name],
         person=is_person(name),
+        signs=frozenset(weigher.signs[name]),
     )
 
 
@@ -188,4 +217,5 @@ def _joined(base: Thing, other: Thing) -> Thing:
         places=(*base.places, *other.places)[:8],
         sentences=tuple(sorted({*base.sentences, *other.sentences})),
         plural=base.plural or other.plural,
+        signs=base.signs | other.signs,
     )
