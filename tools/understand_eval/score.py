@@ -174,6 +174,8 @@ def _answers(page: AnyPage) -> set[str]:
             names |= {f"my {page.title.lower()}", "search results"}
         case ToolPage():
             names |= _of_tool(page)
+        case _:
+            names |= {page.kind}
     return names
 
 
@@ -193,8 +195,7 @@ def _pages(measure: Measure, label: Label, spec: AppSpec, plugins: Plugins) -> N
 
 def _features(measure: Measure, label: Label, plan: Plan, plugins: Plugins) -> None:
     done = _complete(plan.spec, plugins)
-    asked = {path.partition(".")[2].replace("_", " ") for entry in plan.coverage for path in entry.elements
-             if path.startswith(("features.", "built_in."))}  # fmt: skip
+    asked = _told(plan)
     names = set(asked) | {page.title.lower() for page in done.pages} | {page.kind for page in done.pages}
     names |= {entity.name.replace("_", " ") for entity in done.entities}
     names |= {section.kind for page in done.pages for section in page.sections}
@@ -217,6 +218,18 @@ def _features(measure: Measure, label: Label, plan: Plan, plugins: Plugins) -> N
             measure.right += 1
         else:
             measure.extra.append(name)
+
+
+def _told(plan: Plan) -> set[str]:
+    """The features that people are told of, a module by the words that asked for it."""
+    words_of = {one.feature: one.evidence.note for one in plan.spec.features if one.evidence is not None}
+    paths = {path for entry in plan.coverage for path in entry.elements}
+    told: set[str] = set()
+    for group, _, name in (path.partition(".") for path in paths):
+        if group in ("features", "built_in"):
+            plain = words_of.get(name, "") if group == "features" else ""
+            told |= set((plain or name.replace("_", " ")).split(", "))
+    return told
 
 
 def _by_title(name: str, others: object) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from loomery_codegen.understand.words.rules.composing.features import Asked
+from loomery_codegen.understand.words.rules.composing.proofs import EVERYWHERE, answered
 from loomery_codegen.understand.words.rules.reading.model import Deed, Reading, Sentence
 from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 from loomery_spec import AppSpec, Element, SentenceCoverage, Span
@@ -58,13 +59,19 @@ def _entry(
     place = sentence.place
     found = [path for path, element in elements if _stands_in(element, place.start, place.end)]
     missed: list[str] = []
+    everywhere: list[str] = []
     for one in asked:
         if one.sentence != sentence.index:
             continue
         if one.alias is None or one.alias.answer == "none":
-            missed.append(f"{one.feature.replace('_', ' ')}: {one.alias.note if one.alias else 'not known'}")
+            missed.append(f"{one.name.replace('_', ' ')}: {one.alias.note if one.alias else 'not known'}")
+        elif one.alias.answer == "built_in" and one.name in EVERYWHERE:
+            everywhere.append(f"built_in.{one.name}")
+        elif one.alias.answer == "built_in" and answered(one, spec):
+            found.append(f"built_in.{one.name}")
         elif one.alias.answer == "built_in":
-            found.append(f"built_in.{one.feature}")
+            missed.append(f"{one.name.replace('_', ' ')}: nothing here answers to it")
+    found = found or everywhere
     if sentence.index == 0 and (spec.kind or found):
         found.append("name")
     missed.extend(_unanswered(reading, sentence, found))

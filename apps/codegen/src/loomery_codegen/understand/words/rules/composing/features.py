@@ -9,6 +9,7 @@ from functools import cache
 
 from loomery_codegen.understand.words.rules.composing.picks import evidence
 from loomery_codegen.understand.words.rules.reading.model import Deed, Place, Reading
+from loomery_spec import Span
 from loomery_spec.behaviour import FeatureUse
 from loomery_templates.catalogue import Catalogue, words
 from loomery_templates.modules import Alias, resolve
@@ -24,18 +25,25 @@ class Asked:
     place: Place
     sentence: int
     alias: Alias | None
+    aspect: str = ""
+    """The part of the feature that is meant, such as `reminders` of notifications; empty for the whole."""
+
+    @property
+    def name(self) -> str:
+        """What people are told: the part, where only a part is meant."""
+        return self.aspect or self.feature
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    """Feature, part of it, and the phrases that ask for it."""
     found = []
     for feature in Catalogue.load().features():
-        phrases = list(feature.phrases)
-        for option in feature.options:
-            phrases.extend(option.when)
-        options = sorted({_pattern(phrase) for phrase in phrases}, key=lambda text: (-len(text), text))
-        if options:
-            found.append((feature.id, re.compile(r"\b(?:" + "|".join(options) + r")\b")))
+        parts = [("", feature.phrases), *((option.name, option.when) for option in feature.options)]
+        for aspect, phrases in parts:
+            options = sorted({_pattern(phrase) for phrase in phrases}, key=lambda text: (-len(text), text))
+            if options:
+                found.append((feature.id, aspect, re.compile(r"\b(?:" + "|".join(options) + r")\b")))
     return tuple(found)
 
 
@@ -45,29 +53,37 @@ def _pattern(phrase: str) -> str:
 
 
 def asked(reading: Reading) -> tuple[Asked, ...]:
-    """The features that the text asks for, each once, in order of appearance."""
-    found: dict[str, Asked] = {}
+    """The features and parts of features that the text asks for, each once, in order of appearance."""
+    found: dict[tuple[str, str], Asked] = {}
     for sentence, fate in zip(reading.sentences, reading.fates, strict=True):
         if fate != "statement":
             continue
         plain = " ".join(words(_DROPPED.sub(" ", sentence.text.lower())))
-        for feature, pattern in _patterns():
-            if feature not in found and pattern.search(plain):
-                found[feature] = Asked(feature, sentence.place, sentence.index, resolve(feature))
+        for feature, aspect, pattern in _patterns():
+            if (feature, aspect) not in found and pattern.search(plain):
+                found[feature, aspect] = _asked(feature, aspect, sentence.place, sentence.index)
     for deed in reading.deeds:
-        for feature in _of_deed(deed):
-            found.setdefault(feature, Asked(feature, deed.place, deed.sentence, resolve(feature)))
+        for feature, aspect in _of_deed(deed):
+            found.setdefault((feature, aspect), _asked(feature, aspect, deed.place, deed.sentence))
     return tuple(found.values())
 
 
-def _of_deed(deed: Deed) -> tuple[str, ...]:
+def _asked(feature: str, aspect: str, place: Place, sentence: int) -> Asked:
+    """A part of a feature may be answered by something else than the whole."""
+    alias = (resolve(aspect) if aspect else None) or resolve(feature)
+    return Asked(feature, place, sentence, alias, aspect)
+
+
+def _of_deed(deed: Deed) -> list[tuple[str, str]]:
     noun = deed.object.name if deed.object else ""
     catalogue = Catalogue.load()
     rule = catalogue.action(deed.verb, noun) if noun else None
     if rule is None or rule.general:
         head = deed.object.head if deed.object else ""
         rule = catalogue.action(deed.verb, head) or rule
-    return rule.gives.feature if rule is not None and not rule.gives.ignore else ()
+    if rule is None or rule.gives.ignore:
+        return []
+    return [(feature, rule.gives.option or "") for feature in rule.gives.feature]
 
 
 def uses(found: Sequence[Asked], accounts: bool) -> tuple[FeatureUse, ...]:
@@ -78,16 +94,21 @@ def uses(found: Sequence[Asked], accounts: bool) -> tuple[FeatureUse, ...]:
     made: dict[str, FeatureUse] = {}
     for one in found:
         if one.alias is None or one.alias.answer == "none":
-            because = evidence("stated", (one.place,), 0.8, one.feature.replace("_", " "))
-            made.setdefault(one.feature, FeatureUse(feature=one.feature, evidence=because))
-            continue
-        if one.alias.answer != "module" or (one.alias.module == "auth" and not accounts):
-            continue
-        because = evidence("stated", (one.place,), 0.8, one.feature.replace("_", " "))
-        options = dict(one.alias.options)
-        known = made.get(one.alias.module)
-        if known is not None:
-            options = {**options, **known.options}
-            because = known.evidence or because
-        made[one.alias.module] = FeatureUse(feature=one.alias.module, options=options, evidence=because)
+            _use(made, FeatureUse(feature=one.feature), one)
+        elif one.alias.answer == "module" and not (one.alias.module == "auth" and not accounts):
+            _use(made, FeatureUse(feature=one.alias.module, options=dict(one.alias.options)), one)
     return tuple(made.values())
+
+
+def _use(made: dict[str, FeatureUse], use: FeatureUse, one: Asked) -> None:
+    """Adds a use; a second one of the same module brings its options and its words along."""
+    known = made.get(use.feature)
+    notes = [] if known is None or known.evidence is None else known.evidence.note.split(", ")
+    told = ", ".join(dict.fromkeys([*notes, one.name.replace("_", " ")]))
+    if known is None or known.evidence is None:
+        because = evidence("stated", (one.place,), 0.8, told)
+    else:
+        spans = (*known.evidence.spans, Span(start=one.place.start, end=one.place.end))
+        because = known.evidence.model_copy(update={"note": told, "spans": tuple(dict.fromkeys(spans))})
+    options = {**use.options, **known.options} if known is not None else use.options
+    made[use.feature] = use.model_copy(update={"options": options, "evidence": because})
