@@ -92,7 +92,7 @@ def emit_form(feature: Feature) -> Iterator[FileDraft]:
     names = feature.names
     yield _fields_file(feature)
     imports = feature.imports("Form.tsx")
-    imports.use("Fragment", "FormLayout", "useForm")
+    imports.use("Fragment", "FormLayout", "UnsavedChanges", "useForm")
     imports.types(f"api/{names.folder}", names.stem)
     feature.own(imports, "fields", f"{names.variable}FieldNames", f"{names.variable}Fields")
     feature.own(imports, "queries", f"useCreate{names.stem}")
@@ -142,7 +142,7 @@ def emit_wizard(feature: Feature) -> Iterator[FileDraft]:
         return
     names = feature.names
     imports = feature.imports("Wizard.tsx")
-    imports.use("Button", "Fragment", "FormLayout", "useForm", "useState")
+    imports.use("Button", "Fragment", "FormLayout", "UnsavedChanges", "useForm", "useState")
     imports.add("ui/Steps", "StepProgress")
     imports.types(f"api/{names.folder}", names.stem)
     imports.types(f"features/{names.folder}/values", f"{names.stem}Values")

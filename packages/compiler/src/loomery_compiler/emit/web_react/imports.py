@@ -34,7 +34,7 @@ _HOMES: dict[str, str] = {
 _ONE_EACH = {
     "ui": "Button ButtonLink IconButton TextLink Menu Tooltip Table Pagination Card Badge Avatar Breadcrumbs "
     "TextInput TextArea NumberInput MoneyInput Select Combobox MultiSelect Checkbox Switch RadioGroup "
-    "ColourInput TagsInput RatingInput SearchBox Markdown FilterRange cx",
+    "ColourInput TagsInput RatingInput SearchBox Markdown FilterRange UnsavedChanges cx",
     "app": "Page AppShell Providers NotFound RouteError",
     "lib": "useForm useListState",
 }

@@ -6,6 +6,7 @@ import { useCreateAppointment, useUpdateAppointment } from "./queries";
 import { type AppointmentValues, appointmentValues, emptyAppointment, toAppointmentInput, validateAppointment } from "./values";
 import { useForm } from "../../lib/useForm";
 import { FormLayout } from "../../ui/FormLayout";
+import { UnsavedChanges } from "../../ui/UnsavedChanges";
 
 
 export interface AppointmentFormProps {
@@ -39,17 +40,20 @@ export function AppointmentForm(props: AppointmentFormProps) {
     },
   });
   return (
-    <FormLayout
-      onSubmit={form.handleSubmit}
-      error={form.formError}
-      submitting={form.submitting}
-      submitLabel={props.submitLabel ?? "Save"}
-      columns={columns}
-      {...(props.onCancel && { onCancel: props.onCancel })}
-    >
-      {fields.map((name) => (
-        <Fragment key={name}>{appointmentFields[name]({ form, record })}</Fragment>
-      ))}
-    </FormLayout>
+    <>
+      <UnsavedChanges when={form.dirty && !form.submitting} />
+      <FormLayout
+        onSubmit={form.handleSubmit}
+        error={form.formError}
+        submitting={form.submitting}
+        submitLabel={props.submitLabel ?? "Save"}
+        columns={columns}
+        {...(props.onCancel && { onCancel: props.onCancel })}
+      >
+        {fields.map((name) => (
+          <Fragment key={name}>{appointmentFields[name]({ form, record })}</Fragment>
+        ))}
+      </FormLayout>
+    </>
   );
 }

@@ -6,6 +6,7 @@ import { useCreateNotification, useUpdateNotification } from "./queries";
 import { type NotificationValues, emptyNotification, notificationValues, toNotificationInput, validateNotification } from "./values";
 import { useForm } from "../../lib/useForm";
 import { FormLayout } from "../../ui/FormLayout";
+import { UnsavedChanges } from "../../ui/UnsavedChanges";
 
 
 export interface NotificationFormProps {
@@ -39,17 +40,20 @@ export function NotificationForm(props: NotificationFormProps) {
     },
   });
   return (
-    <FormLayout
-      onSubmit={form.handleSubmit}
-      error={form.formError}
-      submitting={form.submitting}
-      submitLabel={props.submitLabel ?? "Save"}
-      columns={columns}
-      {...(props.onCancel && { onCancel: props.onCancel })}
-    >
-      {fields.map((name) => (
-        <Fragment key={name}>{notificationFields[name]({ form })}</Fragment>
-      ))}
-    </FormLayout>
+    <>
+      <UnsavedChanges when={form.dirty && !form.submitting} />
+      <FormLayout
+        onSubmit={form.handleSubmit}
+        error={form.formError}
+        submitting={form.submitting}
+        submitLabel={props.submitLabel ?? "Save"}
+        columns={columns}
+        {...(props.onCancel && { onCancel: props.onCancel })}
+      >
+        {fields.map((name) => (
+          <Fragment key={name}>{notificationFields[name]({ form })}</Fragment>
+        ))}
+      </FormLayout>
+    </>
   );
 }

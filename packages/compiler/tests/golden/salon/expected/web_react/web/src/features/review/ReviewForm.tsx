@@ -6,6 +6,7 @@ import { useCreateReview, useUpdateReview } from "./queries";
 import { type ReviewValues, emptyReview, reviewValues, toReviewInput, validateReview } from "./values";
 import { useForm } from "../../lib/useForm";
 import { FormLayout } from "../../ui/FormLayout";
+import { UnsavedChanges } from "../../ui/UnsavedChanges";
 
 
 export interface ReviewFormProps {
@@ -39,17 +40,20 @@ export function ReviewForm(props: ReviewFormProps) {
     },
   });
   return (
-    <FormLayout
-      onSubmit={form.handleSubmit}
-      error={form.formError}
-      submitting={form.submitting}
-      submitLabel={props.submitLabel ?? "Save"}
-      columns={columns}
-      {...(props.onCancel && { onCancel: props.onCancel })}
-    >
-      {fields.map((name) => (
-        <Fragment key={name}>{reviewFields[name]({ form, record })}</Fragment>
-      ))}
-    </FormLayout>
+    <>
+      <UnsavedChanges when={form.dirty && !form.submitting} />
+      <FormLayout
+        onSubmit={form.handleSubmit}
+        error={form.formError}
+        submitting={form.submitting}
+        submitLabel={props.submitLabel ?? "Save"}
+        columns={columns}
+        {...(props.onCancel && { onCancel: props.onCancel })}
+      >
+        {fields.map((name) => (
+          <Fragment key={name}>{reviewFields[name]({ form, record })}</Fragment>
+        ))}
+      </FormLayout>
+    </>
   );
 }

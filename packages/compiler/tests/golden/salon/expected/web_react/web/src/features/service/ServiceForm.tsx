@@ -6,6 +6,7 @@ import { useCreateService, useUpdateService } from "./queries";
 import { type ServiceValues, emptyService, serviceValues, toServiceInput, validateService } from "./values";
 import { useForm } from "../../lib/useForm";
 import { FormLayout } from "../../ui/FormLayout";
+import { UnsavedChanges } from "../../ui/UnsavedChanges";
 
 
 export interface ServiceFormProps {
@@ -39,17 +40,20 @@ export function ServiceForm(props: ServiceFormProps) {
     },
   });
   return (
-    <FormLayout
-      onSubmit={form.handleSubmit}
-      error={form.formError}
-      submitting={form.submitting}
-      submitLabel={props.submitLabel ?? "Save"}
-      columns={columns}
-      {...(props.onCancel && { onCancel: props.onCancel })}
-    >
-      {fields.map((name) => (
-        <Fragment key={name}>{serviceFields[name]({ form })}</Fragment>
-      ))}
-    </FormLayout>
+    <>
+      <UnsavedChanges when={form.dirty && !form.submitting} />
+      <FormLayout
+        onSubmit={form.handleSubmit}
+        error={form.formError}
+        submitting={form.submitting}
+        submitLabel={props.submitLabel ?? "Save"}
+        columns={columns}
+        {...(props.onCancel && { onCancel: props.onCancel })}
+      >
+        {fields.map((name) => (
+          <Fragment key={name}>{serviceFields[name]({ form })}</Fragment>
+        ))}
+      </FormLayout>
+    </>
   );
 }

@@ -6,6 +6,7 @@ import { useCreateStaffMember, useUpdateStaffMember } from "./queries";
 import { type StaffMemberValues, emptyStaffMember, staffMemberValues, toStaffMemberInput, validateStaffMember } from "./values";
 import { useForm } from "../../lib/useForm";
 import { FormLayout } from "../../ui/FormLayout";
+import { UnsavedChanges } from "../../ui/UnsavedChanges";
 
 
 export interface StaffMemberFormProps {
@@ -39,17 +40,20 @@ export function StaffMemberForm(props: StaffMemberFormProps) {
     },
   });
   return (
-    <FormLayout
-      onSubmit={form.handleSubmit}
-      error={form.formError}
-      submitting={form.submitting}
-      submitLabel={props.submitLabel ?? "Save"}
-      columns={columns}
-      {...(props.onCancel && { onCancel: props.onCancel })}
-    >
-      {fields.map((name) => (
-        <Fragment key={name}>{staffMemberFields[name]({ form, record })}</Fragment>
-      ))}
-    </FormLayout>
+    <>
+      <UnsavedChanges when={form.dirty && !form.submitting} />
+      <FormLayout
+        onSubmit={form.handleSubmit}
+        error={form.formError}
+        submitting={form.submitting}
+        submitLabel={props.submitLabel ?? "Save"}
+        columns={columns}
+        {...(props.onCancel && { onCancel: props.onCancel })}
+      >
+        {fields.map((name) => (
+          <Fragment key={name}>{staffMemberFields[name]({ form, record })}</Fragment>
+        ))}
+      </FormLayout>
+    </>
   );
 }

@@ -6,6 +6,7 @@ import { useCreateUserItem, useUpdateUserItem } from "./queries";
 import { type UserItemValues, emptyUserItem, toUserItemInput, userItemValues, validateUserItem } from "./values";
 import { useForm } from "../../lib/useForm";
 import { FormLayout } from "../../ui/FormLayout";
+import { UnsavedChanges } from "../../ui/UnsavedChanges";
 
 
 export interface UserItemFormProps {
@@ -39,17 +40,20 @@ export function UserItemForm(props: UserItemFormProps) {
     },
   });
   return (
-    <FormLayout
-      onSubmit={form.handleSubmit}
-      error={form.formError}
-      submitting={form.submitting}
-      submitLabel={props.submitLabel ?? "Save"}
-      columns={columns}
-      {...(props.onCancel && { onCancel: props.onCancel })}
-    >
-      {fields.map((name) => (
-        <Fragment key={name}>{userItemFields[name]({ form })}</Fragment>
-      ))}
-    </FormLayout>
+    <>
+      <UnsavedChanges when={form.dirty && !form.submitting} />
+      <FormLayout
+        onSubmit={form.handleSubmit}
+        error={form.formError}
+        submitting={form.submitting}
+        submitLabel={props.submitLabel ?? "Save"}
+        columns={columns}
+        {...(props.onCancel && { onCancel: props.onCancel })}
+      >
+        {fields.map((name) => (
+          <Fragment key={name}>{userItemFields[name]({ form })}</Fragment>
+        ))}
+      </FormLayout>
+    </>
   );
 }
