@@ -13,7 +13,8 @@ from loomery_spec.pages import AnyPage, DetailPage, FormPage, ListPage, ToolPage
 from loomery_spec.sections import Tool
 from loomery_templates.catalogue import Catalogue, words
 from tools.understand_eval.labels import Label
-from tools.understand_eval.meaning import PART, best, likeness, pair
+from tools.understand_eval.meaning import PART, SYNONYM, best, likeness, pair
+from tools.understand_eval.offers import fields, offers, page_names
 from tools.understand_eval.people import answered, found_roles
 
 MEASURES = ("data", "fields", "relations", "roles", "pages", "features", "colours")
@@ -181,13 +182,14 @@ def _answers(page: AnyPage) -> set[str]:
 
 def _pages(measure: Measure, label: Label, spec: AppSpec, plugins: Plugins) -> None:
     done = _complete(spec, plugins)
-    names = {name for page in done.pages for name in _answers(page)}
+    names = {name for page in done.pages for name in _answers(page) | page_names(done, page)}
     if done.has_accounts:
         names |= {"login", "register", "profile"}
     for name in label.pages:
         measure.judge(name, best(name, names) >= PART)
     for page in (page for page in spec.pages if page.evidence is not None):
-        if best(page.title.lower(), label.pages) >= PART:
+        own = {page.title.lower()} | (_of_tool(page) if isinstance(page, ToolPage) else set())
+        if any(best(name, label.pages) >= PART for name in own):
             measure.right += 1
         else:
             measure.extra.append(page.title)
@@ -207,11 +209,13 @@ def _features(measure: Measure, label: Label, plan: Plan, plugins: Plugins) -> N
         names |= {"login", "registration", "roles"}
     if done.entities:
         names |= set(EVERY_LIST)
-    names |= set(EVERY_APP)
+    names |= set(EVERY_APP) | offers(done)
+    kept = fields(done)
     for page in done.pages:
         names |= _of_tool(page) if isinstance(page, ToolPage) else set()
     for name in label.features:
-        measure.judge(name, best(name, names) >= PART or _by_title(name, asked))
+        hit = best(name, names) >= PART or best(name, kept) >= SYNONYM or _by_title(name, asked)
+        measure.judge(name, hit)
     expected = (*label.features, *label.pages)
     for name in sorted(asked):
         if best(name, expected) >= PART or _by_title(name, expected):

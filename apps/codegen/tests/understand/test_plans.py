@@ -107,9 +107,32 @@ def test_plans_compile(text: str) -> None:
     found = plan(text)
     spec, report = complete_spec(found.spec, load_plugins())
     assert [str(item) for item in report.found if item.severity == "error"] == []
-    assert any(page.path == "/" for page in spec.pages)
+    assert any(page.navigation is not None and page.side == "public" for page in spec.pages)
     assert spec.entities
     assert all(entity.label_plural for entity in spec.entities)
+
+
+def test_a_tool_for_one_person_opens_with_its_records_and_a_site_with_its_front_page() -> None:
+    assert not any(page.kind == "landing" for page in plan(TODO).spec.pages)
+    site = plan("A website for a bakery that shows cakes and opening hours.").spec
+    assert any(page.kind == "landing" and page.path == "/" for page in site.pages)
+    assert [use.feature for use in site.features] == ["contact_form"]
+
+
+def test_only_what_is_there_is_told_as_a_feature() -> None:
+    text = "A club website. Members can browse trips. Members can call each other with video calls."
+    found = plan(text)
+    told = {path for entry in found.coverage for path in entry.elements}
+    assert "built_in.browsing" not in told
+    assert "built_in.calls" not in told
+    assert any("calls" in missed for entry in found.coverage for missed in entry.missed)
+
+
+def test_people_who_act_are_the_users_that_a_text_speaks_of() -> None:
+    spec = plan("Buyers order cakes and sellers offer cakes. Users can log in and view orders.").spec
+    assert {role.name for role in spec.roles if role.kind == "member"} == {"buyer", "seller"}
+    game = plan("A puzzle page where players can move tiles.").spec
+    assert [role.label for role in game.roles if role.kind == "visitor"] == ["Player"]
 
 
 def test_what_one_side_hands_in_the_other_side_approves() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loomery_codegen.understand.words.rules.composing import look
+from loomery_codegen.understand.words.rules.composing import look, usual
 from loomery_codegen.understand.words.rules.composing.approvals import with_approvals
 from loomery_codegen.understand.words.rules.composing.coverage import coverage
 from loomery_codegen.understand.words.rules.composing.entities import entities
@@ -38,7 +38,7 @@ def compose(
     trade = add_trade(
         () if computing.first else fitting, kept, people.roles, granted, catalogue, subject(reading)
     )
-    usual = (*computing.pages, *(() if computing.first else trade.pages))
+    of_trade = (*computing.pages, *(() if computing.first else trade.pages))
     title = chosen_name or look.name(reading, fitting, computing.pages)
     spec = AppSpec(
         name=title,
@@ -52,8 +52,8 @@ def compose(
         roles=people.roles,
         entities=trade.entities,
         grants=trade.grants,
-        pages=pages(wish(reading, fitting, trade.entities, wanted, title, accounts), usual),
-        features=uses(wanted, accounts),
+        pages=pages(wish(reading, fitting, trade.entities, wanted, title, accounts, people.roles), of_trade),
+        features=usual.uses(reading, fitting, accounts, uses(wanted, accounts)),
         workflows=tuple(trade.workflows),
         seeds=trade.seeds,
     )

@@ -5,25 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from loomery_codegen.understand.words.rules.composing import front, views
+from loomery_codegen.understand.words.rules.composing import front, usual, views
 from loomery_codegen.understand.words.rules.composing.features import Asked
 from loomery_codegen.understand.words.rules.composing.kinds import Kind
 from loomery_codegen.understand.words.rules.reading.model import Reading
 from loomery_codegen.understand.words.rules.reading.word_lists import word_set
-from loomery_spec import Entity
+from loomery_spec import Entity, Role
 from loomery_spec.pages import (
     AnyPage,
     DashboardPage,
+    LandingPage,
     ListPage,
     Navigation,
     ProfilePage,
     ReportPage,
     SettingsPage,
+    Side,
 )
 from loomery_spec.sections import Link
 
 _OFFICES = word_set("internal_tool erp crm analytics projects finance")
-_NO_SITE = word_set("internal_tool erp crm tool game projects finance")
 _FIGURES = frozenset({"charts", "statistics", "monitoring"})
 _PROFILES = ("personal center", "personal centre", "profile", "my account", "account")
 _COVERED = word_set(
@@ -41,6 +42,7 @@ class Wish:
     features: frozenset[str]
     title: str
     accounts: bool
+    people: Sequence[Role] = ()
 
     @property
     def kind(self) -> str:
@@ -82,15 +84,20 @@ def wish(
     asked: Sequence[Asked],
     title: str,
     accounts: bool,
+    people: Sequence[Role] = (),
 ) -> Wish:
     """Everything that decides about pages."""
-    return Wish(reading, kinds, entities, frozenset(one.feature for one in asked), title, accounts)
+    features = frozenset(name for one in asked for name in (one.feature, one.name))
+    return Wish(reading, kinds, entities, features, title, accounts, people)
 
 
-def pages(wanted: Wish, usual: Sequence[AnyPage]) -> tuple[AnyPage, ...]:
-    """The pages of the application in the order of the navigation; `usual` are those of its trade."""
+def pages(wanted: Wish, of_trade: Sequence[AnyPage]) -> tuple[AnyPage, ...]:
+    """The pages of the application in the order of the navigation; `of_trade` are those of its trade."""
     book = _Book()
-    for page in usual:
+    for_one = usual.is_for_one(wanted.reading, wanted.kinds, wanted.accounts) and bool(wanted.shown)
+    for page in of_trade:
+        if for_one and isinstance(page, LandingPage):
+            continue
         book.add(_inside(_marked(page, wanted.entities), wanted.accounts))
     for at, entity in enumerate(wanted.shown):
         book.add(_list(entity, at))
@@ -99,7 +106,7 @@ def pages(wanted: Wish, usual: Sequence[AnyPage]) -> tuple[AnyPage, ...]:
     _figures(book, wanted)
     _personal(book, wanted)
     _words(book, wanted)
-    if not any(page.path == "/" for page in book.pages):
+    if not for_one and not any(page.path == "/" for page in book.pages):
         links = tuple(Link(label=p.title, page=p.name) for p in book.pages if isinstance(p, ListPage))[:2]
         book.pages.insert(0, front.landing(wanted.kinds, wanted.shown, links, wanted.title))
     return tuple(book.pages)
@@ -139,8 +146,12 @@ def _figures(book: _Book, wanted: Wish) -> None:
         return
     office = wanted.kind in _OFFICES and wanted.accounts
     if not book.has(DashboardPage) and (office or wanted.features & _FIGURES):
-        title = "Dashboard" if office else "Statistics"
+        title = "Dashboard" if office or "dashboard" in wanted.features else "Statistics"
         book.add(views.dashboard(shown, title, wanted.accounts))
+    if wanted.accounts and not book.has(DashboardPage) and usual.needs_overview(shown, wanted.people):
+        book.add(views.dashboard(shown, "Dashboard", True).model_copy(update={"side": "admin"}))
+    if "comparison" in wanted.features:
+        book.add(views.comparison(shown, wanted.accounts))
     if "reports" in wanted.features and not book.has(ReportPage):
         book.add(views.report(shown[0], wanted.accounts))
     if "ranking" in wanted.features:
@@ -151,6 +162,12 @@ def _figures(book: _Book, wanted: Wish) -> None:
 
 def _personal(book: _Book, wanted: Wish) -> None:
     """Profile and settings where people sign in and the text speaks of them."""
+    if wanted.features & {"settings", "customization"}:
+        side: Side = "member" if wanted.accounts else "public"
+        place = Navigation(label="Settings", icon="settings", place="account" if wanted.accounts else "main")
+        book.add(
+            SettingsPage(name="settings", title="Settings", path="/settings", side=side, navigation=place)
+        )
     if not wanted.accounts:
         return
     stated = next((page.name for page in wanted.reading.pages if page.name in _PROFILES), "")
@@ -158,11 +175,6 @@ def _personal(book: _Book, wanted: Wish) -> None:
         title = stated[:1].upper() + stated[1:] or "Profile"
         place = Navigation(label=title, icon="user", place="account")
         book.add(ProfilePage(name="profile", title=title, path="/profile", side="member", navigation=place))
-    if wanted.features & {"settings", "customization"}:
-        place = Navigation(label="Settings", icon="settings", place="account")
-        book.add(
-            SettingsPage(name="settings", title="Settings", path="/settings", side="member", navigation=place)
-        )
 
 
 def _words(book: _Book, wanted: Wish) -> None:
@@ -173,10 +185,8 @@ def _words(book: _Book, wanted: Wish) -> None:
         if len(words) > 3 or _COVERED & set(words) or page.name in _PROFILES or book.titled(page.name):
             continue
         book.add(front.named(page, wanted.shown, told))
-    if wanted.kind not in _NO_SITE and "site" in _subject(wanted) and not book.titled("about"):
+    if "help" in wanted.features and wanted.shown and not book.titled("help faq guide"):
+        book.add(usual.help_page(wanted.shown, wanted.accounts))
+    reads = usual.is_content_site(wanted.reading, wanted.kinds, wanted.accounts)
+    if reads and not book.titled("about"):
         book.add(front.about_page(wanted.kinds, wanted.title))
-
-
-def _subject(wanted: Wish) -> str:
-    """The first sentence, for words such as `website` and `site`."""
-    return wanted.reading.sentences[0].text.lower() if wanted.reading.sentences else ""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from loomery_codegen.understand.words.rules.composing.kinds import SURE_KIND, Kind
 from loomery_codegen.understand.words.rules.composing.picks import evidence
 from loomery_codegen.understand.words.rules.reading.model import Deed, Reading, StatedRole
+from loomery_codegen.understand.words.rules.reading.roles import is_generic
 from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 from loomery_spec import Entity, Grant, Role
 from loomery_spec.naming import snake
@@ -46,6 +47,8 @@ _SOCIAL = word_set(
 _SIGNED_KINDS = word_set(
     "social community forum crm erp internal_tool projects jobs finance productivity learning"
 )
+_WRITTEN_KINDS = word_set("publishing forum community directory jobs")
+"""Where those who write must be told apart."""
 _SIGNS = frozenset(["log in", "register", "login", "sign in", "sign up"])
 
 
@@ -71,16 +74,19 @@ def needs_accounts(reading: Reading, kinds: Sequence[Kind]) -> bool:
     acting = [role for role in reading.roles if role.acts and role.kind != "visitor"]
     sides = any(role.kind in ("staff", "admin") for role in acting) or len(acting) > 1
     social = any(deed.verb in _SOCIAL for deed in reading.deeds)
-    usual = bool(kinds) and kinds[0].score >= 0.6 and kinds[0].blueprint.kind in _SIGNED_KINDS
-    return own or sides or social or usual
+    kind = kinds[0].blueprint.kind if kinds else ""
+    usual = bool(kinds) and kinds[0].score >= 0.6 and kind in _SIGNED_KINDS
+    writing = kind in _WRITTEN_KINDS and _visitors_edit(reading)
+    return own or sides or social or usual or writing
 
 
 def roles(reading: Reading, kinds: Sequence[Kind], accounts: bool) -> People:
     """The roles of the application; without accounts there is the visitor, and who looks after the content."""
     kind = kinds[0].blueprint.kind if kinds else ""
     stated = {role.name: role for role in reading.roles if role.acts}
-    found: dict[str, Role] = {"visitor": _visitor(None if accounts else stated.get("user"))}
+    found: dict[str, Role] = {"visitor": _visitor(None if accounts else _whoever(stated))}
     if accounts:
+        _without_generic(stated)
         made = [_role(role) for role in stated.values() if role.kind != "visitor"]
         found |= {role.name: role for role in made}
         made.extend(_usual(reading, kinds, found))
@@ -101,7 +107,7 @@ def roles(reading: Reading, kinds: Sequence[Kind], accounts: bool) -> People:
 
 def _usual(reading: Reading, kinds: Sequence[Kind], known: dict[str, Role]) -> list[Role]:
     """Roles of the trade whose people the text speaks of, though only as kept or met by others."""
-    said = {phrase.head: phrase for phrase in reading.phrases}
+    said = {word: phrase for phrase in reversed(reading.phrases) for word in phrase.words}
     found: list[Role] = []
     for kind in (kind for kind in kinds if kind.score >= SURE_KIND):
         for role in blueprint_roles(kind.blueprint):
@@ -116,12 +122,26 @@ def _usual(reading: Reading, kinds: Sequence[Kind], known: dict[str, Role]) -> l
 _ADMIN = Role(name="admin", label="Administrator", kind="admin", evidence=evidence("assumed", (), 0.4))
 
 
+def _whoever(stated: Mapping[str, StatedRole]) -> StatedRole | None:
+    """The people who use an application where nobody signs in: the one kind that is named, else its users."""
+    named = [role for role in stated.values() if role.kind == "member" and not is_generic(role.name)]
+    return named[0] if len(named) == 1 else stated.get("user")
+
+
+def _without_generic(stated: dict[str, StatedRole]) -> None:
+    """Where several kinds of members act, they are the users that the text speaks of."""
+    named = [role for role in stated.values() if role.kind == "member" and not is_generic(role.name)]
+    if len(named) > 1:
+        stated.pop("user", None)
+
+
 def _visitor(user: StatedRole | None) -> Role:
-    """Who is not signed in; where nobody signs in, these are the users that the text speaks of."""
+    """Who is not signed in; where nobody signs in, these are the people that the text speaks of."""
     if user is None:
         return Role(name="visitor", label="Visitor", kind="visitor", evidence=evidence("assumed"))
     because = evidence("stated", (user.place,), user.confidence)
-    return Role(name="visitor", label="User", about="Whoever uses it.", kind="visitor", evidence=because)
+    label = user.name[:1].upper() + user.name[1:]
+    return Role(name="visitor", label=label, about="Whoever uses it.", kind="visitor", evidence=because)
 
 
 def _visitors_edit(reading: Reading) -> bool:
@@ -154,7 +174,7 @@ def grants(people: People, entities: Sequence[Entity], deeds: Sequence[Deed]) ->
 def _grants(role: Role, entity: Entity, people: People, deeds: Sequence[Deed]) -> list[Grant]:
     if len(people.roles) == 1 or role.kind == "admin":
         return []
-    said = _said(role, entity, deeds)
+    said = _said(role, entity, deeds, people.roles)
     if role.kind == "visitor":
         return _visitor_grants(role, entity, people, said)
     if role.kind == "staff":
@@ -183,20 +203,24 @@ def _member(role: Role, entity: Entity, said: tuple[Action, ...]) -> list[Grant]
     return [Grant(role=role.name, entity=entity.name, actions=tuple(dict.fromkeys(("view", *said))))]
 
 
-def _said(role: Role, entity: Entity, deeds: Sequence[Deed]) -> tuple[Action, ...]:
+def _said(role: Role, entity: Entity, deeds: Sequence[Deed], roles: Sequence[Role]) -> tuple[Action, ...]:
     """Actions that the text gives this role on this kind of thing."""
     actions: dict[Action, None] = {}
     words = entity.name.replace("_", " ")
     for deed in deeds:
-        if deed.object is None or deed.actor is None or not _is_meant(role, deed.actor.name):
+        if deed.object is None or deed.actor is None or not _is_meant(role, deed.actor.name, roles):
             continue
         if words in deed.object.name or deed.object.head == words.split()[-1]:
             actions.update(dict.fromkeys(_ACTIONS.get(deed.verb, ("view",))))
     return tuple(actions)
 
 
-def _is_meant(role: Role, actor: str) -> bool:
-    return snake(actor) in (role.name, snake(role.label))
+def _is_meant(role: Role, actor: str, roles: Sequence[Role]) -> bool:
+    """The role's own name; words for anybody mean every kind of member where none is called so."""
+    if snake(actor) in (role.name, snake(role.label)):
+        return True
+    anybody = is_generic(actor) and not any(snake(actor) == other.name for other in roles)
+    return anybody and role.kind == "member"
 
 
 def _is_private(entity: Entity) -> bool:

@@ -15,7 +15,7 @@ from loomery_spec.pages import (
     Navigation,
     ReportPage,
 )
-from loomery_spec.sections import Chart, Filter, Section, Sort, Stat, Stats
+from loomery_spec.sections import Chart, Filter, Measure, Section, Sort, Stat, Stats
 
 _SCORES = (
     "score",
@@ -158,6 +158,37 @@ def report(entity: Entity, accounts: bool) -> ReportPage:
         sections=tuple(charts([entity])),
         navigation=Navigation(label="Reports", icon="chart-column", order=68),
     )
+
+
+def comparison(entities: Sequence[Entity], accounts: bool) -> ReportPage | None:
+    """Numbers of one entity side by side, by what tells its records apart."""
+    for entity in entities:
+        numbers = [field for field in entity.fields if field.type.kind in _NUMBERS][:3]
+        groups = [field.name for field in entity.fields if field.type.kind == "choice"]
+        groups += [
+            link.name for link in entity.relations if link.kind == "many_to_one" and link.target != "user"
+        ]
+        if not numbers or not groups:
+            continue
+        made = tuple(
+            Chart(
+                title=f"Average {field.label.lower()} by {groups[0].replace('_', ' ')}",
+                entity=entity.name,
+                group_by=groups[0],
+                measure=Measure(op="avg", field=field.name),
+            )
+            for field in numbers
+        )
+        return ReportPage(
+            name="comparison",
+            title="Comparison",
+            path="/comparison",
+            side="member" if accounts else "public",
+            entity=entity.name,
+            sections=made,
+            navigation=Navigation(label="Comparison", icon="scale", order=67),
+        )
+    return None
 
 
 def charts(entities: Sequence[Entity]) -> list[Section]:
