@@ -247,6 +247,7 @@ class Builder:
             results=work.logs,
             files=ProjectFiles.read(work.staging),
             verdicts=verdicts,
+            seeds=self.home.cache / "seeds",
         )
         gates, skips = choose_gates(
             spec.target, edited=edited, browser=request.browser, chromium=tools.toolchain.chromium is not None

@@ -7,13 +7,13 @@ once.
 import hashlib
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from loomery_codegen.gates.files import ProjectFiles
-from loomery_codegen.gates.formatting import FORMAT_SETTINGS, PRETTIER_GLOBS, RUFF_GLOBS, format_check
+from loomery_codegen.gates.formatting import FORMAT_SETTINGS, RUFF_PROJECT, FormatCheck, format_checks
 from loomery_codegen.gates.verdicts import Verdicts
 from loomery_codegen.sandbox.model import Command, Limits, Sandbox
 from loomery_codegen.toolchain.model import Toolchain
@@ -22,7 +22,6 @@ from loomery_compiler.drafts import FileDraft
 
 __all__ = ["Formatter"]
 
-_PRETTIER = "prettier/bin/prettier.cjs"
 _LIMITS = Limits(memory=1500, seconds=90)
 
 
@@ -41,57 +40,64 @@ class Formatter:
         `scratch` is an empty folder to work in.
         """
         files = ProjectFiles.of_drafts(drafts)
-        check = format_check(self.tools, files)
-        wanted = set(files.matching((*PRETTIER_GLOBS, *RUFF_GLOBS)))
-        seen = {path: self._find(check, path, files.digests[path]) for path in wanted}
-        done = {path: content for path, content in seen.items() if content is not None}
-        missing = wanted - done.keys()
-        if missing:
-            done |= self._run(drafts, files, missing, scratch, check)
+        project = next((draft.content for draft in drafts if str(draft.path) == RUFF_PROJECT), b"")
+        known: dict[str, bytes] = {}
+        missing: list[tuple[FormatCheck, list[str]]] = []
+        for check in format_checks(self.tools, files, project):
+            paths = files.matching(check.globs)
+            seen = {path: self._find(check.name, path, files.digests[path]) for path in paths}
+            known |= {path: content for path, content in seen.items() if content is not None}
+            missing.append((check, [path for path in paths if seen[path] is None]))
+        known |= self._run(drafts, files, missing, scratch)
         result = tuple(
-            replace(draft, content=done[str(draft.path)]) if str(draft.path) in done else draft
+            replace(draft, content=known[str(draft.path)]) if str(draft.path) in known else draft
             for draft in drafts
         )
-        self.verdicts.passed(
-            check, [(str(draft.path), draft.digest) for draft in result if str(draft.path) in done]
-        )
+        self._remember(result, missing, known)
         return result
 
+    def _remember(
+        self,
+        drafts: Sequence[FileDraft],
+        missing: Sequence[tuple[FormatCheck, list[str]]],
+        known: Mapping[str, bytes],
+    ) -> None:
+        """The gate that checks the same need not look at what has just been formatted."""
+        files = ProjectFiles.of_drafts(drafts)
+        for check, _ in missing:
+            paths = [path for path in files.matching(check.globs) if path in known]
+            self.verdicts.passed(check.name, [(path, files.digests[path]) for path in paths])
+
     def _run(
-        self, drafts: Sequence[FileDraft], files: ProjectFiles, missing: set[str], scratch: Path, check: str
+        self,
+        drafts: Sequence[FileDraft],
+        files: ProjectFiles,
+        missing: Sequence[tuple[FormatCheck, list[str]]],
+        scratch: Path,
     ) -> dict[str, bytes]:
         """Format what was never seen; returns only files that a formatter accepted."""
-        settings = files.matching(FORMAT_SETTINGS)
-        needed = missing.union(settings)
+        todo = [(check, paths) for check, paths in missing if paths]
+        if not todo:
+            return {}
+        needed = {path for _, paths in todo for path in paths}.union(files.matching(FORMAT_SETTINGS))
         write_drafts(scratch, [draft for draft in drafts if str(draft.path) in needed])
-        commands = (
-            (PRETTIER_GLOBS, (*self.tools.node_tool(_PRETTIER), "--write", "--log-level=warn")),
-            (RUFF_GLOBS, (*self.tools.python_program("ruff"), "format", "--no-cache")),
-        )
         with ThreadPoolExecutor(max_workers=2) as pool:
-            calls = [pool.submit(self._call, *command, files, missing, scratch) for command in commands]
+            calls = [pool.submit(self._call, check, paths, scratch) for check, paths in todo]
             told = "".join(call.result() for call in calls)
-        accepted = sorted(path for path in missing if path not in told)
-        formatted = {str(draft.path): draft.content for draft in read_drafts(scratch, _paths(accepted))}
-        for path, content in formatted.items():
-            self._keep(check, path, files.digests[path], content)
+        formatted: dict[str, bytes] = {}
+        for check, paths in todo:
+            accepted = [PurePosixPath(path) for path in paths if path not in told]
+            for draft in read_drafts(scratch, accepted):
+                path = str(draft.path)
+                self._keep(check.name, path, files.digests[path], draft.content)
+                formatted[path] = draft.content
         return formatted
 
-    def _call(
-        self,
-        globs: Sequence[str],
-        argv: tuple[str, ...],
-        files: ProjectFiles,
-        missing: set[str],
-        scratch: Path,
-    ) -> str:
+    def _call(self, check: FormatCheck, share: Sequence[str], scratch: Path) -> str:
         """Run one formatter over its share of the files; returns its complaints, which name the files."""
-        share = [path for path in files.matching(globs) if path in missing]
-        if not share:
-            return ""
         outcome = self.sandbox.run(
             Command(
-                argv=(*argv, *share),
+                argv=(*check.write, *share),
                 cwd=scratch,
                 read_only=self.tools.read_only,
                 writable=(scratch,),
@@ -123,7 +129,3 @@ class Formatter:
             Path(part).replace(entry)
         except OSError:
             return  # a full or read-only cache costs time, not the build
-
-
-def _paths(names: Sequence[str]) -> list[PurePosixPath]:
-    return [PurePosixPath(name) for name in names]

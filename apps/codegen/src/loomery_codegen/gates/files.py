@@ -11,7 +11,7 @@ from loomery_compiler.drafts import FileDraft
 
 __all__ = ["ProjectFiles"]
 
-_WORKING = frozenset({".git", "node_modules", ".cache", "__pycache__", ".venv"})
+_WORKING = frozenset({".git", "node_modules", ".cache", ".types", "__pycache__", ".venv"})
 _BUILT = frozenset({"web/dist", "e2e/results"})
 
 
@@ -43,8 +43,12 @@ class ProjectFiles:
 
     def digest(self, globs: Iterable[str]) -> str:
         """One digest for the matching files, their names included."""
+        return self.digest_of(self.matching(globs))
+
+    def digest_of(self, paths: Iterable[str]) -> str:
+        """One digest for these files, their names included."""
         whole = hashlib.sha256()
-        for path in self.matching(globs):
+        for path in sorted(paths):
             whole.update(f"{path}\0{self.digests[path]}\n".encode())
         return whole.hexdigest()
 

@@ -4,14 +4,18 @@ A generated file that is not formatted is a fault of the generator and red; a fi
 told.
 """
 
+import hashlib
+import json
 import re
+import tomllib
+from dataclasses import dataclass
 
 from loomery_codegen.gates.files import ProjectFiles
 from loomery_codegen.gates.model import Finding, GateResult, Place
 from loomery_codegen.gates.parse import judged
 from loomery_codegen.toolchain.model import Toolchain
 
-__all__ = ["FORMAT_SETTINGS", "PRETTIER_GLOBS", "RUFF_GLOBS", "FormatGate", "format_check"]
+__all__ = ["FORMAT_SETTINGS", "RUFF_PROJECT", "FormatCheck", "FormatGate", "format_checks"]
 
 PRETTIER_GLOBS = tuple(
     f"{part}/*.{ending}"
@@ -19,13 +23,10 @@ PRETTIER_GLOBS = tuple(
     for ending in ("ts", "tsx", "js", "mjs", "css", "json", "html")
 )
 RUFF_GLOBS = ("api/*.py",)
-FORMAT_SETTINGS = (
-    "web/.prettierrc*",
-    "web/.prettierignore",
-    "web/package.json",
-    "api/pyproject.toml",
-    "api/ruff.toml",
-)
+_PRETTIER_SETTINGS = ("web/.prettierrc*", "web/.prettierignore", "web/package.json")
+RUFF_PROJECT = "api/pyproject.toml"
+_RUFF_SETTINGS = ("api/ruff.toml", "api/.ruff.toml")
+FORMAT_SETTINGS = (*_PRETTIER_SETTINGS, *_RUFF_SETTINGS, RUFF_PROJECT)
 _PRETTIER = re.compile(
     r"^\[(?:warn|error)\] (?P<file>[^:\s]+\.\w+)(?:: (?P<message>.*?))?(?: \((?P<line>\d+):\d+\))?$"
 )
@@ -35,9 +36,48 @@ _RUFF = re.compile(
 )
 
 
-def format_check(tools: Toolchain, files: ProjectFiles) -> str:
-    """Names the list of files known to be formatted, by tools and settings."""
-    return f"format-{tools.node_digest}-{tools.python_digest}-{files.digest(FORMAT_SETTINGS)[:16]}"
+@dataclass(frozen=True, slots=True)
+class FormatCheck:
+    """One formatter over its share of the files; `name` says by which tool and settings they are judged."""
+
+    name: str
+    globs: tuple[str, ...]
+    write: tuple[str, ...]
+    check: tuple[str, ...]
+    complaint: re.Pattern[str]
+
+
+def format_checks(tools: Toolchain, files: ProjectFiles, pyproject: bytes) -> tuple[FormatCheck, ...]:
+    """Prettier and Ruff for these files."""
+    prettier = tools.node_tool("prettier/bin/prettier.cjs")
+    ruff = (*tools.python_program("ruff"), "format", "--no-cache")
+    of_ruff = f"{files.digest(_RUFF_SETTINGS)}{_ruff_settings(pyproject)}"
+    return (
+        FormatCheck(
+            f"prettier-{tools.node_digest}-{files.digest(_PRETTIER_SETTINGS)[:16]}",
+            PRETTIER_GLOBS,
+            (*prettier, "--write", "--log-level=warn"),
+            (*prettier, "--check"),
+            _PRETTIER,
+        ),
+        FormatCheck(
+            f"ruff-format-{tools.python_digest}-{hashlib.sha256(of_ruff.encode()).hexdigest()[:16]}",
+            RUFF_GLOBS,
+            ruff,
+            (*ruff, "--check"),
+            _RUFF,
+        ),
+    )
+
+
+def _ruff_settings(pyproject: bytes) -> str:
+    """What Ruff reads of the project's file: its name, which differs in each application, is not among it."""
+    try:
+        whole = tomllib.loads(pyproject.decode())
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return repr(pyproject)
+    version = whole.get("project", {}).get("requires-python")
+    return json.dumps([version, whole.get("tool", {}).get("ruff")], sort_keys=True, default=str)
 
 
 class FormatGate:
@@ -53,21 +93,19 @@ class FormatGate:
 
     def run(self, place: Place) -> GateResult:
         """Check only files that are not known to be formatted."""
-        check = format_check(place.tools, place.files)
-        seconds, findings, ok = 0.0, [], True
-        for globs, argv, pattern in (
-            (PRETTIER_GLOBS, (*place.tools.node_tool("prettier/bin/prettier.cjs"), "--check"), _PRETTIER),
-            (RUFF_GLOBS, (*place.tools.python_program("ruff"), "format", "--check", "--no-cache"), _RUFF),
-        ):
-            files = [(path, place.files.digests[path]) for path in place.files.matching(globs)]
-            unknown = place.verdicts.unknown(check, files)
+        file = place.project / RUFF_PROJECT
+        pyproject = file.read_bytes() if file.is_file() else b""
+        seconds, findings = 0.0, []
+        for check in format_checks(place.tools, place.files, pyproject):
+            files = [(path, place.files.digests[path]) for path in place.files.matching(check.globs)]
+            unknown = place.verdicts.unknown(check.name, files)
             if not unknown:
                 continue
-            outcome = place.run((*argv, *unknown), part="")
+            outcome = place.run((*check.check, *unknown), part="")
             seconds += outcome.seconds
-            found = self._findings(outcome.output, pattern)
+            found = self._findings(outcome.output, check.complaint)
             if outcome.ok:
-                place.verdicts.passed(check, files)
+                place.verdicts.passed(check.name, files)
             elif not found:
                 return judged(self.name, outcome, ())
             findings += found

@@ -73,6 +73,8 @@ class Place:
     results: Path
     files: ProjectFiles
     verdicts: Verdicts
+    seeds: Path
+    """Where a gate may keep what makes its next run quicker, whatever the application."""
     preloaded: Preloaded | None = None
 
     def run_python(

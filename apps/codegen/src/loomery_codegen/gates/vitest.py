@@ -4,21 +4,16 @@ import json
 import re
 from pathlib import Path
 
+from loomery_codegen.gates.imports import Imports
 from loomery_codegen.gates.model import Finding, GateResult, Place
 from loomery_codegen.gates.parse import judged, relative
 
 __all__ = ["VitestGate"]
 
 
-# The design system and the plain functions import nothing else of the application (a lint rule sees to it),
-# and most applications have the same: once seen green, their tests are not run again.
-_SHARED = (
-    *(f"web/src/{part}/*.{ending}" for part in ("ui", "lib", "test") for ending in ("ts", "tsx")),
-    "web/vitest.config.ts",
-    "web/tsconfig.json",
-    "web/package.json",
-)
-_WITHOUT_SHARED = ("--exclude", "src/ui/**", "--exclude", "src/lib/**", "--passWithNoTests")
+_TESTS = ("web/src/*.test.ts", "web/src/*.test.tsx")
+_SETTINGS = ("web/vitest.config.*", "web/vite.config.*", "web/tsconfig*.json", "web/package.json")
+_SETUP = ("web/src/test/*",)
 
 
 class VitestGate:
@@ -30,25 +25,46 @@ class VitestGate:
     outputs: tuple[str, ...] = ()
 
     def run(self, place: Place) -> GateResult:
-        """Run all tests."""
+        """Run the tests that were not seen green with all that they import, in whatever application."""
+        tests = place.files.matching(_TESTS)
+        if not tests:
+            return GateResult(name=self.name, status="skipped", reason="the web part has no tests")
+        check, known = self._known(place, tests)
+        wanted = tuple(test for test in tests if test not in known)
+        if not wanted:
+            return GateResult(name=self.name, status="passed")
         script = place.tools.node_tool("vitest/vitest.mjs")
         told = place.project / "web" / ".cache" / "vitest.json"
         told.unlink(missing_ok=True)
         options = ("--configLoader", "native", "--reporter", "json", "--outputFile", ".cache/vitest.json")
-        shared = (f"vitest-{place.tools.node_digest}", [("ui and lib", place.files.digest(_SHARED))])
-        known = not place.verdicts.unknown(*shared)
-        outcome = place.run(
-            (*script, "run", *options, *(_WITHOUT_SHARED if known else ())),
-            part="web",
-            writable=("web/.cache",),
-        )
+        names = tuple(test.removeprefix("web/") for test in wanted)
+        outcome = place.run((*script, "run", *options, *names), part="web", writable=("web/.cache",))
         if outcome.ok:
-            place.verdicts.passed(*shared)
+            place.verdicts.passed(check, self._reached(place, wanted))
         report = _read(told)
         findings = [
             _finding(place, file, test) for file in report.get("testResults", ()) for test in _failed(file)
         ]
         return judged(self.name, outcome, findings)
+
+    def _known(self, place: Place, tests: tuple[str, ...]) -> tuple[str, frozenset[str]]:
+        """The name of the list of green tests under these settings, and which tests are on it."""
+        imports = Imports(place.project, place.files)
+        settings = place.files.matching(_SETTINGS)
+        named = {name for path in settings for name in imports.mentioned(path)}
+        digest = place.files.digest_of({*settings, *named, *place.files.matching(_SETUP)})
+        check = f"vitest-{place.tools.node_digest}-{digest[:16]}"
+        reached = self._reached(place, tests)
+        unknown = place.verdicts.unknown(check, reached)
+        return check, frozenset(test for test, _ in reached) - frozenset(unknown)
+
+    def _reached(self, place: Place, tests: tuple[str, ...]) -> list[tuple[str, str]]:
+        """The tests whose imports are understood, with a digest of all of them."""
+        imports = Imports(place.project, place.files)
+        if any(imports.digest(file) is None for file in place.files.matching(_SETUP)):
+            return []
+        digests = ((test, imports.digest(test)) for test in tests)
+        return [(test, digest) for test, digest in digests if digest is not None]
 
 
 def _read(file: Path) -> dict[str, list[dict[str, object]]]:
