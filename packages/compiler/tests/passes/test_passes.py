@@ -19,7 +19,7 @@ from loomery_spec import (
 )
 from loomery_spec.constraints import NoOverlap
 from loomery_spec.fields import BooleanType, Choice, ChoiceType, FieldType, IntegerType, TextType
-from loomery_spec.pages import DetailPage, FormPage, LandingPage, ListPage
+from loomery_spec.pages import DetailPage, FormPage, LandingPage, ListPage, ProfilePage
 from loomery_spec.sections import CallToAction, Link, Records, Related
 
 TITLE = Field(name="title", label="Title", type=TextType(), required=True)
@@ -226,3 +226,28 @@ def test_required_links_lead_to_records_that_exist() -> None:
     done, _ = complete(app(entity("task", relations=(owner,)), entity("folder")))
     assert [seeds.entity for seeds in done.seeds] == ["folder", "task"]
     assert all(0 <= record["list_of"] < COUNT for record in done.seeds[1].records)  # type: ignore[operator]
+
+
+def test_no_two_records_share_an_account_of_their_own() -> None:
+    account = Relation(name="account", label="Account", target="user", kind="one_to_one")
+    done, report = complete(app(entity("employee", relations=(account,)), roles=(MEMBER, ADMIN)))
+    assert not report.failed
+    linked = [record["account"] for record in done.seeds[0].records if "account" in record]
+    assert len(linked) == len(set(linked)) == 2 and len(done.seeds[0].records) == COUNT
+
+
+def test_a_profile_is_left_out_where_nobody_signs_in_with_the_links_to_it() -> None:
+    pages = (
+        LandingPage(
+            name="home",
+            title="Home",
+            path="/",
+            sections=(CallToAction(title="Go", actions=(Link(label="Me", page="me"),)),),
+        ),
+        ProfilePage(name="me", title="Me", path="/me"),
+    )
+    done, report = complete(app(entity("task"), pages=pages))
+    assert not report.failed
+    assert "PAGE103" in {note.code for note in report.found}
+    assert all(page.kind != "profile" for page in done.pages)
+    assert [link for section in done.pages[0].sections for link in section.actions] == []

@@ -40,7 +40,8 @@ def ensure_accounts(spec: AppSpec, report: Report) -> AppSpec:
     """
     roles = list(spec.roles)
     if not any(role.kind == "visitor" for role in roles):
-        roles.insert(0, VISITOR)
+        # Last, since seeds name accounts by the place of their role.
+        roles.append(VISITOR)
     people = [role for role in roles if role.kind != "visitor"]
     if not people:
         return spec.model_copy(update={"roles": tuple(roles)})

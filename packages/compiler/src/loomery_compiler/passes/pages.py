@@ -16,10 +16,11 @@ from loomery_spec.pages import (
     ListPage,
     MapPage,
     Navigation,
+    ProfilePage,
     ReportPage,
     Side,
 )
-from loomery_spec.sections import Chart, Facts, Records, Related, Section, Sort, Stats
+from loomery_spec.sections import CallToAction, Chart, Facts, Hero, Records, Related, Section, Sort, Stats
 
 _SHOWS_MANY = (ListPage, BoardPage, CalendarPage, MapPage, ChatPage)
 
@@ -268,10 +269,32 @@ def _open(spec: AppSpec, entity: str) -> bool:
     return any(role.kind == "visitor" for role in roles_that_may(spec, "view", entity))
 
 
+def _served(spec: AppSpec, report: Report) -> list[AnyPage]:
+    """The pages that make sense: a profile needs somebody who signs in."""
+    gone = {page.name for page in spec.pages if isinstance(page, ProfilePage) and not spec.has_accounts}
+    if not gone:
+        return list(spec.pages)
+    for name in sorted(gone):
+        report.info("PAGE103", f"pages.{name}", "a profile needs accounts; the page was left out")
+    return [_without_links(page, gone) for page in spec.pages if page.name not in gone]
+
+
+def _without_links(page: AnyPage, gone: set[str]) -> AnyPage:
+    sections = tuple(
+        section.model_copy(
+            update={"actions": tuple(link for link in section.actions if link.page not in gone)}
+        )
+        if isinstance(section, Hero | CallToAction)
+        else section
+        for section in page.sections
+    )
+    return page.model_copy(update={"sections": sections})
+
+
 def complete_pages(spec: AppSpec, report: Report) -> AppSpec:
-    """Codes: PAGE101 a front page was added, PAGE102 a block of a public page was left out."""
+    """Codes: PAGE101 a front page was added, PAGE102 a block of a public page, PAGE103 a profile left out."""
     shelf = _Shelf()
-    for page in spec.pages:
+    for page in _served(spec, report):
         shelf.add(_visible(spec, _fill(spec, page), report))
     for entity in spec.entities:
         if not entity.system:

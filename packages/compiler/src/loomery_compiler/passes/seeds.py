@@ -88,7 +88,9 @@ def _link(relation: Relation, index: int, total: int) -> JsonValue:
     """Spread links over the records of the target; two for a many-to-many relation."""
     if relation.kind == "many_to_many":
         return [*sorted({index % total, (index * 3 + 1) % total})]
-    return index % total if relation.kind == "one_to_one" else (index * 5 + index // 3) % total
+    if relation.kind == "one_to_one":
+        return index if index < total else None
+    return (index * 5 + index // 3) % total
 
 
 def _linked(
@@ -112,7 +114,11 @@ def _checked_link(
 ) -> JsonValue:
     if relation.target == "user":
         people = [place for place, role in enumerate(spec.roles) if role.kind != "visitor"]
-        return written if written in people else people[index % len(people)] if people else None
+        if written in people or not people:
+            return written if people else None
+        if relation.kind == "one_to_one":
+            return people[index] if index < len(people) else None
+        return people[index % len(people)]
     total = sizes.get(relation.target, 0)
     if relation.target == entity.name:
         return None
