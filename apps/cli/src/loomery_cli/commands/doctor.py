@@ -4,6 +4,7 @@ import json
 import shutil
 import sys
 from collections.abc import Iterator
+from ctypes.util import find_library
 from dataclasses import asdict, dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -54,10 +55,13 @@ def _toolchain(settings: CodegenSettings) -> Finding:
 
 
 def _browser(settings: CodegenSettings) -> Finding:
-    if Path(settings.chromium).is_file():
-        return Finding("browser", "ok", str(Path(settings.chromium)))
-    detail = "browser flows and accessibility would be skipped"
-    return Finding("browser", "missing", detail, "sudo apt-get install --yes chromium")
+    if not Path(settings.chromium).is_file():
+        detail = "browser flows and accessibility would be skipped"
+        return Finding("browser", "missing", detail, "sudo apt-get install --yes chromium")
+    if find_library("atomic") is None:
+        detail = "what drives the browser needs libatomic, and fails without it"
+        return Finding("browser", "missing", detail, "sudo apt-get install --yes libatomic1")
+    return Finding("browser", "ok", str(Path(settings.chromium)))
 
 
 def _language() -> Finding:
