@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loomery_codegen.understand.words.rules.reading.chunks import Chunk, is_be
-from loomery_codegen.understand.words.rules.reading.fields import is_value, owner_of
 from loomery_codegen.understand.words.rules.reading.model import Deed, Phrase, Place, StatedLink
 from loomery_codegen.understand.words.rules.reading.nouns import is_person
+from loomery_codegen.understand.words.rules.reading.values import is_value, owner_of
 from loomery_codegen.understand.words.rules.reading.vocabulary import ABSTRACT, HAS, PRODUCT, SEVERAL
 from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 

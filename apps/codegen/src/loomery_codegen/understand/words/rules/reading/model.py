@@ -167,6 +167,8 @@ class Thing:
     person: bool
     signs: frozenset[str] = frozenset()
     """In which ways the text speaks of it, such as `kept`, `shown`, `owner`, `varied`."""
+    longer: tuple[str, ...] = ()
+    """Longer names that were joined to it: `didactic plan` for `plan`."""
 
 
 @dataclass(frozen=True, slots=True)

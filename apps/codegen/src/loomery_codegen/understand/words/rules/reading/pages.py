@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from loomery_codegen.understand.words.rules.reading.chunks import Chunk
-from loomery_codegen.understand.words.rules.reading.fields import listed
+from loomery_codegen.understand.words.rules.reading.lists import listed
 from loomery_codegen.understand.words.rules.reading.model import Phrase, Sentence, StatedPage
 from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from loomery_codegen.understand.words.rules.reading.chunks import Chunk, chunk
 from loomery_codegen.understand.words.rules.reading.colours import read_colours
+from loomery_codegen.understand.words.rules.reading.declared import Declared, declared, manage
 from loomery_codegen.understand.words.rules.reading.deeds import deeds as read_deeds
+from loomery_codegen.understand.words.rules.reading.fields import field_links, with_topics
 from loomery_codegen.understand.words.rules.reading.fields import fields as read_fields
 from loomery_codegen.understand.words.rules.reading.guard import inspect, is_instruction
 from loomery_codegen.understand.words.rules.reading.links import read_links
-from loomery_codegen.understand.words.rules.reading.model import Fate, Reading, Sentence
+from loomery_codegen.understand.words.rules.reading.model import Deed, Fate, Phrase, Place, Reading, Sentence
 from loomery_codegen.understand.words.rules.reading.pages import read_pages
 from loomery_codegen.understand.words.rules.reading.roles import read_roles
 from loomery_codegen.understand.words.rules.reading.sentences import split
@@ -46,17 +49,15 @@ def _gather(text: str, sentences: tuple[Sentence, ...], grammar: bool, report: R
     ]
     _say_instructions(sentences, fates, report)
     pieces = _chunks(told, grammar)
-    deeds = tuple(
-        deed for sentence, part in zip(told, pieces, strict=True) for deed in read_deeds(sentence, part)
-    )
-    phrases = tuple(piece.phrase for part in pieces for piece in part if piece.phrase is not None)
-    fields = tuple(
-        one for sentence, part in zip(told, pieces, strict=True) for one in read_fields(sentence, part)
-    )
+    parts = [_Part(one, piece, declared(one)) for one, piece in zip(told, pieces, strict=True)]
+    deeds = tuple(deed for part in parts for deed in part.deeds())
+    phrases = tuple(phrase for part in parts for phrase in part.phrases())
+    found = [one for part in parts for one in read_fields(part.sentence, part.chunks, part.written)]
+    fields = with_topics(found, told)
     links = tuple(
         link
-        for sentence, part in zip(told, pieces, strict=True)
-        for link in read_links([deed for deed in deeds if deed.sentence == sentence.index], part)
+        for part in parts
+        for link in read_links([deed for deed in deeds if deed.sentence == part.sentence.index], part.chunks)
     )
     return Reading(
         text=text,
@@ -66,7 +67,7 @@ def _gather(text: str, sentences: tuple[Sentence, ...], grammar: bool, report: R
         phrases=phrases,
         things=weigh(deeds, phrases, fields),
         fields=fields,
-        links=links,
+        links=(*links, *field_links(fields)),
         roles=read_roles(told, deeds, phrases),
         pages=tuple(
             page for sentence, part in zip(told, pieces, strict=True) for page in read_pages(sentence, part)
@@ -74,6 +75,30 @@ def _gather(text: str, sentences: tuple[Sentence, ...], grammar: bool, report: R
         colours=colours,
         reduced=not grammar,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One sentence, grouped, and what it declares in writing."""
+
+    sentence: Sentence
+    chunks: tuple[Chunk, ...]
+    written: Declared
+
+    def deeds(self) -> list[Deed]:
+        """What is done; items of written lists are no deeds but things to manage."""
+        read = read_deeds(self.sentence, self.chunks)
+        kept = [deed for deed in read if not (deed.object is not None and self._is_listed(deed.object.place))]
+        return [*kept, *(manage(thing) for thing in self.written.things)]
+
+    def phrases(self) -> list[Phrase]:
+        """Its noun phrases; those of written lists as written."""
+        read = [piece.phrase for piece in self.chunks if piece.phrase is not None]
+        return [*(one for one in read if not self._is_listed(one.place)), *self.written.things]
+
+    def _is_listed(self, place: Place) -> bool:
+        spans = [*(one.place for one in self.written.fields), *(one.place for one in self.written.things)]
+        return any(span.start <= place.start < span.end for span in spans)
 
 
 def _chunks(sentences: Sequence[Sentence], grammar: bool) -> list[tuple[Chunk, ...]]:

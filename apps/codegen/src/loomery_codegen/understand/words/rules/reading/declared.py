@@ -1,0 +1,206 @@
+"""What a text declares in writing: `Customer: name, phone`, `books (title, author)`, `a shop: products, orders`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from loomery_codegen.understand.words.rules.reading.model import Deed, Phrase, Sentence, StatedField
+from loomery_codegen.understand.words.rules.reading.nominal import nominal_verb
+from loomery_codegen.understand.words.rules.reading.nouns import can_be_noun, is_person, singular
+from loomery_codegen.understand.words.rules.reading.values import names_value
+from loomery_codegen.understand.words.rules.reading.vocabulary import LISTS, PRODUCT
+from loomery_codegen.understand.words.rules.reading.word_lists import word_set
+from loomery_codegen.understand.words.rules.reading.written_lists import Item, items
+
+_COLON = re.compile(r"(?<=[A-Za-z)]):\s+(?=\S)|(?<=[a-z)]) - (?=[^,]+,)")
+_FIELDS = re.compile(
+    r"\s*\b(?:the |these )?(?:following )?(?:fields?|attributes?|propert(?:y|ies)|columns?|values?|inputs?|information|"
+    r"data|details|entries|following)$",
+    re.IGNORECASE,
+)
+_HAVING = re.compile(
+    r"\b(?P<owner>[a-z][a-z-]*(?: [a-z][a-z-]*)?)\s+(?:should |must |will |can )?(?:has|have|contains?|includes?|with|"
+    r"consists? of|needs?|asks? for|records?|stores?|shows?|gets?)\s*(?:at least)?$",
+    re.IGNORECASE,
+)
+_OF = re.compile(
+    r"\b(?:of|for|about) (?:an?|the|each|every|all|my|our) ?(?P<owner>[a-z-]+(?: [a-z-]+)?)$", re.IGNORECASE
+)
+_FOR_EACH = re.compile(r"\bfor (?:each|every|all|any) (?P<owner>[a-z-]+(?: [a-z-]+)?)\b,?", re.IGNORECASE)
+_NAME = re.compile(
+    r"(?:an? |the |each |every |my |our )?(?P<owner>[a-z][a-z-]*(?: [a-z][a-z-]*){0,2})$", re.IGNORECASE
+)
+_LISTING = re.compile(
+    r"\b(?:keep track of|keeps?|tracks?|stores?|records?|saves?|notes?|logs?|enter(?:s|ing)?|show(?:s|ing)?|displays?|"
+    r"with|including|collects?|see|know|needs?) (?P<list>[a-z][a-z' ,-]{2,150}?) (?:of|for) "
+    r"(?:each |every |my |our |the |all |an? |his |her |their )?(?P<owner>[a-z-]+(?: [a-z-]+)?)(?=[\s.,;]|$)",
+    re.IGNORECASE,
+)
+_EACH_LISTING = re.compile(
+    r"\bfor (?:each|every|any) (?P<owner>[a-z-]+(?: [a-z-]+)?),? (?:(?:i|we|you|it|they|users?|the [a-z]+) )?"
+    r"(?:(?:want|need|should|can|must|would like|have)(?: to)? )?(?:store|record|keep|know|see|note|enter|save|track|"
+    r"show|display|need|there (?:is|are))s?(?: track of)? (?P<list>[^.;:]{3,300})",
+    re.IGNORECASE,
+)
+_BRACKETS = re.compile(r"(?P<owner>[A-Za-z][A-Za-z-]*)\s*\((?P<list>[^()]{3,300})\)")
+_ASIDE = re.compile(r"\s*\((?:e\.g|such as|i\.e|like|for example|optional|including)\b", re.IGNORECASE)
+_STARTS_KEEPING = word_set(
+    "store track record manage keep save list add create edit view see browse enter have with of and for the a an each"
+)
+_LEADS = LISTS | word_set(
+    "page role user menu requirement goal note example hint option tech technology stack language color colour style "
+    "theme design background rule limit title name summary overview description subject purpose hello hi dear regards "
+    "important todo must should optional default url deadline step permission"
+)
+_KEEPING = re.compile(
+    r"\b(?:manages?|keeps?|stores?|tracks?|organi[sz]es?|handles?|for|with|of|includ(?:es?|ing)|needs?|has|have|things|entities|"
+    r"tables|data|objects|following)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """Values with their owners, and things that a list names."""
+
+    fields: list[StatedField] = field(default_factory=list)
+    things: list[Phrase] = field(default_factory=list)
+
+
+def declared(sentence: Sentence) -> Declared:
+    """What one sentence declares."""
+    found = Declared()
+    _colons(sentence, found)
+    _brackets(sentence, found)
+    for pattern in (_EACH_LISTING, _LISTING):
+        for match in pattern.finditer(sentence.text):
+            _listing(sentence, match, found)
+    return found
+
+
+def manage(thing: Phrase) -> Deed:
+    """What a list names is there to be kept."""
+    return Deed("manage", None, thing, (), thing.place, thing.sentence, nominal=True)
+
+
+def _owner(sentence: Sentence, start: int, end: int) -> Phrase | None:
+    """The words of the sentence as an owner; none for the application itself."""
+    words = sentence.text[start:end].lower().split()
+    while len(words) > 1 and words[0] in _STARTS_KEEPING:
+        words, start = words[1:], start + sentence.text[start:end].index(" ") + 1
+    while len(words) > 1 and (not can_be_noun(singular(words[-1])) or words[-1] in _STARTS_KEEPING):
+        words = words[:-1]
+    base = (*words[:-1], singular(words[-1]))
+    if base[-1] in PRODUCT or base[-1] in _LEADS or not can_be_noun(base[-1]):
+        return None
+    plural = base[-1] != words[-1]
+    return Phrase(base, plural, sentence.locate(start, end), sentence.index, "each")
+
+
+def _named(sentence: Sentence, match: re.Match[str], offset: int = 0) -> Phrase | None:
+    return _owner(sentence, offset + match.start("owner"), offset + match.end("owner"))
+
+
+def _value(sentence: Sentence, owner: Phrase | None, item: Item) -> StatedField:
+    place = sentence.locate(item.start, item.end)
+    sure = 0.95 if owner is not None else 0.7
+    return StatedField(owner, item.name, place, sentence.index, sure, item.choices, item.plural, item.details)
+
+
+def _mostly_values(found: Sequence[Item | None]) -> bool:
+    good = [item for item in found if item is not None]
+    return bool(good) and len(good) * 2 >= len(found) and sum(item.is_value for item in good) * 2 >= len(good)
+
+
+def _keep(sentence: Sentence, owner: Phrase | None, found: Sequence[Item | None], to: Declared) -> None:
+    to.fields.extend(_value(sentence, owner, item) for item in found if item is not None)
+
+
+def _colons(sentence: Sentence, to: Declared) -> None:
+    for colon in _COLON.finditer(sentence.text):
+        lead, end = sentence.text[: colon.start()].strip(), _end_of_list(sentence.text, colon.end())
+        found = items(sentence.text, colon.end(), end)
+        good = [item for item in found if item is not None]
+        if not good or len(good) * 2 < len(found):
+            continue
+        owner, sure = _lead_owner(sentence, lead)
+        if sure or (owner is not None and (_mostly_values(found) or not any(item.plural for item in good))):
+            if owner is not None or _mostly_values(found):
+                _keep(sentence, owner, found, to)
+        elif _lists_things(lead, good):
+            _things(sentence, good, to)
+        return
+
+
+def _end_of_list(text: str, at: int) -> int:
+    end = re.search(r"[.;!?](?=\s|$)| - ", text[at:])
+    return at + end.start() if end else len(text)
+
+
+def _lead_owner(sentence: Sentence, lead: str) -> tuple[Phrase | None, bool]:
+    """Who has what stands after the colon, and whether the words say that these are values."""
+    plain = _FIELDS.sub("", lead)
+    said = plain != lead
+    if not plain:
+        return None, True
+    if match := _HAVING.search(plain):
+        return _named(sentence, match), said
+    if said and (match := _OF.search(plain)):
+        return _named(sentence, match), True
+    if match := _FOR_EACH.search(plain):
+        return _named(sentence, match), True
+    match = _NAME.match(plain)
+    return (_named(sentence, match) if match else None), said and match is not None
+
+
+def _lists_things(lead: str, found: Sequence[Item]) -> bool:
+    words = [singular(word) for word in re.findall(r"[a-z-]+", lead.lower())]
+    if not words or words[-1] in _LEADS:
+        return False
+    about_product = bool(set(words) & PRODUCT) or _KEEPING.search(lead) is not None or len(words) <= 3
+    return about_product and sum(item.plural for item in found) * 2 >= len(found)
+
+
+def _things(sentence: Sentence, found: Sequence[Item], to: Declared) -> None:
+    """Each item is a thing; what stands behind it after `with` is its own."""
+    for item in found:
+        words = tuple(item.name.split())
+        if nominal_verb(words)[0] or words[-1] in LISTS or (is_person(item.name) and not item.plural):
+            continue
+        place = sentence.locate(item.start, item.end)
+        thing = Phrase(words, item.plural, place, sentence.index, "each")
+        to.things.append(thing)
+        if item.tail.lower().startswith("with "):
+            start = sentence.text.index(item.tail, item.end) + len("with ")
+            rest = items(sentence.text, start, start + len(item.tail) - len("with "))
+            _keep(sentence, thing, rest, to)
+
+
+def _brackets(sentence: Sentence, to: Declared) -> None:
+    """`members (name, birthday, phone)`: values of what stands before, unless that is a value with its options."""
+    for match in _BRACKETS.finditer(sentence.text):
+        found = items(sentence.text, match.start("list"), match.end("list"))
+        if len(found) < 2 or not _mostly_values(found) or _ASIDE.match(sentence.text, match.end("owner")):
+            continue
+        owner = _named(sentence, match)
+        known = {one.name for one in to.fields}
+        if owner is not None and owner.name not in known and not names_value(owner.name):
+            _keep(sentence, owner, found, to)
+
+
+def _listing(sentence: Sentence, match: re.Match[str], to: Declared) -> None:
+    """`track name, phone, email of clients`, `for each patient store the name and blood type`."""
+    found = items(sentence.text, match.start("list"), match.end("list"))
+    good = [item for item in found if item is not None]
+    each = match.re is _EACH_LISTING
+    if not good or len(good) < len(found) or not _mostly_values(found) or (len(good) < 2 and not each):
+        return
+    if not each and not all(item.is_value for item in good):
+        return
+    owner = _named(sentence, match)
+    spans = {one.place.start for one in to.fields}
+    fresh = [item for item in good if sentence.locate(item.start, item.end).start not in spans]
+    if owner is not None:
+        _keep(sentence, owner, fresh, to)

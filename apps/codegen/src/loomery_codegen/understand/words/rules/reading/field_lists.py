@@ -1,0 +1,146 @@
+"""Values in lists: after `has`, `with`, `including`, `record`, and after a possessive."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loomery_codegen.understand.words.rules.reading.chunks import Chunk
+from loomery_codegen.understand.words.rules.reading.lists import listed
+from loomery_codegen.understand.words.rules.reading.model import Phrase, StatedField
+from loomery_codegen.understand.words.rules.reading.nouns import is_person
+from loomery_codegen.understand.words.rules.reading.values import VALUES, is_value, owner_of
+from loomery_codegen.understand.words.rules.reading.vocabulary import EMPTY, HAS, PRODUCT
+from loomery_codegen.understand.words.rules.reading.word_lists import word_set
+
+_RECORDS = word_set(
+    "record enter input fill store keep track save capture collect specify set provide show display view edit "
+    "update see browse select choose adjust customize customise change modify configure define"
+)
+_ASKED = word_set("enter input fill specify select choose")
+
+
+def in_lists(chunks: Sequence[Chunk]) -> list[StatedField]:
+    """The values that lists of one sentence name."""
+    found: list[StatedField] = []
+    for at, piece in enumerate(chunks):
+        if piece.kind == "verb" and piece.word in HAS:
+            found.extend(_after_has(chunks, at))
+        elif piece.kind == "prep" and piece.word == "with":
+            found.extend(_after_with(chunks, at))
+        elif piece.kind == "prep" and piece.word in ("including", "include", "like", "as"):
+            found.extend(_after_including(chunks, at))
+        elif piece.kind == "verb" and piece.word in _RECORDS:
+            found.extend(_after_record(chunks, at))
+        elif piece.kind == "poss":
+            found.extend(_after_possessive(chunks, at))
+    return found
+
+
+def stated(owner: Phrase | None, phrase: Phrase, confidence: float) -> StatedField:
+    name = " ".join(word for word in phrase.words if word not in ("information", "info"))
+    return StatedField(
+        owner, name or phrase.name, phrase.place, phrase.sentence, confidence, (), phrase.plural
+    )
+
+
+def _before(chunks: Sequence[Chunk], at: int) -> Phrase | None:
+    """The noun phrase right before, over commas and `such`."""
+    for piece in reversed(chunks[:at]):
+        if piece.kind == "np":
+            return piece.phrase
+        if piece.kind not in ("comma", "other", "modal", "relative"):
+            return None
+    return None
+
+
+def _subject(chunks: Sequence[Chunk], at: int) -> Phrase | None:
+    """Who has it: what stands before, or the first thing of the sentence after `and`."""
+    before = chunks[at - 1] if at else None
+    if before is not None and before.kind == "and":
+        return next((piece.phrase for piece in chunks[:at] if piece.phrase is not None), None)
+    return _before(chunks, at)
+
+
+def _after_has(chunks: Sequence[Chunk], at: int) -> list[StatedField]:
+    subject = _subject(chunks, at)
+    owner = owner_of(subject)
+    if (
+        owner is None
+        or subject is None
+        or (is_person(owner.name) and chunks[at].word in ("record", "store", "keep", "need"))
+    ):
+        return []
+    items = listed(chunks, at + 1)
+    return [stated(owner, item, 0.95) for item in items if _is_field_of(item, len(items))]
+
+
+def _is_field_of(item: Phrase, size: int) -> bool:
+    if item.head in PRODUCT or (is_person(item.name) and item.plural):
+        return False
+    return is_value(item) or (not item.plural and size > 1) or not item.plural
+
+
+def _after_with(chunks: Sequence[Chunk], at: int) -> list[StatedField]:
+    owner = owner_of(_before(chunks, at))
+    items = listed(chunks, at + 1)
+    if _belongs_to_product(chunks, at):
+        return []
+    if owner is None or not items or sum(1 for item in items if is_value(item)) * 2 < len(items):
+        return []
+    return [stated(owner, item, 0.9) for item in items if not is_person(item.name)]
+
+
+def _belongs_to_product(chunks: Sequence[Chunk], at: int) -> bool:
+    """`a website for my bakery with ...`: the website has it, not the bakery."""
+    before = [piece for piece in chunks[:at] if piece.kind in ("np", "prep", "verb")]
+    if len(before) < 3 or before[-2].word not in ("for", "of", "about", "to"):
+        return False
+    return before[-3].phrase is not None and before[-3].phrase.head in PRODUCT
+
+
+def _after_including(chunks: Sequence[Chunk], at: int) -> list[StatedField]:
+    subject = _before(chunks, at)
+    items = listed(chunks, at + 1)
+    values = [item for item in items if is_value(item)]
+    if subject is None or len(values) * 2 < len(items) or not items:
+        return []
+    owner = owner_of(subject)
+    if owner is not None and owner.head in VALUES and len(owner.words) == 1:
+        owner = None
+    return [stated(owner, item, 0.9) for item in items if not (is_person(item.name) and item.plural)]
+
+
+def _after_record(chunks: Sequence[Chunk], at: int) -> list[StatedField]:
+    """`record the date and place of each visit`; without an owner only plain words count, for the main thing."""
+    items = listed(chunks, at + 1)
+    owner = _owner_after(chunks, at + 1)
+    if owner is not None and is_person(owner.name) and chunks[at].word == "provide":
+        return []
+    silent = PRODUCT | _NOTHING if owner is not None else PRODUCT | EMPTY | _NOTHING
+    if not items or not all(is_value(item) and item.head not in silent for item in items):
+        return []
+    asked = chunks[at].word in _ASKED
+    sure = 0.8 if owner is not None else 0.6 if asked else 0.5
+    return [stated(owner, item, sure) for item in items if owner is not None or asked or len(item.words) == 1]
+
+
+_NOTHING = frozenset({"option", "information", "detail", "feature", "update", "website"})
+
+
+def _owner_after(chunks: Sequence[Chunk], at: int) -> Phrase | None:
+    """`the name and price of each product`: what stands after `of`."""
+    for place in range(at, len(chunks)):
+        piece = chunks[place]
+        if piece.kind == "prep" and piece.word in ("of", "for") and place + 1 < len(chunks):
+            return owner_of(chunks[place + 1].phrase)
+        if piece.kind not in ("np", "comma", "and"):
+            return None
+    return None
+
+
+def _after_possessive(chunks: Sequence[Chunk], at: int) -> list[StatedField]:
+    owner = owner_of(_before(chunks, at))
+    items = listed(chunks, at + 1)
+    if owner is None or not items or not is_value(items[0]):
+        return []
+    return [stated(owner, item, 0.85) for item in items if is_value(item)]

@@ -1,0 +1,145 @@
+"""Lists as they are written, without grammar: `title, author (optional) and price in euros`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from loomery_codegen.understand.words.rules.reading.details import details_after, qualified
+from loomery_codegen.understand.words.rules.reading.model import Details
+from loomery_codegen.understand.words.rules.reading.nouns import can_be_noun, singular
+from loomery_codegen.understand.words.rules.reading.values import names_value
+from loomery_codegen.understand.words.rules.reading.word_lists import word_set
+
+_LEAD = re.compile(
+    r"(?:(?:and|or|also|plus|then|the|an?|its|their|his|her|my|our|your|one|some|any|all|each|every|several|many|"
+    r"multiple|various|other|own|at least one|one or more|e\.g\.|for example)\s+)+",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(r"\s*[,;]\s*(?:and |or |& )?|\s+(?:and|or|&|plus|as well as)\s+", re.IGNORECASE)
+_WORDS = re.compile(r"[A-Za-z][\w'/.-]*(?: (?:of )?[A-Za-z0-9][\w'/-]*){0,3}")
+_COUNTED = re.compile(r"(?:number|amount|count|quantity) of (?:the |its )?(?P<what>[a-z -]+)$", re.IGNORECASE)
+_WHETHER = re.compile(
+    r"(?:whether|if) (?:or not )?(?:it|they|he|she|this|(?:the|an?) [a-z]+) (?:is|are|was|were|has been|have been|has)"
+    r" (?:already |still |been )?(?P<name>[a-z]+(?:[ -][a-z]+)?)$",
+    re.IGNORECASE,
+)
+_CHOICES = re.compile(r"\s*(?:\(|:\s+)\s*(?:e\.g\.,? |such as |like |either |one of )?([^()]+?)\s*(?:\)|$)")
+_NEVER = word_set(
+    "that which who whose where when how what why can could should must will would may might is are was were be to it "
+    "they i we you he she with without for from by on at as if then there this these those not no so because while "
+    "do does did have has had only using via into about"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item: its name in base form, where it stands, and what is said of it."""
+
+    name: str
+    start: int
+    end: int
+    plural: bool
+    details: Details = field(default_factory=Details)
+    choices: tuple[str, ...] = ()
+    tail: str = ""
+    """What stands behind it in brackets or after `with`."""
+
+    @property
+    def is_value(self) -> bool:
+        """Whether it names a value rather than a thing."""
+        return bool(self.choices or self.details.kind or self.details.unit) or names_value(self.name)
+
+
+def parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The pieces of a list between `start` and `end`, brackets kept together."""
+    found: list[tuple[int, int]] = []
+    begin = at = start
+    depth = 0
+    while at < end:
+        depth += (text[at] == "(") - (text[at] == ")")
+        match = _SEPARATOR.match(text, at, end) if depth <= 0 else None
+        if match and match.end() > at:
+            found.append((begin, at))
+            begin = at = match.end()
+            continue
+        at += 1
+    found.append((begin, end))
+    return [(one, other) for one, other in found if text[one:other].strip(" .")]
+
+
+def items(text: str, start: int, end: int) -> tuple[Item | None, ...]:
+    """The items of a list; None for what is no name of anything."""
+    return tuple(_item(text, one, other) for one, other in parts(text, start, end))
+
+
+def _item(text: str, start: int, end: int) -> Item | None:
+    lead = _LEAD.match(text, start, end)
+    begin = lead.end() if lead else start
+    raw = text[begin:end].strip(" .")
+    if whether := _WHETHER.match(raw):
+        name = whether["name"].lower()
+        return Item(name, begin, end, False, Details(kind="boolean"))
+    if counted := _COUNTED.match(raw):
+        what = [singular(word) for word in counted["what"].lower().split()]
+        return Item(" ".join(what), begin, end, True, Details(kind="integer")) if _is_name(what) else None
+    match = _WORDS.match(text, begin, end)
+    if match is None:
+        return None
+    name_end = _name_end(match.group(), begin)
+    words, details = qualified(text[begin:name_end].split())
+    details, after = details_after(text[:end], name_end, details)
+    base = _base(words)
+    if not _is_name(base):
+        return None
+    rest = text[after:end].strip(" .")
+    options = _options(text, after, end)
+    plural = base[-1] != words[-1].lower()
+    return Item(" ".join(base), begin, name_end, plural, details, options, rest)
+
+
+def _name_end(written: str, begin: int) -> int:
+    """The end of the name within the words: before a preposition or anything that is no part of a name."""
+    at = begin
+    for word in re.finditer(r"\S+", written):
+        low = word.group().lower()
+        if low in _NEVER or (low in ("in", "such", "up", "between", "of") and not _joins(written, word)):
+            break
+        at = begin + word.end()
+    return at
+
+
+def _joins(written: str, word: re.Match[str]) -> bool:
+    """`date of birth` is one name."""
+    after = written[word.end() :].split()
+    return (
+        word.group().lower() == "of" and bool(after) and after[0].lower() not in ("the", "each", "a", "every")
+    )
+
+
+def _base(words: list[str]) -> list[str]:
+    low = [word.lower().strip("'.") for word in words]
+    return [*low[:-1], singular(low[-1])] if low else []
+
+
+def _is_name(words: list[str]) -> bool:
+    if not words or len(words) > 4 or set(words) & _NEVER:
+        return False
+    last = words[-1]
+    return can_be_noun(last) or names_value(last) or "-" in last or not last.isascii() or len(words) > 1
+
+
+def _options(text: str, at: int, end: int) -> tuple[str, ...]:
+    match = _CHOICES.match(text, at, end)
+    return options(match.group(1)) if match else ()
+
+
+def options(written: str) -> tuple[str, ...]:
+    """`open, in progress or done` as single words; empty when it is no such list."""
+    found = tuple(
+        part.strip(" '\".").lower() if not part.strip().isupper() else part.strip()
+        for part in re.split(r",? or |,? and |,|/|\||;", written)
+        if part.strip(" '\".")
+    )
+    fits = 2 <= len(found) <= 12 and all(len(part.split()) <= 3 and "(" not in part for part in found)
+    return tuple(dict.fromkeys(found)) if fits else ()
