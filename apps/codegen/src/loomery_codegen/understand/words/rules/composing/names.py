@@ -10,6 +10,9 @@ from loomery_codegen.understand.words.rules.reading.nouns import is_person
 from loomery_spec.naming import entity_name, snake
 from loomery_templates.catalogue import Catalogue, content_words
 
+NEAR = 2
+"""How many words an archetype must share with a text for which its name is a mere synonym."""
+
 
 def archetype_for(
     words: str, catalogue: Catalogue, kinds: Sequence[Kind], context: Collection[str]
@@ -20,15 +23,15 @@ def archetype_for(
     if not found and " " in words and words.split()[0].endswith("ly"):
         return archetype_for(words.partition(" ")[2], catalogue, kinds, context)
     preferred = preferences(kinds)
-    known = [name for name in found if name in preferred]
+    known = [name for name in found if name in preferred and _fits_person(words, name, catalogue)]
     if known:
         return min(known, key=lambda name: preferred[name])
     exact = snake(words)
-    best = max(found, key=lambda name: (_nearness(name, words, context), name == exact), default=None)
+    own = [name for name in found if exact == name or catalogue.archetype(name).title.lower() == words]
+    best = max(own or found, key=lambda name: (_nearness(name, words, context), name == exact), default=None)
     if best is None or not _fits_person(words, best, catalogue):
         return None
-    own_name = best == exact or catalogue.archetype(best).title.lower() == words
-    return best if own_name or _nearness(best, words, context) > 0 else None
+    return best if own or _nearness(best, words, context) >= NEAR else None
 
 
 @cache
@@ -42,6 +45,15 @@ def _vocabulary(archetype: str) -> frozenset[str]:
         *(relation.to.replace("_", " ") for relation in one.relations),
     )
     return frozenset(word for text in told for word in content_words(text))
+
+
+@cache
+def names_of(archetype: str | None) -> tuple[str, ...]:
+    """What people call an archetype; nothing for none."""
+    if archetype is None:
+        return ()
+    one = Catalogue.load().archetype(archetype)
+    return (one.title.lower(), *one.synonyms)
 
 
 def _nearness(archetype: str, words: str, context: Collection[str]) -> int:

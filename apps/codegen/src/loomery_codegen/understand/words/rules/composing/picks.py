@@ -34,7 +34,7 @@ class Pick:
 
 def _confidence(pick: Pick) -> float:
     base = {"stated": 0.7, "implied": 0.55, "assumed": 0.3}[pick.source]
-    return min(0.98, base + 0.06 * pick.score)
+    return min(0.98, base + 0.25 * pick.score)
 
 
 def evidence(

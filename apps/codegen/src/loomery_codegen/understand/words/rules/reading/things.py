@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from loomery_codegen.understand.words.rules.reading.values import is_value
 from loomery_codegen.understand.words.rules.reading.links import name_of
 from loomery_codegen.understand.words.rules.reading.model import Deed, Phrase, Place, StatedField, Thing
 from loomery_codegen.understand.words.rules.reading.nominal import nominal_verb
 from loomery_codegen.understand.words.rules.reading.nouns import is_person, senses
+from loomery_codegen.understand.words.rules.reading.values import is_value
 from loomery_codegen.understand.words.rules.reading.vocabulary import ABSTRACT, HAS, PRODUCT, QUALITIES, SOFT
 from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 
@@ -34,6 +34,7 @@ _FACETS = word_set(
     "matter resource role interface page section module area file catalog catalogue archive database"
 )
 _VARIED = word_set("different various multiple several varied diverse many custom new specific")
+_LIST_GAPS = (len(", "), len(" and "), len(", and "))
 LEAST = -1.0
 """Score above which a noun stays a candidate; composing decides with more knowledge."""
 MOST_OBJECTS = 5
@@ -88,6 +89,8 @@ def weigh(
         weigher.add(phrase, _phrase_weight(phrase), _own_sign(phrase))
         if phrase.proper:
             weigher.proper.add(phrase.name)
+    for phrase in _enumerated(phrases):
+        weigher.add(phrase, 0.0, "enumerated")
     for one in fields:
         weigher.add(one.owner, 1.2 * one.confidence, "owner")
         if not one.plural and one.owner is not None:
@@ -103,6 +106,18 @@ def _crowded(deeds: Sequence[Deed]) -> set[int]:
     return {start for start in starts if starts.count(start) > MOST_OBJECTS}
 
 
+def _enumerated(phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Plural nouns that stand in a list of three or more, whatever opens the list: `with boards, cards and labels`."""
+    runs: list[list[Phrase]] = [[]]
+    for phrase in sorted(phrases, key=lambda one: one.place.start):
+        last = runs[-1][-1] if runs[-1] else None
+        gap = phrase.place.start - last.place.end if last is not None else 0
+        if last is not None and (phrase.sentence != last.sentence or gap not in _LIST_GAPS):
+            runs.append([])
+        runs[-1].append(phrase)
+    return [phrase for run in runs if len(run) > 2 for phrase in run if phrase.plural]
+
+
 def _sign(deed: Deed) -> str:
     if deed.verb in _KEEPS:
         return "kept"
@@ -112,6 +127,8 @@ def _sign(deed: Deed) -> str:
 
 
 def _own_sign(phrase: Phrase) -> str:
+    if phrase.determiner in ("my", "our") and not phrase.plural:
+        return "mine"
     if phrase.determiner in _DETERMINED or "own" in phrase.adjectives:
         return "own"
     return "varied" if phrase.plural and any(one in _VARIED for one in phrase.adjectives) else ""
@@ -179,7 +196,8 @@ def _merge(things: dict[str, Thing]) -> list[Thing]:
     for name in sorted(things, key=lambda one: (-len(one.split()), one)):
         base = _base(name, kept)
         if base is not None:
-            kept[base] = _joined(kept[base], kept.pop(name))
+            longer = () if name.split()[-1] in _FACETS else (name,)
+            kept[base] = _joined(kept[base], kept.pop(name), longer)
     return list(kept.values())
 
 
@@ -209,7 +227,7 @@ def _base(name: str, things: dict[str, Thing]) -> str | None:
     return None
 
 
-def _joined(base: Thing, other: Thing) -> Thing:
+def _joined(base: Thing, other: Thing, longer: tuple[str, ...] = ()) -> Thing:
     score = max(base.score, other.score) + _REPEATED * min(base.score, other.score)
     return replace(
         base,
@@ -218,4 +236,5 @@ def _joined(base: Thing, other: Thing) -> Thing:
         sentences=tuple(sorted({*base.sentences, *other.sentences})),
         plural=base.plural or other.plural,
         signs=base.signs | other.signs,
+        longer=tuple(sorted({*base.longer, *other.longer, *longer})),
     )
