@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from loomery_codegen.understand.words.rules.composing.field_types import field_type
+from loomery_codegen.understand.words.rules.composing.field_types import field_type, refined
 from loomery_codegen.understand.words.rules.composing.names import plural_of
 from loomery_codegen.understand.words.rules.composing.picks import Pick, evidence
 from loomery_codegen.understand.words.rules.reading.model import StatedField
@@ -127,12 +127,26 @@ def _stated_field(name: str, one: StatedField, known: Field | None) -> Field:
     because = evidence("stated", (one.place,), one.confidence)
     label = one.name[:1].upper() + one.name[1:]
     if known is not None and not one.choices:
-        return known.model_copy(update={"evidence": because, "label": label})
-    kind = field_type(one.name, one.choices)
-    return Field(
+        kind = refined(known.type, one.details)
+        return _as_said(known.model_copy(update={"evidence": because, "label": label, "type": kind}), one)
+    kind = field_type(one.name, one.choices, one.details)
+    made = Field(
         name=name,
         label=label,
         type=kind,
         searchable=kind.kind in ("text", "long_text", "email", "phone", "address"),
         evidence=because,
     )
+    return _as_said(made, one)
+
+
+def _as_said(field: Field, one: StatedField) -> Field:
+    """Needed, optional or unique where the text says so; a default of another type is dropped."""
+    update: dict[str, object] = {}
+    if one.details.required or one.details.optional:
+        update["required"] = one.details.required
+    if one.details.unique and field.type.kind in ("text", "email", "url", "phone", "integer", "date"):
+        update |= {"unique": True, "required": field.required or not one.details.optional}
+    if one.details.kind:
+        update["default"] = None
+    return field.model_copy(update=update) if update else field

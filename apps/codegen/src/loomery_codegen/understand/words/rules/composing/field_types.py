@@ -6,6 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 from functools import cache
 
+from loomery_codegen.understand.words.rules.reading.details import CURRENCIES
+from loomery_codegen.understand.words.rules.reading.model import Details
 from loomery_spec import fields as types
 from loomery_spec.fields import FieldType
 from loomery_spec.naming import snake
@@ -25,7 +27,7 @@ _BY_HEAD: dict[str, str] = {
         "latitude longitude",
         "percent": "percentage percent discount progress ratio share odds",
         "long_text": "description content summary introduction body note notes remark comment details biography bio "
-        "text instruction instructions requirement requirements message answer question reason specification "
+        "text step steps instruction instructions requirement requirements message answer question reason specification "
         "itinerary symptom symptoms diagnosis experience education history",
         "email": "email e-mail mail",
         "phone": "phone telephone mobile",
@@ -67,26 +69,73 @@ def _by_name() -> dict[str, str]:
     return {name: max(sorted(kinds), key=lambda kind: kinds[kind]) for name, kinds in seen.items()}
 
 
-def field_type(name: str, choices: tuple[str, ...] = ()) -> FieldType:
+def field_type(name: str, choices: tuple[str, ...] = (), details: Details | None = None) -> FieldType:
     """A believable type for a value of that name; `choices` are the options that the text gives."""
     if choices:
         return _choice(choices)
     words = name.lower().split()
-    kind = _kind(words)
+    said = details or Details()
+    kind = said.kind or _kind(words)
     if kind == "choice":
         options = _CHOICES.get(words[-1])
-        return _choice(options) if options else types.TextType()
-    if kind in _PLAIN:
-        return _PLAIN[kind]()
+        return refined(_choice(options) if options else types.TextType(), said)
+    made: FieldType = _PLAIN[kind]() if kind in _PLAIN else types.TextType()
     numbers: dict[str, FieldType] = {
         "money": types.MoneyType(min=0),
         "integer": types.IntegerType(min=0),
         "decimal": types.DecimalType(),
     }
-    return numbers.get(kind, types.TextType())
+    return refined(numbers.get(kind, made), said)
+
+
+def refined(kind: FieldType, said: Details) -> FieldType:
+    """The type within the bounds, in the unit and of the length that the text gives."""
+    if said.kind and said.kind != kind.kind and said.kind in _PLAIN:
+        kind = _PLAIN[said.kind]()
+    if said.unit:
+        kind = _in_unit(kind, said.unit)
+    if said.low is not None or said.high is not None:
+        kind = _bounded(kind, said.low, said.high)
+    if said.longest is not None and isinstance(kind, types.TextType | types.LongTextType):
+        if said.longest <= _ONE_LINE and isinstance(kind, types.TextType):
+            return kind.model_copy(update={"max_length": said.longest})
+        return types.LongTextType(max_length=said.longest)
+    return kind
+
+
+_ONE_LINE = 300
+"""Characters that a single line holds; more is a text of several."""
+
+
+def _in_unit(kind: FieldType, unit: str) -> FieldType:
+    if unit in CURRENCIES:
+        return types.MoneyType(min=0, currency=unit)
+    if unit == "%":
+        return types.PercentType()
+    if isinstance(kind, types.IntegerType | types.DecimalType):
+        return kind.model_copy(update={"unit": unit})
+    return types.DecimalType(unit=unit) if isinstance(kind, types.TextType) else kind
+
+
+def _bounded(kind: FieldType, low: float | None, high: float | None) -> FieldType:
+    if isinstance(kind, types.RatingType) and low in (None, 1) and high in range(2, 11):
+        return types.RatingType(max=int(high or 5))
+    if isinstance(kind, types.RatingType | types.TextType):
+        kind = types.IntegerType()
+    if not isinstance(kind, types.IntegerType | types.DecimalType | types.MoneyType | types.PercentType):
+        return kind
+    whole = isinstance(kind, types.IntegerType) and all(one is None or one == int(one) for one in (low, high))
+    if isinstance(kind, types.IntegerType) and not whole:
+        kind = types.DecimalType(unit=kind.unit)
+    bounds = {"min": low, "max": high}
+    return kind.model_copy(
+        update={end: int(value) if whole else value for end, value in bounds.items() if value is not None}
+    )
 
 
 def _kind(words: list[str]) -> str:
+    if len(words) > 2 and words[1] == "of":
+        return "integer" if words[0] in ("number", "amount", "count", "quantity") else _kind(words[:1])
     if words[-1] in _CHOICES:
         return "choice"
     head = _BY_HEAD.get(words[-1])

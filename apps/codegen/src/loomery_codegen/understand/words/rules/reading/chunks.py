@@ -32,7 +32,7 @@ _NAMING_ADJECTIVES = word_set(
     "real-time medical financial musical annual academic dental virtual digital "
     "physical legal ideal"
 )
-_COMPOUNDS = word_set(
+COMPOUNDS = word_set(
     "shopping marketing parking shipping billing gaming banking wedding dating accounting advertising "
     "messaging meeting training following upcoming existing interesting exciting amazing engaging "
     "appealing remaining corresponding starting ending opening working teaching learning cooking "
@@ -106,7 +106,7 @@ def _is_modifier(tokens: Sequence[Token], at: int, first: bool) -> bool:
         listed = (
             at > 0 and tokens[at - 1].lower in ("for", "by", ",", "and", "or", "of") and token.tag == "VBG"
         )
-        return token.lower in _MODIFIERS and (not listed or token.lower in _COMPOUNDS)
+        return token.lower in _MODIFIERS and (not listed or token.lower in COMPOUNDS)
     if token.lower in _MODIFIERS:
         return True
     return tokens[at - 1].tag in ("DT", "JJ", "PRP$", "CD", "HYPH") or (

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from loomery_codegen.understand.words.rules.reading.model import Deed, Phrase, Sentence, StatedField
+from loomery_codegen.understand.words.rules.reading.chunks import COMPOUNDS
+from loomery_codegen.understand.words.rules.reading.model import Deed, Phrase, Place, Sentence, StatedField
 from loomery_codegen.understand.words.rules.reading.nominal import nominal_verb
-from loomery_codegen.understand.words.rules.reading.nouns import can_be_noun, is_person, singular
+from loomery_codegen.understand.words.rules.reading.nouns import (
+    can_be_adjective,
+    can_be_noun,
+    is_person,
+    singular,
+)
 from loomery_codegen.understand.words.rules.reading.values import names_value
 from loomery_codegen.understand.words.rules.reading.vocabulary import LISTS, PRODUCT
 from loomery_codegen.understand.words.rules.reading.word_lists import word_set
@@ -33,8 +39,8 @@ _NAME = re.compile(
     r"(?:an? |the |each |every |my |our )?(?P<owner>[a-z][a-z-]*(?: [a-z][a-z-]*){0,2})$", re.IGNORECASE
 )
 _LISTING = re.compile(
-    r"\b(?:keep track of|keeps?|tracks?|stores?|records?|saves?|notes?|logs?|enter(?:s|ing)?|show(?:s|ing)?|displays?|"
-    r"with|including|collects?|see|know|needs?) (?P<list>[a-z][a-z' ,-]{2,150}?) (?:of|for) "
+    r"\b(?:keep track(?: of)?|keeps?|tracks?|stores?|records?|saves?|notes?|logs?|enter(?:s|ing)?|show(?:s|ing)?|"
+    r"displays?|with|including|collects?|see|know|needs?) (?P<list>[a-z][a-z' ,-]{2,150}?) (?:of|for) "
     r"(?:each |every |my |our |the |all |an? |his |her |their )?(?P<owner>[a-z-]+(?: [a-z-]+)?)(?=[\s.,;]|$)",
     re.IGNORECASE,
 )
@@ -61,18 +67,30 @@ _KEEPING = re.compile(
 )
 
 
+_MEASURES = word_set("number amount count quantity type kind list date place")
+"""`the number of seats` is one value, not a value of seats."""
+
+
 @dataclass(frozen=True, slots=True)
 class Declared:
     """Values with their owners, and things that a list names."""
 
     fields: list[StatedField] = field(default_factory=list)
     things: list[Phrase] = field(default_factory=list)
+    leads: list[Place] = field(default_factory=list)
+    """Words such as `Recipe fields` that only open a list."""
+
+    def covers(self, place: Place) -> bool:
+        """Whether a place is part of what is declared."""
+        spans = [*(one.place for one in self.fields), *(one.place for one in self.things), *self.leads]
+        return any(span.start <= place.start < span.end for span in spans)
 
 
 def declared(sentence: Sentence) -> Declared:
     """What one sentence declares."""
     found = Declared()
     _colons(sentence, found)
+    _bare(sentence, found)
     _brackets(sentence, found)
     for pattern in (_EACH_LISTING, _LISTING):
         for match in pattern.finditer(sentence.text):
@@ -114,6 +132,13 @@ def _mostly_values(found: Sequence[Item | None]) -> bool:
     return bool(good) and len(good) * 2 >= len(found) and sum(item.is_value for item in good) * 2 >= len(good)
 
 
+def _is_plain_value(item: Item) -> bool:
+    """A value by its words alone, and no deed such as `previewing results`."""
+    words = item.name.split()
+    known = all(can_be_noun(word) or can_be_adjective(word) or word == "of" for word in words[:-1])
+    return item.is_value and known and not (words[0].endswith("ing") and words[0] not in COMPOUNDS)
+
+
 def _keep(sentence: Sentence, owner: Phrase | None, found: Sequence[Item | None], to: Declared) -> None:
     to.fields.extend(_value(sentence, owner, item) for item in found if item is not None)
 
@@ -129,9 +154,32 @@ def _colons(sentence: Sentence, to: Declared) -> None:
         if sure or (owner is not None and (_mostly_values(found) or not any(item.plural for item in good))):
             if owner is not None or _mostly_values(found):
                 _keep(sentence, owner, found, to)
+                to.leads.extend([sentence.locate(0, len(lead))] if sure else [])
         elif _lists_things(lead, good):
             _things(sentence, good, to)
         return
+
+
+def _bare(sentence: Sentence, to: Declared) -> None:
+    """`Product price in euros, description up to 500 characters`: a sentence that is nothing but a list of values."""
+    asked = _ASKS.search(sentence.text)
+    start = asked.end() if asked else 0
+    found = items(sentence.text, start, _end_of_list(sentence.text, start))
+    good = [item for item in found if item is not None]
+    if to.fields or len(good) < 2 or len(good) < len(found) or not all(map(_is_plain_value, good)):
+        return
+    first = good[0]
+    words = first.name.split()
+    owner = None
+    if len(words) > 1 and can_be_noun(words[-2]) and not names_value(words[-2]) and not asked:
+        end = first.end - len(sentence.text[first.start : first.end].split()[-1])
+        owner = _owner(sentence, first.start, end)
+    if owner is not None:
+        good[0] = replace(first, name=words[-1], written=words[-1])
+    _keep(sentence, owner, good, to)
+
+
+_ASKS = re.compile(r"\b(?:asks?|prompts?)(?: [a-z]+)? for (?:the |their |your )?", re.IGNORECASE)
 
 
 def _end_of_list(text: str, at: int) -> int:
@@ -197,7 +245,7 @@ def _listing(sentence: Sentence, match: re.Match[str], to: Declared) -> None:
     each = match.re is _EACH_LISTING
     if not good or len(good) < len(found) or not _mostly_values(found) or (len(good) < 2 and not each):
         return
-    if not each and not all(item.is_value for item in good):
+    if not each and (not all(map(_is_plain_value, good)) or good[-1].name in _MEASURES):
         return
     owner = _named(sentence, match)
     spans = {one.place.start for one in to.fields}

@@ -19,6 +19,7 @@ from loomery_codegen.understand.words.rules.reading.model import (
     StatedField,
     StatedLink,
 )
+from loomery_codegen.understand.words.rules.reading.nouns import singular
 
 _BACK = re.compile(r"^(?:and )?(?:it|they|this|these|each|each one|every one|the)\b", re.IGNORECASE)
 SURE = 0.9
@@ -29,13 +30,8 @@ def fields(
 ) -> tuple[StatedField, ...]:
     """The values that one sentence says something has; what is `written` plainly comes first."""
     told = list(written.fields) if written is not None else []
-    taken = [(one.place.start, one.place.end) for one in told]
     read = [*in_lists(chunks), *in_phrases(chunks)]
-    told += [
-        one
-        for one in read
-        if not any(start < one.place.end and one.place.start < end for start, end in taken)
-    ]
+    told += [one for one in read if written is None or not written.covers(one.place)]
     chosen = with_choices(sentence, _unique(told))
     return tuple(_unique([_with_details(sentence, one) for one in chosen]))
 
@@ -56,7 +52,7 @@ def with_topics(found: Sequence[StatedField], sentences: Sequence[Sentence]) -> 
 def field_links(found: Sequence[StatedField]) -> tuple[StatedLink, ...]:
     """A value that is a thing of its own is a reference to it: `a class has a trainer`."""
     return tuple(
-        StatedLink(one.owner.name, one.name, one.plural, "have", one.place, one.confidence)
+        StatedLink(one.owner.name, singular(one.name), one.plural, "have", one.place, one.confidence)
         for one in found
         if one.owner is not None and one.confidence >= SURE and not one.choices and one.owner.name != one.name
     )
@@ -76,7 +72,8 @@ def _with_details(sentence: Sentence, one: StatedField) -> StatedField:
     if one.details != Details() or not sentence.offsets:
         return one
     start, end = sentence.within(one.place)
-    words, details = qualified(one.name.split())
+    name = sentence.text[start:end].lower() if " of " in one.name else one.name
+    words, details = qualified(name.split())
     _, details = qualified(sentence.text[start:end].split(), details)
     details, _ = details_after(sentence.text, end, details)
     return replace(one, name=" ".join(words) or one.name, details=details)

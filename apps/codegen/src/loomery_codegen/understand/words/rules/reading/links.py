@@ -32,7 +32,7 @@ def name_of(phrase: Phrase | None) -> str:
     if (
         owner is None
         or (owner.head in PRODUCT and not several)
-        or (owner.head in ABSTRACT and len(owner.words) == 1)
+        or (owner.head in ABSTRACT and len(owner.words) == 1 and owner.determiner not in ("each", "every"))
     ):
         return ""
     return owner.name

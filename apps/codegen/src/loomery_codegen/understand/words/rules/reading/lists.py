@@ -13,15 +13,42 @@ from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 def listed(chunks: Sequence[Chunk], at: int) -> list[Phrase]:
     """The noun phrases of a list that begins at or right after `at`."""
     found: list[Phrase] = []
+    skip = -1
     for place in range(at, len(chunks)):
         piece = chunks[place]
+        if place <= skip:
+            continue
         if piece.kind == "np" and piece.phrase is not None:
             if found and _acts(chunks, place):
                 break
-            found.append(_whole(chunks, place, piece.phrase))
+            counted = _counted(chunks, place, piece.phrase)
+            found.append(counted or _whole(chunks, place, piece.phrase))
+            skip = place + 2 if counted else -1
         elif piece.kind not in ("comma", "and") and piece.word not in ("etc", "etc."):
             break
     return found
+
+
+def _counted(chunks: Sequence[Chunk], at: int, phrase: Phrase) -> Phrase | None:
+    """`the number of seats` and `date of birth` are one value each; `the price of the product` is not."""
+    of = chunks[at + 1] if at + 2 < len(chunks) else None
+    inner = chunks[at + 2].phrase if at + 2 < len(chunks) else None
+    if of is None or of.word != "of" or inner is None:
+        return None
+    if phrase.name in _COUNTS and inner.plural and inner.determiner in ("", "the"):
+        return _joined(phrase, inner, plural=True)
+    if phrase.name in _PARTS and not inner.plural and not inner.determiner and len(inner.words) == 1:
+        return _joined(phrase, inner, plural=False)
+    return None
+
+
+def _joined(phrase: Phrase, inner: Phrase, plural: bool) -> Phrase:
+    place = replace(phrase.place, end=inner.place.end)
+    return replace(phrase, words=(*phrase.words, "of", *inner.words), plural=plural, place=place)
+
+
+_COUNTS = word_set("number amount count quantity")
+_PARTS = word_set("date place time type proof method year country name")
 
 
 def _whole(chunks: Sequence[Chunk], at: int, phrase: Phrase) -> Phrase:

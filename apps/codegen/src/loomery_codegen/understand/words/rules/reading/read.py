@@ -13,7 +13,8 @@ from loomery_codegen.understand.words.rules.reading.fields import field_links, w
 from loomery_codegen.understand.words.rules.reading.fields import fields as read_fields
 from loomery_codegen.understand.words.rules.reading.guard import inspect, is_instruction
 from loomery_codegen.understand.words.rules.reading.links import read_links
-from loomery_codegen.understand.words.rules.reading.model import Deed, Fate, Phrase, Place, Reading, Sentence
+from loomery_codegen.understand.words.rules.reading.model import Deed, Fate, Phrase, Reading, Sentence
+from loomery_codegen.understand.words.rules.reading.outline import single_names, with_points
 from loomery_codegen.understand.words.rules.reading.pages import read_pages
 from loomery_codegen.understand.words.rules.reading.roles import read_roles
 from loomery_codegen.understand.words.rules.reading.sentences import split
@@ -26,7 +27,7 @@ def read(text: str, report: Report, grammar: bool | None = None) -> Reading:
     """Everything that `text` says; faults and weaknesses go into `report`. Never raises for any text."""
     readable = inspect(text, report)
     with_grammar = grammar_available() if grammar is None else grammar
-    sentences = split(readable.text)
+    sentences = with_points(split(readable.text), readable.text)
     if not with_grammar and sentences:
         report.warning(
             "READ010",
@@ -49,7 +50,8 @@ def _gather(text: str, sentences: tuple[Sentence, ...], grammar: bool, report: R
     ]
     _say_instructions(sentences, fates, report)
     pieces = _chunks(told, grammar)
-    parts = [_Part(one, piece, declared(one)) for one, piece in zip(told, pieces, strict=True)]
+    written = single_names(told, [declared(one) for one in told], text)
+    parts = [_Part(*one) for one in zip(told, pieces, written, strict=True)]
     deeds = tuple(deed for part in parts for deed in part.deeds())
     phrases = tuple(phrase for part in parts for phrase in part.phrases())
     found = [one for part in parts for one in read_fields(part.sentence, part.chunks, part.written)]
@@ -88,17 +90,15 @@ class _Part:
     def deeds(self) -> list[Deed]:
         """What is done; items of written lists are no deeds but things to manage."""
         read = read_deeds(self.sentence, self.chunks)
-        kept = [deed for deed in read if not (deed.object is not None and self._is_listed(deed.object.place))]
+        kept = [
+            deed for deed in read if not (deed.object is not None and self.written.covers(deed.object.place))
+        ]
         return [*kept, *(manage(thing) for thing in self.written.things)]
 
     def phrases(self) -> list[Phrase]:
         """Its noun phrases; those of written lists as written."""
         read = [piece.phrase for piece in self.chunks if piece.phrase is not None]
-        return [*(one for one in read if not self._is_listed(one.place)), *self.written.things]
-
-    def _is_listed(self, place: Place) -> bool:
-        spans = [*(one.place for one in self.written.fields), *(one.place for one in self.written.things)]
-        return any(span.start <= place.start < span.end for span in spans)
+        return [*(one for one in read if not self.written.covers(one.place)), *self.written.things]
 
 
 def _chunks(sentences: Sequence[Sentence], grammar: bool) -> list[tuple[Chunk, ...]]:

@@ -17,7 +17,8 @@ _QUOTES = str.maketrans(
     {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "\u00a0": " ", "\t": " "}
 )
 _ABBREVIATION = re.compile(r"\b(e\.g|i\.e|etc|vs|no|approx|mr|mrs|dr|inc|ltd|st)\.$", re.IGNORECASE)
-_BULLET = re.compile(r"^\s*(?:[-*•·▪+]|\d{1,2}[.)]|[a-z]\))\s+")
+_BULLET = re.compile(r"^\s*(?:[-*•·▪+]|#{1,6}|>|\d{1,2}[.)]|[a-z]\)|\[[ xX]\])\s+")
+_EMPHASIS = re.compile(r"\*\*|__|`+|~~")
 _END = re.compile(r"[.!?]+[\"')\]]*(?=\s|$)|[。！？]+|\n\s*\n|\n(?=\s*(?:[-*•·▪+]|\d{1,2}[.)])\s)|\n")
 
 Pair = tuple[str, int]
@@ -62,6 +63,9 @@ def _plain(text: str, start: int, end: int) -> list[Pair]:
                 pairs.append((_ENTITY[name], at))
                 at += len(name)
                 continue
+        if text[at] in "*_`~" and (mark := _EMPHASIS.match(text, at, end)):
+            at = mark.end()
+            continue
         pairs.append((text[at].translate(_QUOTES), at))
         at += 1
     return pairs

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from loomery_codegen.understand.words.rules.reading.links import name_of
@@ -159,7 +159,12 @@ def _phrase_weight(phrase: Phrase) -> float:
 def _thing(weigher: _Weigher, name: str) -> Thing:
     return Thing(
         name=name,
-        score=round(weigher.score(name) - weigher.against(name) - _doubt(name, weigher.plural[name]), 3),
+        score=round(
+            weigher.score(name)
+            - weigher.against(name)
+            - _doubt(name, weigher.plural[name], weigher.signs[name]),
+            3,
+        ),
         places=tuple(weigher.places[name][:6]),
         sentences=tuple(sorted(weigher.sentences[name])),
         plural=weigher.plural[name],
@@ -168,12 +173,12 @@ def _thing(weigher: _Weigher, name: str) -> Thing:
     )
 
 
-def _doubt(name: str, plural: bool) -> float:
+def _doubt(name: str, plural: bool, signs: Collection[str] = ()) -> float:
     """How much speaks against a noun being data."""
     words = tuple(name.split())
     head, single = words[-1], len(words) == 1
     doubt = 1.0 if not single and words[0] in PRODUCT else 0.0
-    if single and (name in ABSTRACT or name in QUALITIES):
+    if single and (name in ABSTRACT or name in QUALITIES) and "owner" not in signs:
         doubt += 3
     elif head in ABSTRACT:
         doubt += 0.8

@@ -32,6 +32,8 @@ VALUES = word_set(
 
 def is_value(phrase: Phrase) -> bool:
     """Whether a noun phrase names a value (`due date`) rather than a thing."""
+    if "of" in phrase.words and phrase.words[0] in VALUES:
+        return True
     return phrase.head in VALUES and not is_person(phrase.name)
 
 

@@ -17,6 +17,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"\s*[,;]\s*(?:and |or |& )?|\s+(?:and|or|&|plus|as well as)\s+", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween -?[\d.,]+$", re.IGNORECASE)
 _WORDS = re.compile(r"[A-Za-z][\w'/.-]*(?: (?:of )?[A-Za-z0-9][\w'/-]*){0,3}")
 _COUNTED = re.compile(r"(?:number|amount|count|quantity) of (?:the |its )?(?P<what>[a-z -]+)$", re.IGNORECASE)
 _WHETHER = re.compile(
@@ -25,6 +26,7 @@ _WHETHER = re.compile(
     re.IGNORECASE,
 )
 _CHOICES = re.compile(r"\s*(?:\(|:\s+)\s*(?:e\.g\.,? |such as |like |either |one of )?([^()]+?)\s*(?:\)|$)")
+_TAIL = re.compile(r"\(|with\b|:|- |such as\b|like\b|etc\b|and (?:more|so on)\b", re.IGNORECASE)
 _NEVER = word_set(
     "that which who whose where when how what why can could should must will would may might is are was were be to it "
     "they i we you he she with without for from by on at as if then there this these those not no so because while "
@@ -44,6 +46,8 @@ class Item:
     choices: tuple[str, ...] = ()
     tail: str = ""
     """What stands behind it in brackets or after `with`."""
+    written: str = ""
+    """The name as written, in the plural where it is."""
 
     @property
     def is_value(self) -> bool:
@@ -59,7 +63,7 @@ def parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
     while at < end:
         depth += (text[at] == "(") - (text[at] == ")")
         match = _SEPARATOR.match(text, at, end) if depth <= 0 else None
-        if match and match.end() > at:
+        if match and match.end() > at and not _BETWEEN.search(text[max(begin, at - 24) : at]):
             found.append((begin, at))
             begin = at = match.end()
             continue
@@ -81,8 +85,8 @@ def _item(text: str, start: int, end: int) -> Item | None:
         name = whether["name"].lower()
         return Item(name, begin, end, False, Details(kind="boolean"))
     if counted := _COUNTED.match(raw):
-        what = [singular(word) for word in counted["what"].lower().split()]
-        return Item(" ".join(what), begin, end, True, Details(kind="integer")) if _is_name(what) else None
+        known = _is_name(_base(counted["what"].split()))
+        return Item(raw.lower(), begin, end, True, Details(kind="integer")) if known else None
     match = _WORDS.match(text, begin, end)
     if match is None:
         return None
@@ -93,9 +97,12 @@ def _item(text: str, start: int, end: int) -> Item | None:
     if not _is_name(base):
         return None
     rest = text[after:end].strip(" .")
+    if rest and not _TAIL.match(rest):
+        return None
     options = _options(text, after, end)
     plural = base[-1] != words[-1].lower()
-    return Item(" ".join(base), begin, name_end, plural, details, options, rest)
+    called = " ".join(words).lower()
+    return Item(" ".join(base), begin, name_end, plural, details, options, rest, called)
 
 
 def _name_end(written: str, begin: int) -> int:
