@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from loomery_codegen.understand.words.rules.composing.parents import about, acted_on, is_sort
 from loomery_codegen.understand.words.rules.composing.picks import Pick, Source, evidence
 from loomery_codegen.understand.words.rules.reading.model import Reading, StatedLink
 from loomery_codegen.understand.words.rules.reading.nouns import is_person
@@ -17,14 +18,6 @@ _OWNED = word_set(
     "comment review order booking application payment message post loan request favourite record note "
     "feedback enrolment subscription donation vote reservation registration recharge transfer "
     "transaction answer submission attempt cart ticket conversion report"
-)
-_DEALS = word_set(
-    "order booking consultation appointment application reservation ticket request question loan"
-)
-_ABOUT_DEALS = word_set("payment message review refund invoice reply answer item line notification")
-# What sorts other things: they refer to it, not it to them.
-_SORTS = word_set(
-    "category type group template department location area folder tag status brand theme level team library"
 )
 _KEEPS = word_set("view track check browse configure")
 _CREATES = word_set(
@@ -82,7 +75,7 @@ def complete(
         _state(web, names, link)
     if accounts:
         _own(web, picks, reading)
-    _join(web, picks)
+    _join(web, picks, reading)
     return tuple(web.entities.values())
 
 
@@ -133,27 +126,43 @@ def _made(reading: Reading) -> tuple[set[str], set[str]]:
     return own, made
 
 
-def _join(web: _Web, picks: Sequence[Pick]) -> None:
-    """Compounds refer to what they are named after; then everything hangs together with the main thing."""
+def _join(web: _Web, picks: Sequence[Pick], reading: Reading) -> None:
+    """Records of deeds refer to what the deed is done to, compounds to what they are named after, parts to wholes;
+    then everything hangs together with the main thing."""
+    for kept, thing in acted_on(reading, picks):
+        _refer(web, kept, thing)
     for pick in picks:
         base = _named_after(pick, picks)
-        if base is not None and not web.linked(pick.name, base.name):
-            web.link(pick.name, base.name, "implied")
+        for other in (*((base,) if base is not None else ()), *about(pick, picks)):
+            _refer(web, pick, other)
     if not picks:
         return
-    together = _reached(web, picks, picks[0])
-    for pick in picks[1:]:
+    main = _main(picks)
+    together = _reached(web, picks, main)
+    for pick in picks:
         if pick.name in together:
             continue
-        partner = _partner(pick, picks)
-        turned = pick.words.split()[-1] in _SORTS or (_is_owned(partner) and not _is_owned(pick))
+        partner = _partner(pick, picks, main)
+        turned = (is_sort(pick) and not is_sort(partner)) or (_is_owned(partner) and not _is_owned(pick))
         source, target = (partner, pick) if turned else (pick, partner)
         web.link(source.name, target.name, "implied")
         together |= _reached(web, picks, pick)
 
 
+def _refer(web: _Web, pick: Pick, other: Pick) -> None:
+    if not web.linked(pick.name, other.name):
+        web.link(pick.name, other.name, "implied")
+
+
 def _is_owned(pick: Pick) -> bool:
     return pick.words.split()[-1] in _OWNED
+
+
+def _main(picks: Sequence[Pick]) -> Pick:
+    """The thing that the application is about: the surest that is no person, no mere kind and no record of a deed."""
+    return next(
+        (one for one in picks if not (is_person(one.words) or is_sort(one) or _is_owned(one))), picks[0]
+    )
 
 
 def _named_after(pick: Pick, picks: Sequence[Pick]) -> Pick | None:
@@ -162,12 +171,9 @@ def _named_after(pick: Pick, picks: Sequence[Pick]) -> Pick | None:
     return next((one for one in picks if one is not pick and one.words.split()[-1] in before), None)
 
 
-def _partner(pick: Pick, picks: Sequence[Pick]) -> Pick:
-    """What a thing most likely refers to: payments and messages to a deal, everything else to the main thing."""
-    deals = [one for one in picks if one is not pick and one.words.split()[-1] in _DEALS]
-    if pick.words.split()[-1] in _ABOUT_DEALS and deals:
-        return deals[0]
-    return picks[0]
+def _partner(pick: Pick, picks: Sequence[Pick], main: Pick) -> Pick:
+    """What a thing that nothing else is known of most likely belongs with."""
+    return main if main is not pick else next(one for one in picks if one is not pick)
 
 
 def _reached(web: _Web, picks: Sequence[Pick], start: Pick) -> set[str]:
