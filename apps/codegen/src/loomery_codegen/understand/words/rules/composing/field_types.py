@@ -27,8 +27,8 @@ _BY_HEAD: dict[str, str] = {
         "latitude longitude",
         "percent": "percentage percent discount progress ratio share odds",
         "long_text": "description content summary introduction body note notes remark comment details biography bio "
-        "text step steps instruction instructions requirement requirements message answer question reason specification "
-        "itinerary symptom symptoms diagnosis experience education history",
+        "text step steps instruction instructions requirement requirements message answer question reason "
+        "specification itinerary symptom symptoms diagnosis experience education history",
         "email": "email e-mail mail",
         "phone": "phone telephone mobile",
         "url": "url link website homepage",
@@ -138,6 +138,8 @@ def _kind(words: list[str]) -> str:
         return "integer" if words[0] in ("number", "amount", "count", "quantity") else _kind(words[:1])
     if words[-1] in _CHOICES:
         return "choice"
+    if words[-1] == "point" and len(words) > 1 and words[0].endswith(("ing", "up", "off", "start", "end")):
+        return "text"
     head = _BY_HEAD.get(words[-1])
     if words[-1] == "number" and len(words) > 1 and words[0] not in ("phone", "telephone", "mobile"):
         return "text"

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from loomery_codegen.understand.words.rules.composing.candidates import Candidate, gather
+from loomery_codegen.understand.words.rules.composing.field_owners import with_fields
 from loomery_codegen.understand.words.rules.composing.kinds import SURE_KIND, Kind
 from loomery_codegen.understand.words.rules.composing.likely import likelihood
 from loomery_codegen.understand.words.rules.composing.names import name_of, names_of
 from loomery_codegen.understand.words.rules.composing.picks import Pick
-from loomery_codegen.understand.words.rules.reading.model import Reading, Sentence, StatedField
-from loomery_codegen.understand.words.rules.reading.nouns import is_person
+from loomery_codegen.understand.words.rules.reading.model import Reading
 from loomery_templates.catalogue import Catalogue
 
 LEAST = (0.1, 0.1, 0.14, 0.18, 0.25, 0.32, 0.4, 0.45)
@@ -35,7 +34,7 @@ def select(reading: Reading, kinds: Sequence[Kind], catalogue: Catalogue) -> tup
             continue
         kept.append((likely, one))
     picks = _distinct([_pick(one, likely) for likely, one in kept])
-    return _with_fields(picks, reading.fields, reading.sentences)
+    return with_fields(picks, reading)
 
 
 def _is_simple(reading: Reading) -> bool:
@@ -86,34 +85,3 @@ def _distinct(picks: Sequence[Pick]) -> list[Pick]:
         if pick.name:
             seen.setdefault(pick.name, pick)
     return list(seen.values())
-
-
-def _with_fields(
-    picks: Sequence[Pick], fields: Sequence[StatedField], sentences: Sequence[Sentence]
-) -> tuple[Pick, ...]:
-    """Each value goes to the thing that has it; values that are asked for without an owner go to the main thing."""
-    mine: dict[str, list[StatedField]] = {pick.name: [] for pick in picks}
-    for one in fields:
-        if one.owner is not None:
-            owners = [pick for pick in picks if _same(one.owner.name, pick.words)]
-        else:
-            owners = [_asked_for(one, picks, sentences)] if picks and one.confidence >= 0.6 else []
-        for pick in owners:
-            mine[pick.name].append(one)
-    return tuple(replace(pick, fields=tuple(mine[pick.name])) for pick in picks)
-
-
-def _asked_for(one: StatedField, picks: Sequence[Pick], sentences: Sequence[Sentence]) -> Pick:
-    """What a value without an owner is entered for: a thing of the same sentence, else the main thing."""
-    around = sentences[one.sentence].place
-    near = [
-        pick
-        for pick in picks
-        if not is_person(pick.words)
-        and any(around.start <= place.start < around.end for place in pick.places)
-    ]
-    return near[0] if near else picks[0]
-
-
-def _same(one: str, other: str) -> bool:
-    return one == other or one.split()[-1] == other.split()[-1]

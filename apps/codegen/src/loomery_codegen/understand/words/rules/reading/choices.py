@@ -36,6 +36,9 @@ _TRUTH = re.compile(
     r"(?=[\s,.;)]|$)(?! or )",
     re.IGNORECASE,
 )
+_INCLUDED = re.compile(
+    r"\b(?P<what>[a-z]+ [a-z]+),? including(?: information)?(?: on| about)?\s*$", re.IGNORECASE
+)
 _KNOWING = re.compile(
     r"\b(?:know|record|track|mark|see|show|store|note|including|information|indicate|flag|and|,)\b"
 )
@@ -76,10 +79,10 @@ _SILENT = word_set(
 
 
 def _phrase(word: str, sentence: Sentence) -> Phrase | None:
-    name = singular(word.lower())
+    name = " ".join((*word.lower().split()[:-1], singular(word.lower().split()[-1]))) if word else ""
     if not name or name in ("it", "they", "he", "she", "this"):
         return None
-    return Phrase((name,), False, sentence.place, sentence.index, "each")
+    return Phrase(tuple(name.split()), False, sentence.place, sentence.index, "each")
 
 
 def _verdicts(sentence: Sentence) -> list[StatedField]:
@@ -88,7 +91,9 @@ def _verdicts(sentence: Sentence) -> list[StatedField]:
     for match in _VERDICT.finditer(sentence.text):
         given = (match["one"].lower(), match["other"].lower())
         place = sentence.locate(match.start("one"), match.end("other"))
-        found.append(StatedField(None, " or ".join(given), place, sentence.index, 0.7, given))
+        before = _INCLUDED.search(sentence.text[: match.start()])
+        owner = _phrase(before["what"], sentence) if before else None
+        found.append(StatedField(owner, " or ".join(given), place, sentence.index, 0.7, given))
     return found
 
 

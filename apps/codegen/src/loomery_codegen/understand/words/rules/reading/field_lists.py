@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from loomery_codegen.understand.words.rules.reading.chunks import Chunk
 from loomery_codegen.understand.words.rules.reading.lists import listed
@@ -99,21 +100,43 @@ def _belongs_to_product(chunks: Sequence[Chunk], at: int) -> bool:
 
 
 def _after_including(chunks: Sequence[Chunk], at: int) -> list[StatedField]:
-    subject = _before(chunks, at)
     items = listed(chunks, at + 1)
+    subject = _before(chunks, at) or _possessor(chunks, at, items)
     values = [item for item in items if is_value(item)]
-    if subject is None or len(values) * 2 < len(items) or not items:
+    if subject is None or subject.proper or len(values) * 2 < len(items) or not items:
         return []
-    owner = owner_of(subject)
+    if chunks[at].word in ("like", "as") and all(item.plural for item in items) and subject.plural:
+        return []
+    owner = _without_setting(owner_of(subject))
     if owner is not None and owner.head in VALUES and len(owner.words) == 1:
         owner = None
     return [stated(owner, item, 0.9) for item in items if not (is_person(item.name) and item.plural)]
+
+
+def _possessor(chunks: Sequence[Chunk], at: int, items: Sequence[Phrase]) -> Phrase | None:
+    """`each product is shown including its price`: `its` refers to what is spoken of."""
+    if not items or items[0].determiner not in ("its", "their", "his", "her"):
+        return None
+    before = (piece.phrase for piece in reversed(chunks[:at]) if piece.phrase is not None)
+    return next((phrase for phrase in before if not is_value(phrase)), None)
+
+
+def _without_setting(owner: Phrase | None) -> Phrase | None:
+    """`conversion parameters, such as colour and style`: these are of the conversion."""
+    if owner is None or len(owner.words) < 2 or owner.head not in _SETTINGS:
+        return owner
+    return replace(owner, words=owner.words[:-1], plural=False)
+
+
+_SETTINGS = word_set("parameter setting option attribute property criterion field metadata specification")
 
 
 def _after_record(chunks: Sequence[Chunk], at: int) -> list[StatedField]:
     """`record the date and place of each visit`; without an owner only plain words count, for the main thing."""
     items = listed(chunks, at + 1)
     owner = _owner_after(chunks, at + 1)
+    if owner is None and chunks[at].word in _ASKED and _only_asks(chunks, at + 1):
+        return []
     if owner is not None and is_person(owner.name) and chunks[at].word == "provide":
         return []
     silent = PRODUCT | _NOTHING if owner is not None else PRODUCT | EMPTY | _NOTHING
@@ -124,6 +147,16 @@ def _after_record(chunks: Sequence[Chunk], at: int) -> list[StatedField]:
     return [stated(owner, item, sure) for item in items if owner is not None or asked or len(item.words) == 1]
 
 
+def _only_asks(chunks: Sequence[Chunk], at: int) -> bool:
+    """`enter keywords to find books`: what is entered is a question and not kept."""
+    to = next((place for place in range(at, len(chunks)) if chunks[place].kind == "to"), len(chunks))
+    words = [piece.word for piece in chunks[to + 1 : to + 3]]
+    return bool(set(words) & _LOOKING_UP) and all(piece.kind != "pron" for piece in chunks[at:to])
+
+
+_LOOKING_UP = word_set(
+    "view search find get see query retrieve filter look check browse display convert calculate"
+)
 _NOTHING = frozenset({"option", "information", "detail", "feature", "update", "website"})
 
 

@@ -19,6 +19,8 @@ def listed(chunks: Sequence[Chunk], at: int) -> list[Phrase]:
         if place <= skip:
             continue
         if piece.kind == "np" and piece.phrase is not None:
+            if piece.phrase.words[0][:1].isdigit():
+                continue
             if found and _acts(chunks, place):
                 break
             counted = _counted(chunks, place, piece.phrase)
@@ -57,7 +59,7 @@ def _whole(chunks: Sequence[Chunk], at: int, phrase: Phrase) -> Phrase:
     halved = len(phrase.words) == 1 and phrase.head in _HALVES
     if not halved or following is None or len(following.words) < 2:
         return phrase
-    return replace(phrase, words=(phrase.head, following.head), plural=following.plural)
+    return replace(phrase, words=(phrase.head, following.head), plural=False)
 
 
 _HALVES = word_set("starting beginning start first old new minimum maximum pickup departure opening")

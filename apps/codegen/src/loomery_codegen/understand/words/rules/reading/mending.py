@@ -50,7 +50,15 @@ def mend(tokens: Sequence[Token]) -> tuple[Token, ...]:
     mended = list(tokens)
     for at in spots([(token.text, token.tag) for token in tokens]):
         mended[at] = _as_verb(mended[at])
-    for rule in (_noun_always, _managed, _noun_by_table, _verb_in_list, _noun_after_verb, _gerund):
+    for rule in (
+        _noun_always,
+        _only_verb,
+        _managed,
+        _noun_by_table,
+        _verb_in_list,
+        _noun_after_verb,
+        _gerund,
+    ):
         _apply(mended, rule)
     return tuple(mended)
 
@@ -81,6 +89,20 @@ def _managed(tokens: list[Token], at: int) -> Token | None:
     if following != "management" or not (token.is_verb or token.tag in ("JJ", "IN", "RB")):
         return None
     return replace(token, tag="NN", lemma=singular(token.lower)) if can_be_noun(token.lower) else None
+
+
+def _only_verb(tokens: list[Token], at: int) -> Token | None:
+    """`and configure activity rules`: what no dictionary knows as a noun is a verb where a clause may begin."""
+    token = tokens[at]
+    low = token.lower
+    before = tokens[at - 1].lower if at else ""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if before not in ("", ",", "and", "or", "to", "can") or token.tag not in ("NN", "JJ", "NNP"):
+        return None
+    if following is None or not following.tag.startswith(("NN", "DT", "JJ", "PRP$")):
+        return None
+    known = can_be_verb(low) and not can_be_noun(low) and not can_be_adjective(low)
+    return _as_verb(token) if known and not low.endswith(("ing", "ed")) else None
 
 
 def _noun_by_table(tokens: list[Token], at: int) -> Token | None:
