@@ -15,7 +15,7 @@ from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 
 _RECORDS = word_set(
     "record enter input fill store keep track save capture collect specify set provide show display view edit "
-    "update see browse select choose adjust customize customise change modify configure define"
+    "update see browse select choose adjust customize customise change modify configure define control"
 )
 _ASKED = word_set("enter input fill specify select choose")
 

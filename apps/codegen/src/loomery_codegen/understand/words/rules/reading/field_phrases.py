@@ -9,14 +9,14 @@ from loomery_codegen.understand.words.rules.reading.chunks import Chunk
 from loomery_codegen.understand.words.rules.reading.field_lists import stated
 from loomery_codegen.understand.words.rules.reading.lists import listed
 from loomery_codegen.understand.words.rules.reading.model import Phrase, StatedField
-from loomery_codegen.understand.words.rules.reading.values import owner_of
+from loomery_codegen.understand.words.rules.reading.values import is_value, owner_of
 from loomery_codegen.understand.words.rules.reading.vocabulary import EMPTY, PRODUCT
 from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 
 
 def in_phrases(chunks: Sequence[Chunk]) -> list[StatedField]:
     """The values that single phrases of one sentence name."""
-    return [*_compounds(chunks), *_of_phrases(chunks), *_kinds_of(chunks), *_shown_in(chunks)]
+    return [*_compounds(chunks), *_of_phrases(chunks), *_alike(chunks), *_kinds_of(chunks), *_shown_in(chunks)]
 
 
 def _compounds(chunks: Sequence[Chunk]) -> list[StatedField]:
@@ -46,6 +46,21 @@ def _of_phrases(chunks: Sequence[Chunk]) -> list[StatedField]:
             continue
         found.append(stated(owner, value, 0.75))
     return found
+
+
+def _alike(chunks: Sequence[Chunk]) -> list[StatedField]:
+    """`boxes of the same colour`, `rooms of different sizes`: a box has a colour, a room a size."""
+    found = []
+    for at, piece in enumerate(chunks[1:-1], start=1):
+        owner, value = owner_of(chunks[at - 1].phrase), chunks[at + 1].phrase
+        if piece.word != "of" or owner is None or value is None or not is_value(value):
+            continue
+        if set(value.adjectives) & _ALIKE and len(value.words) == 1 and owner.head != value.head:
+            found.append(stated(owner, replace(value, plural=False), 0.7))
+    return found
+
+
+_ALIKE = word_set("same different")
 
 
 def _kinds_of(chunks: Sequence[Chunk]) -> list[StatedField]:
