@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from loomery_codegen.understand.words.rules.composing.brands import other_subject
 from loomery_codegen.understand.words.rules.composing.features import asked
 from loomery_codegen.understand.words.rules.composing.kinds import Kind, subject
 from loomery_codegen.understand.words.rules.composing.names import archetype_for, names_of
@@ -12,17 +13,25 @@ from loomery_codegen.understand.words.rules.composing.picks import Source
 from loomery_codegen.understand.words.rules.composing.traces import companions, trace_of
 from loomery_codegen.understand.words.rules.reading.model import Place, Reading, Thing
 from loomery_codegen.understand.words.rules.reading.nouns import is_person, senses
+from loomery_codegen.understand.words.rules.reading.values import VALUES
 from loomery_codegen.understand.words.rules.reading.vocabulary import LIGHT, PRODUCT, SOFT
 from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 from loomery_templates.catalogue import Catalogue, content_words, words
 
 _NEEDED = {"categories": "category", "chat": "message"}
 _NEVER = word_set("user person people other everyone someone system setting money time")
+_ANYWHERE = word_set(
+    "booking review favourite message conversation payment order order_item cart comment category task project tag "
+    "post follow article subscription event note"
+)
+"""What other kinds of thing come with as well."""
+_DEALS = {"booking": "booking", "shop": "order", "travel": "booking"}
 _LIVE = word_set("call videocall")
 """What happens between people and leaves nothing that an application keeps."""
 _MACHINERY = word_set("user setting audit_entry notification report")
 COMPANION_OF = 0.9
 """Weight in the text from which a thing brings its companions."""
+_HANDLED = word_set("kept shown done own")
 _SOLID = word_set("artifact person animal plant food group location communication object possession")
 _FLUID = word_set("attribute quantity time cognition motive feeling state process phenomenon act")
 
@@ -79,6 +88,8 @@ def gather(reading: Reading, kinds: Sequence[Kind], catalogue: Catalogue) -> tup
 def _named(into: Candidates) -> None:
     actors = {role.name for role in into.reading.roles if role.acts}
     for thing in into.reading.things:
+        if "mine" in thing.signs and not thing.signs & _HANDLED:
+            continue
         if thing.name in _NEVER or thing.name.split()[-1] in _LIVE:
             continue
         one = into.get(_full_name(thing, into), "stated")
@@ -163,9 +174,12 @@ def _asked(into: Candidates) -> None:
 def _expected(into: Candidates) -> None:
     """What the matching blueprints keep."""
     said = " ".join(words(subject(into.reading)))
+    instead = other_subject(into.reading.sentences[0].text) if into.reading.sentences else ""
     for place, kind in enumerate(into.kinds):
+        if instead and place == 0:
+            _usual_deal(into, kind)
         for rank, entity in enumerate(kind.blueprint.entities):
-            if entity.archetype in _MACHINERY:
+            if entity.archetype in _MACHINERY or (instead and entity.archetype not in _ANYWHERE):
                 continue
             called = any(" ".join(words(phrase)) in said for phrase in entity.when)
             if entity.when and not called:
@@ -176,6 +190,15 @@ def _expected(into: Candidates) -> None:
             one.mark("called", float(called))
             one.mark("first", float(rank == 0 and place == 0) * kind.score)
             one.notes.append(f"usual for {kind.blueprint.title.lower()}")
+
+
+def _usual_deal(into: Candidates, kind: Kind) -> None:
+    """`Airbnb for boats` books boats: the deal stays what it is when the things are others."""
+    deal = _DEALS.get(kind.blueprint.kind)
+    if deal is not None:
+        one = into.get(deal, "implied", deal)
+        one.mark("trace")
+        one.notes.append(f"usual for {kind.blueprint.title.lower()}")
 
 
 def _companions(into: Candidates) -> None:
@@ -213,6 +236,7 @@ def _describe(one: Candidate, among: Candidates) -> None:
     one.mark("long", float(len(name) > 2))
     one.mark("person", float(is_person(one.words)))
     one.mark("fluid", float(kinds != () and kinds[0] in _FLUID))
+    one.mark("value", float(head in VALUES))
     one.mark("soft", float(head in SOFT))
     rich = min(sum(1 for other in among.found.values() if other.text >= 1.0) / 8, 1.0)
     alone = float(one.expected > 0 and one.text <= 0 and not {"trace", "asked"} & one.signals.keys())

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from loomery_codegen.understand.words.rules.composing.brands import likened
 from loomery_codegen.understand.words.rules.reading.model import Reading
 from loomery_templates.catalogue import Blueprint, Catalogue, Match
 
@@ -21,28 +22,8 @@ SHARE = 0.82
 """A further blueprint composes when it has at least this share of the best score."""
 
 _SIGNING = re.compile(r"\blog in(?: to the \w+)?,?", re.IGNORECASE)
-LIKE = {
-    "airbnb": "Holiday homes rented out by owners to guests, with bookings.",
-    "uber": "Ride hailing: passengers order a ride from drivers.",
-    "amazon|shopify|taobao": "An online shop with products, cart and orders.",
-    "ebay|etsy|craigslist": "A marketplace where people sell second-hand goods.",
-    "twitter|weibo|facebook|instagram": "A social network where people publish posts and follow each other.",
-    "youtube|tiktok": "A video sharing site with comments.",
-    "reddit": "A forum with topics and replies.",
-    "tinder": "A dating app with profiles and matches.",
-    "trello|asana|jira": "A task board for projects.",
-    "slack|whatsapp|telegram": "An instant messenger with groups.",
-    "spotify": "Music streaming with playlists.",
-    "netflix": "Video on demand.",
-    "wikipedia|mediawiki|fandom": "A wiki with pages, revisions and categories.",
-    "quora|stackoverflow": "A site for questions and answers.",
-    "linkedin": "A network for jobs and professionals.",
-    "kickstarter": "Crowdfunding for projects.",
-    "doordash|deliveroo": "Food delivery from restaurants.",
-    "yelp|tripadvisor": "Reviews of places and restaurants.",
-    "evernote|notion": "A notes app.",
-}
-"""What a well-known product is like, for texts that only compare."""
+LIKENED = 0.8
+"""Score of the kind of a well-known product that the text compares itself with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +38,7 @@ class Kind:
 def subject(reading: Reading) -> str:
     """The text without sentences about colours and without orders to the reader."""
     told = [s.text for s, fate in zip(reading.sentences, reading.fates, strict=True) if fate == "statement"]
-    text = "\n".join(told)
-    likened = [meaning for brand, meaning in LIKE.items() if re.search(rf"\b{brand}\b", text, re.IGNORECASE)]
-    return _SIGNING.sub(" ", "\n".join([*told[:1], *likened, *told[1:]]))
+    return _SIGNING.sub(" ", "\n".join(told))
 
 
 def kinds(reading: Reading, catalogue: Catalogue, limit: int = 3) -> tuple[Kind, ...]:
@@ -68,10 +47,15 @@ def kinds(reading: Reading, catalogue: Catalogue, limit: int = 3) -> tuple[Kind,
     matches = catalogue.match_blueprints(
         text, limit=8, threshold=STRONG if len(text.split()) > SHORT else STRONG_SHORT
     )
-    return tuple(
+    found = [
         Kind(catalogue.blueprint(match.id), match.score, match.explanation)
         for match in _composing(matches, limit)
-    )
+    ]
+    alike = [
+        one for one in likened(text.partition("\n")[0]) if all(one != kind.blueprint.id for kind in found)
+    ]
+    named = [Kind(catalogue.blueprint(one), LIKENED, "a well-known product") for one in alike]
+    return tuple(sorted((*named, *found), key=lambda kind: -kind.score)[:limit])
 
 
 def _composing(matches: Sequence[Match], limit: int) -> Sequence[Match]:

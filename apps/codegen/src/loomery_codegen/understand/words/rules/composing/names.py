@@ -31,7 +31,15 @@ def archetype_for(
     best = max(own or found, key=lambda name: (_nearness(name, words, context), name == exact), default=None)
     if best is None or not _fits_person(words, best, catalogue):
         return None
-    return best if own or _nearness(best, words, context) >= NEAR else None
+    return best if own or _is_meant(best, words, context) else None
+
+
+def _is_meant(archetype: str, words: str, context: Collection[str]) -> bool:
+    """Whether a text means an archetype by a synonym: a `card` is a bank card only where a bank is spoken of."""
+    title = content_words(Catalogue.load().archetype(archetype).title)
+    if len(title) > 1 and title[-1] == words.split()[-1]:
+        return set(title[:-1]) <= set(context)
+    return _nearness(archetype, words, context) >= NEAR
 
 
 @cache

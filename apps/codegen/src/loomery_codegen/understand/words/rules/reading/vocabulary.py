@@ -49,7 +49,9 @@ SOFT = word_set(
     "parameter step table form search query account module section widget template list point set "
     "category framework program language font file field"
 )
-COUNTS = word_set("piece copy kind type variety range list number series set form amount lot collection group part")
+COUNTS = word_set(
+    "piece copy kind type variety range list number series set form amount lot collection group part"
+)
 LISTS = word_set("functionality function feature module capability service operation part section stage page")
 GIVES_TO = word_set("allow enable let help permit support assist guide encourage")
 HAS = word_set("have contain include hold consist comprise carry need keep record store")
