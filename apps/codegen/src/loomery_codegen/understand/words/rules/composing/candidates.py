@@ -29,6 +29,8 @@ _DEALS = {"booking": "booking", "shop": "order", "travel": "booking"}
 _LIVE = word_set("call videocall")
 """What happens between people and leaves nothing that an application keeps."""
 _MACHINERY = word_set("user setting audit_entry notification report")
+TERSE = 50
+"""Words below which a text names its things rather than telling around them."""
 COMPANION_OF = 0.9
 """Weight in the text from which a thing brings its companions."""
 _HANDLED = word_set("kept shown done own")
@@ -240,6 +242,9 @@ def _describe(one: Candidate, among: Candidates) -> None:
     one.mark("soft", float(head in SOFT))
     rich = min(sum(1 for other in among.found.values() if other.text >= 1.0) / 8, 1.0)
     alone = float(one.expected > 0 and one.text <= 0 and not {"trace", "asked"} & one.signals.keys())
+    if len(among.reading.text.split()) < TERSE:
+        one.mark("terse", float(stated and bool(one.signals.get("plural"))))
+        one.mark("terse_alone", alone * one.expected)
     echo = _echo(one, frozenset(among.said)) if alone else 0.0
     one.mark("echo", echo)
     one.mark("alone_expected", alone * one.expected)
@@ -248,4 +253,4 @@ def _describe(one: Candidate, among: Candidates) -> None:
     one.mark("both", min(max(one.text, 0.0), 2.0) * one.expected)
     one.mark("strong", float(one.text >= 1.0))
     one.mark("weak_text", float(one.text <= 0.3 and one.source == "stated"))
-    one.mark("rich_text", min(sum(1 for other in among.found.values() if other.text >= 1.0) / 8, 1.0))
+    one.mark("rich_text", rich)

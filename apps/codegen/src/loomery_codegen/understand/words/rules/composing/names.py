@@ -23,11 +23,11 @@ def archetype_for(
     if not found and " " in words and words.split()[0].endswith("ly"):
         return archetype_for(words.partition(" ")[2], catalogue, kinds, context)
     preferred = preferences(kinds)
-    known = [name for name in found if name in preferred and _fits_person(words, name, catalogue)]
+    known = [name for name in found if name in preferred and (catalogue.archetype(name).person or not is_person(words))]
     if known:
         return min(known, key=lambda name: preferred[name])
     exact = snake(words)
-    own = [name for name in found if exact == name or catalogue.archetype(name).title.lower() == words]
+    own = [name for name in found if exact == name]
     best = max(own or found, key=lambda name: (_nearness(name, words, context), name == exact), default=None)
     if best is None or not _fits_person(words, best, catalogue):
         return None
@@ -36,10 +36,11 @@ def archetype_for(
 
 def _is_meant(archetype: str, words: str, context: Collection[str]) -> bool:
     """Whether a text means an archetype by a synonym: a `card` is a bank card only where a bank is spoken of."""
-    title = content_words(Catalogue.load().archetype(archetype).title)
-    if len(title) > 1 and title[-1] == words.split()[-1]:
-        return set(title[:-1]) <= set(context)
-    return _nearness(archetype, words, context) >= NEAR
+    *before, head = archetype.split("_")
+    if before and head == words.split()[-1]:
+        return set(before) <= {*context, *words.split()}
+    one = Catalogue.load().archetype(archetype)
+    return one.title.lower() == words or _nearness(archetype, words, context) >= NEAR
 
 
 @cache
