@@ -40,7 +40,7 @@ _KINDS = {
     )
 }
 _COMPARES = re.compile(
-    r"\b(?:like|similar to|clone of|copy of|version of|inspired by|alternative to|modell?ed on|own|mini|tiny)\s+(?:an? )?"
+    r"\b(?:like|similar to|clone of|copy of|version of|inspired by|alternative to|own|mini|tiny)\s+(?:an? )?"
     r"(?P<before>[a-z0-9][a-z0-9.+]*)|\b(?P<after>[a-z0-9][a-z0-9.+]*)(?:[- ]?(?:like|clone|alternative)\b|"
     r"\s+for\s+(?!android\b|ios\b|business\b))",
     re.IGNORECASE,

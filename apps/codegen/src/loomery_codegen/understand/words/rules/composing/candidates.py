@@ -31,9 +31,11 @@ _LIVE = word_set("call videocall")
 _MACHINERY = word_set("user setting audit_entry notification report")
 TERSE = 50
 """Words below which a text names its things rather than telling around them."""
+BARELY = 0.3
+"""Weight in the text up to which a thing is only hinted at."""
 COMPANION_OF = 0.9
 """Weight in the text from which a thing brings its companions."""
-_HANDLED = word_set("kept shown done own")
+_HANDLED = word_set("kept shown own")
 _SOLID = word_set("artifact person animal plant food group location communication object possession")
 _FLUID = word_set("attribute quantity time cognition motive feeling state process phenomenon act")
 
@@ -92,7 +94,7 @@ def _named(into: Candidates) -> None:
     for thing in into.reading.things:
         if "mine" in thing.signs and not thing.signs & _HANDLED:
             continue
-        if thing.name in _NEVER or thing.name.split()[-1] in _LIVE:
+        if thing.name in _NEVER or thing.name.split()[-1] in _LIVE or _is_mere_value(thing):
             continue
         one = into.get(_full_name(thing, into), "stated")
         one.text = max(one.text, thing.score)
@@ -107,6 +109,11 @@ def _named(into: Candidates) -> None:
         if is_person(thing.name) and thing.name in actors:
             one.mark("acts")
             one.mark("only_acts", float(not _is_object(thing, into.reading)))
+
+
+def _is_mere_value(thing: Thing) -> bool:
+    """`status` or `location`, which something has rather than is."""
+    return thing.name in VALUES and not thing.plural and thing.score < 1.0
 
 
 def _full_name(thing: Thing, into: Candidates) -> str:
@@ -254,3 +261,5 @@ def _describe(one: Candidate, among: Candidates) -> None:
     one.mark("strong", float(one.text >= 1.0))
     one.mark("weak_text", float(one.text <= 0.3 and one.source == "stated"))
     one.mark("rich_text", rich)
+    if one.source == "stated" and one.text <= BARELY and not one.signals.get("plural"):
+        one.source = "implied"

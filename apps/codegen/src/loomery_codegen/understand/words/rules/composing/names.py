@@ -10,6 +10,8 @@ from loomery_codegen.understand.words.rules.reading.nouns import is_person
 from loomery_spec.naming import entity_name, snake
 from loomery_templates.catalogue import Catalogue, content_words
 
+USER = "user"
+"""The archetype of people who sign in."""
 NEAR = 2
 """How many words an archetype must share with a text for which its name is a mere synonym."""
 
@@ -23,10 +25,16 @@ def archetype_for(
     if not found and " " in words and words.split()[0].endswith("ly"):
         return archetype_for(words.partition(" ")[2], catalogue, kinds, context)
     preferred = preferences(kinds)
-    known = [name for name in found if name in preferred and (catalogue.archetype(name).person or not is_person(words))]
+    known = [
+        name
+        for name in found
+        if name in preferred and (catalogue.archetype(name).person or not is_person(words))
+    ]
     if known:
         return min(known, key=lambda name: preferred[name])
     exact = snake(words)
+    if USER in found and is_person(words):
+        return USER
     own = [name for name in found if exact == name]
     best = max(own or found, key=lambda name: (_nearness(name, words, context), name == exact), default=None)
     if best is None or not _fits_person(words, best, catalogue):

@@ -20,6 +20,10 @@ SORTS = word_set(
 _TO = {
     line.split(":")[0]: tuple(line.split(":")[1].split(","))
     for line in word_list(
+        "comment:post,article,video,photo,recipe,episode,card,task,ticket,topic,update,question,news,event,story,book,"
+        "image,resource,product,report,confession,note,work review:lesson,product,service,property,course,recipe,book,"
+        "place,restaurant,doctor,movie,boat,house,room,driver,seller,app,event favourite:product,recipe,property,"
+        "article,video,photo,book,song,place,event,course,resource,image like:post,comment,photo,video "
         "answer:question,survey,quiz,checklist reply:question,message,topic,thread,post,ticket,comment "
         "message:conversation,chat,group,room,consultation,order,ticket,booking,appointment "
         "payment:order,booking,appointment,reservation,subscription,membership,enrolment,registration,application,"
@@ -73,6 +77,8 @@ _TO = {
 }  # fmt: skip
 _REPEATS = 2
 """To how many things one thing is linked by such knowledge."""
+_ONCE = word_set("comment review favourite like reply payment refund")
+"""What is about one thing only."""
 
 
 def about(pick: Pick, picks: Sequence[Pick]) -> tuple[Pick, ...]:
@@ -81,7 +87,7 @@ def about(pick: Pick, picks: Sequence[Pick]) -> tuple[Pick, ...]:
     found: list[Pick] = []
     for name in wanted:
         found.extend(one for one in picks if one is not pick and name in heads(one) and one not in found)
-    return tuple(found[:_REPEATS])
+    return tuple(found[: 1 if _head(pick.words) in _ONCE else _REPEATS])
 
 
 @cache

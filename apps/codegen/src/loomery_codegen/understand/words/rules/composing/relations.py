@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from loomery_codegen.understand.words.rules.composing.names import names_of
 from loomery_codegen.understand.words.rules.composing.parents import about, acted_on, is_sort
 from loomery_codegen.understand.words.rules.composing.picks import Pick, Source, evidence
 from loomery_codegen.understand.words.rules.reading.model import Reading, StatedLink
@@ -17,6 +18,7 @@ from loomery_spec.naming import field_name
 _OWNED = word_set(
     "comment review order booking application payment message post loan request favourite record note "
     "feedback enrolment subscription donation vote reservation registration recharge transfer "
+    "bid pledge participation share redemption follow invitation check-in rsvp friendship refund "
     "transaction answer submission attempt cart ticket conversion report"
 )
 _KEEPS = word_set("view track check browse configure")
@@ -24,6 +26,10 @@ _CREATES = word_set(
     "create add submit post publish upload write place record book manage apply order input enter save generate "
     "earn draw collect receive make share run"
 )
+
+
+SURE_LINK = 0.8
+"""Confidence from which a sentence alone ties something to the people who sign in."""
 
 
 class _Web:
@@ -35,6 +41,11 @@ class _Web:
     def linked(self, one: str, other: str) -> bool:
         pairs = ((one, other), (other, one))
         return any(relation.target == to for name, to in pairs for relation in self._relations(name))
+
+    def is_between_people(self, name: str) -> bool:
+        """Whether a thing joins two people, as a friendship does, and needs nothing else."""
+        people = [relation for relation in self._relations(name) if relation.target == "user"]
+        return len(people) > 1 and all(relation.kind == "many_to_one" for relation in people)
 
     def _relations(self, name: str) -> tuple[Relation, ...]:
         return self.entities[name].relations if name in self.entities else ()
@@ -70,7 +81,7 @@ def complete(
 ) -> tuple[Entity, ...]:
     """The entities with the links that the text states, owners, and a link for what stands alone."""
     web = _Web(entities)
-    names = _names(picks)
+    names = _names(picks, accounts)
     for link in reading.links:
         _state(web, names, link)
     if accounts:
@@ -79,15 +90,23 @@ def complete(
     return tuple(web.entities.values())
 
 
-def _names(picks: Sequence[Pick]) -> dict[str, str]:
-    return {pick.words: pick.name for pick in picks} | {
-        pick.words.split()[-1]: pick.name for pick in reversed(picks)
-    }
+def _names(picks: Sequence[Pick], accounts: bool) -> dict[str, str]:
+    """Names in the text with the entities that they mean; members are those who sign in."""
+    people = dict.fromkeys(names_of("user"), "user") if accounts else {}
+    return (
+        people
+        | {pick.words: pick.name for pick in picks}
+        | {pick.words.split()[-1]: pick.name for pick in reversed(picks)}
+    )
 
 
 def _state(web: _Web, names: dict[str, str], link: StatedLink) -> None:
     source = names.get(link.source) or names.get(link.source.split()[-1])
     target = names.get(link.target) or names.get(link.target.split()[-1])
+    if "user" in (source, target) and (link.confidence < SURE_LINK or link.many):
+        return
+    if source == "user":
+        source, target = target, source
     if source is None or target is None or source == target or web.linked(source, target):
         return
     if link.many:
@@ -140,7 +159,7 @@ def _join(web: _Web, picks: Sequence[Pick], reading: Reading) -> None:
     main = _main(picks)
     together = _reached(web, picks, main)
     for pick in picks:
-        if pick.name in together:
+        if pick.name in together or web.is_between_people(pick.name):
             continue
         partner = _partner(pick, picks, main)
         turned = (is_sort(pick) and not is_sort(partner)) or (_is_owned(partner) and not _is_owned(pick))

@@ -11,6 +11,7 @@ from loomery_codegen.understand.words.rules.composing.likely import likelihood
 from loomery_codegen.understand.words.rules.composing.names import name_of, names_of
 from loomery_codegen.understand.words.rules.composing.picks import Pick
 from loomery_codegen.understand.words.rules.reading.model import Reading
+from loomery_codegen.understand.words.rules.reading.things import FACETS
 from loomery_templates.catalogue import Catalogue
 
 LEAST = (0.1, 0.1, 0.14, 0.18, 0.25, 0.32, 0.4, 0.45)
@@ -46,12 +47,14 @@ def _is_simple(reading: Reading) -> bool:
 
 
 def _repeats(one: Candidate, kept: Sequence[Candidate]) -> bool:
-    """Whether something surer stands for it: `pac file` for `file`, an appointment for a booking."""
+    """Whether something surer stands for it: `pac file` for `file`, a booking for its history."""
     return any(_same_head(one, other) or (_unnamed(one) and _same_thing(one, other)) for other in kept)
 
 
 def _same_head(one: Candidate, other: Candidate) -> bool:
     mine, others = one.words.split(), other.words.split()
+    if mine[-1] in FACETS and mine[:-1] == others:
+        return True
     if mine[-1] != others[-1]:
         return False
     return set(mine) <= set(others) or set(others) <= set(mine) or _unnamed(one)

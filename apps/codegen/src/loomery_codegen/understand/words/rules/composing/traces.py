@@ -16,7 +16,7 @@ class Trace:
     sure: bool = True
 
 
-_SURE = {
+SURE_TRACES = {
     "comment": "comment", "rate": "review", "review": "review", "book": "booking", "reserve": "booking",
     "purchase": "order", "buy": "order", "order": "order", "checkout": "order", "apply": "application",
     "pay": "payment", "donate": "donation", "vote": "vote", "subscribe": "subscription", "message": "message",
@@ -59,7 +59,7 @@ _COMPANIONS = {
         "activity:participation event:registration tournament:match,team level:score game:score player:score "
         "article:category,comment blog:category,comment post:comment,category news:category resource:category "
         "video:category expense:category novel:chapter comic:chapter library:book,loan hotel:room,booking "
-        "property:booking room:booking vehicle:booking flight:booking doctor:appointment patient:appointment "
+        "property:booking room:booking flight:booking doctor:appointment patient:appointment "
         "appointment:doctor employee:department customer:order company:contact contact:company "
         "material:stock_movement inventory:stock_movement stock:stock_movement warehouse:stock_item "
         "influencer:campaign membership:payment case:document"
@@ -71,8 +71,8 @@ def trace_of(deed: Deed) -> Trace | None:
     """What a deed leaves behind: `book` a booking, `request vacation` a vacation request; nothing for most."""
     if deed.verb == "apply" and deed.nominal and deed.object is not None:
         return None
-    if deed.verb in _SURE:
-        return Trace(_SURE[deed.verb])
+    if deed.verb in SURE_TRACES:
+        return Trace(SURE_TRACES[deed.verb])
     head = deed.object.head if deed.object is not None else ""
     if deed.verb == "request" and deed.object is not None and not deed.nominal:
         return Trace(f"{deed.object.name} request")

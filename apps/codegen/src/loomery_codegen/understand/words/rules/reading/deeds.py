@@ -19,6 +19,8 @@ from loomery_codegen.understand.words.rules.reading.vocabulary import (
 )
 from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 
+# Of the verbs without an object, those that can have one: `log trips`, `check orders`, `sign contracts`.
+_ALSO_DONE_TO = word_set("log check sign register")
 _PARTICLES = word_set("in out up off on down")
 
 
@@ -166,7 +168,9 @@ class _Walker:
             if piece.word != "fill" and piece.word != "tick":
                 self._lonely(self.verb)
                 self.verb = None
-        elif piece.word in NO_OBJECT:
+        elif piece.word in NO_OBJECT and not (
+            piece.word in _ALSO_DONE_TO and nxt is not None and nxt.kind == "np"
+        ):
             self._lonely(piece)
             self.slot = "in"
 

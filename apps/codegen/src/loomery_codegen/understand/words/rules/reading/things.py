@@ -17,7 +17,7 @@ from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 _KEEPS = word_set(
     "manage add create edit delete update publish post record store submit book order reserve upload "
     "maintain save track write register place approve review import export archive assign "
-    "schedule generate receive send buy purchase sell borrow rent apply modify list categorize enter collect"
+    "log schedule generate receive send buy purchase sell borrow rent apply modify list categorize enter collect"
 )
 _SHOWS = word_set(
     "browse view display show search see read compare watch find check access download share "
@@ -29,7 +29,7 @@ _WEAK = word_set(
 _DETERMINED = word_set("each every many several their own")
 _UNSURE_KINDS = word_set("attribute quantity time cognition motive feeling state act process phenomenon")
 # Heads that only look at the thing before them from another side.
-_FACETS = word_set(
+FACETS = word_set(
     "record list log item entry library account storage history collection center relationship affair "
     "matter resource role interface page section module area file catalog catalogue archive database"
 )
@@ -201,7 +201,7 @@ def _merge(things: dict[str, Thing]) -> list[Thing]:
     for name in sorted(things, key=lambda one: (-len(one.split()), one)):
         base = _base(name, kept)
         if base is not None:
-            longer = () if name.split()[-1] in _FACETS else (name,)
+            longer = () if name.split()[-1] in FACETS else (name,)
             kept[base] = _joined(kept[base], kept.pop(name), longer)
     return list(kept.values())
 
@@ -222,7 +222,7 @@ def _base(name: str, things: dict[str, Thing]) -> str | None:
     if len(words) < 2:
         return None
     before, head = " ".join(words[:-1]), words[-1]
-    if head in _FACETS and before in things:
+    if head in FACETS and before in things:
         return before
     for at in range(1, len(words)):
         general = " ".join(words[at:])
