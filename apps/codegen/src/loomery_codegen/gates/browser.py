@@ -1,7 +1,6 @@
 """Browser gates: the derived flows, and a tour of every page. Chromium runs inside the sandbox."""
 
 import re
-from pathlib import Path
 
 from loomery_codegen.gates.inside import FAULT, inside_script
 from loomery_codegen.gates.model import Finding, GateResult, Place
@@ -27,7 +26,7 @@ class FlowsGate:
             return GateResult(name=self.name, status="skipped", reason="the project has no browser flows")
         options = ("-q", "--tb=short", "-p", "no:cacheprovider", "-rfE", "--no-header")
         argv = (str(place.tools.flows), "-m", "pytest", *options, str(place.project / "e2e"))
-        outcome = _beside_the_app(place, argv, place.results / "flows")
+        outcome = _beside_the_app(place, argv, name=self.name, results="flows")
         return judged(self.name, outcome, pytest_findings(outcome.output, ""))
 
 
@@ -41,23 +40,21 @@ class AccessibilityGate:
 
     def run(self, place: Place) -> GateResult:
         """Visit all pages; screenshots are kept with the build's logs."""
-        results = place.results / "pages"
-        script = str(inside_script("tour"))
-        argv = (str(place.tools.flows), script, str(place.project), str(results))
-        outcome = _beside_the_app(place, argv, results)
+        argv = (str(place.tools.flows), str(inside_script("tour")), str(place.project))
+        outcome = _beside_the_app(place, argv, name=self.name, results="pages")
         return judged(self.name, outcome, by_pattern(outcome.output, FAULT, _finding))
 
 
-def _beside_the_app(place: Place, command: tuple[str, ...], results: Path) -> Outcome:
+def _beside_the_app(place: Place, command: tuple[str, ...], *, name: str, results: str) -> Outcome:
     script = inside_script("application")
-    results.mkdir(parents=True, exist_ok=True)
-    return place.run(
-        (str(place.tools.python), str(script), "beside", str(place.project), *command),
+    return place.run_python(
+        (str(script), "beside", str(place.project), *command),
         part="",
+        name=name,
         see=(script.parent,),
-        env={"CHROMIUM": str(place.tools.chromium), "E2E_RESULTS": str(results)},
+        env={"CHROMIUM": str(place.tools.chromium)},
         limits=_LIMITS,
-        results=True,
+        results=results,
     )
 
 

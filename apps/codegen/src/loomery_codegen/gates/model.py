@@ -1,5 +1,6 @@
 """What a gate is: it takes a project and returns findings."""
 
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -78,16 +79,46 @@ class Place:
     preloaded: Preloaded | None = None
 
     def run_python(
-        self, argv: tuple[str, ...], *, part: str, name: str, see: tuple[Path, ...] = ()
+        self,
+        argv: tuple[str, ...],
+        *,
+        part: str,
+        name: str,
+        env: Mapping[str, str] | None = None,
+        limits: Limits | None = None,
+        see: tuple[Path, ...] = (),
+        results: str = "",
     ) -> Outcome:
-        """Run a Python program (`-m MODULE ...` or `SCRIPT ...`) with the API's environment."""
+        """Run a Python program (`-m MODULE ...` or `SCRIPT ...`) with the API's environment.
+
+        What it puts into the folder that E2E_RESULTS names is kept in the folder `results` of the results.
+        """
+        kept = self.results / results
         if self.preloaded is not None:
-            env = {**_PYTHON_ENVIRONMENT, "PRELOADED": str(self.preloaded.address)}
-            cwd, limits = self.project / part, Limits()
-            outcome = self.preloaded.run(argv, cwd=cwd, env=env, seconds=limits.seconds or 120, name=name)
+            made = self.preloaded.folder(name)
+            told = {**_PYTHON_ENVIRONMENT, "PRELOADED": str(self.preloaded.address), **(env or {})}
+            seconds = (limits or Limits()).seconds or 120
+            outcome = self.preloaded.run(
+                argv,
+                cwd=self.project / part,
+                env={**told, "E2E_RESULTS": str(made)},
+                seconds=seconds,
+                name=name,
+            )
             if outcome is not None:
+                if results:
+                    shutil.copytree(made, kept, dirs_exist_ok=True)
                 return outcome
-        return self.run((str(self.tools.python), *argv), part=part, see=see)
+        if results:
+            kept.mkdir(parents=True, exist_ok=True)
+        return self.run(
+            (str(self.tools.python), *argv),
+            part=part,
+            see=see,
+            env={**(env or {}), "E2E_RESULTS": str(kept)},
+            limits=limits,
+            results=bool(results),
+        )
 
     def run(
         self,

@@ -38,7 +38,8 @@ _MODULES = (
     "uvicorn.protocols.http.h11_impl",
     "email.message",
 )
-_LIMITS = Limits(memory=4096, processes=1024, disk=1024, seconds=900)
+# Enough for two browsers beside the tests.
+_LIMITS = Limits(memory=8192, processes=2048, disk=1024, seconds=900)
 _PATIENCE = 20.0
 
 
@@ -53,6 +54,12 @@ class Preloaded:
     def address(self) -> Path:
         """Its socket, which programs in the same sandbox may use too."""
         return self._channel / "s"
+
+    def folder(self, name: str) -> Path:
+        """A folder that a program may write to; it goes when this process does."""
+        made = self._channel / f"{name}.made"
+        made.mkdir(exist_ok=True)
+        return made
 
     def stop(self) -> None:
         """End it and every program it runs; safe to call again."""

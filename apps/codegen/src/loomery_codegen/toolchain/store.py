@@ -41,7 +41,7 @@ class ToolchainStore:
             node_modules=node / "node_modules",
             python=python / "python" / "bin" / "python",
             flows=flows / "python" / "bin" / "python",
-            chromium=self._chromium if self._chromium.is_file() else None,
+            chromium=self._browser(),
             read_only=(node, python, flows, *outside),
             node_digest=recipe.node_digest,
             python_digest=recipe.python_digest,
@@ -79,6 +79,11 @@ class ToolchainStore:
         if found is None:
             raise ToolchainError("The toolchain vanished while it was being made.")
         return found
+
+    def _browser(self) -> Path | None:
+        """The same browser without what only people at a screen need, where it is installed: it costs less."""
+        candidates = (self._chromium.with_name("chromium-headless-shell"), self._chromium)
+        return next((program for program in candidates if program.is_file()), None)
 
     def _node(self, recipe: Recipe) -> Path:
         return self._folder / f"node-{recipe.node_digest}"

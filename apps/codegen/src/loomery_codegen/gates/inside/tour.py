@@ -1,8 +1,8 @@
-"""Visits every page of the application as somebody who may, and checks it. Usage: tour.py PROJECT RESULTS.
+"""Visits every page of the application as somebody who may, and checks it. Usage: tour.py PROJECT.
 
-Runs with the environment that drives browsers; APP_BASE_URL and CHROMIUM say where the application and the
-browser are. Prints a line for each fault; keeps a picture of each page, and one at phone width for the first
-of each look.
+Runs with the environment that drives browsers; APP_BASE_URL, CHROMIUM and E2E_RESULTS say where the
+application and the browser are and where pictures go. Prints a line for each fault; keeps a picture of each
+page, and one at phone width for the first of each look.
 
 The first page of each role is loaded; to the others it goes inside the application, as people do, which costs
 a third: by way of an address that no page has, so that nothing of the page before can be taken for the next.
@@ -218,4 +218,4 @@ def main(project: Path, results: Path) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))
+    sys.exit(main(Path(sys.argv[1]), Path(os.environ["E2E_RESULTS"])))
