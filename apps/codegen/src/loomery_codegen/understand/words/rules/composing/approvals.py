@@ -38,6 +38,11 @@ def _judged(entity: Entity, deeds: Sequence[Deed], roles: Sequence[Role], judges
         return entity
     named = {snake(phrase.name) for deed in asked for phrase in _actors(deed)}
     who = tuple(role.name for role in roles if role.name in judges and _is_named(role, named)) or judges
+    return judged(entity, who)
+
+
+def judged(entity: Entity, who: tuple[str, ...]) -> Entity:
+    """The entity pending until one of `who` approves or rejects it."""
     field = Field(
         name="status",
         label="Status",

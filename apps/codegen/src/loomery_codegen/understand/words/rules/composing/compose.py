@@ -13,6 +13,11 @@ from loomery_codegen.understand.words.rules.composing.people import grants, need
 from loomery_codegen.understand.words.rules.composing.relations import complete
 from loomery_codegen.understand.words.rules.composing.select import select
 from loomery_codegen.understand.words.rules.composing.sound import sound
+from loomery_codegen.understand.words.rules.composing.stated_rules import (
+    with_permissions,
+    with_rules,
+    without_doubles,
+)
 from loomery_codegen.understand.words.rules.composing.tools import things_beside, tools
 from loomery_codegen.understand.words.rules.composing.trade import Trade, add_trade
 from loomery_codegen.understand.words.rules.reading.model import Reading
@@ -33,11 +38,14 @@ def compose(
     wanted = asked(reading)
     people = roles(reading, fitting, accounts)
     linked = complete(entities(picks, catalogue, accounts), picks, reading, accounts)
-    kept = with_approvals(sound(linked, accounts), reading.deeds, people.roles)
+    judged = with_approvals(sound(linked, accounts), reading.deeds, people.roles)
+    ruled = with_rules(judged, reading.rules, people.roles)
+    kept = ruled.entities
     granted = grants(people, kept, reading.deeds)
     trade = add_trade(
         () if computing.first else fitting, kept, people.roles, granted, catalogue, subject(reading)
     )
+    granted = with_permissions(trade.grants, trade.entities, people.roles, reading.rules, ruled)
     of_trade = (*computing.pages, *(() if computing.first else trade.pages))
     title = chosen_name or look.name(reading, fitting, computing.pages)
     spec = AppSpec(
@@ -50,15 +58,15 @@ def compose(
         theme=look.theme(reading, fitting),
         copy=look.face(fitting, title),
         roles=people.roles,
-        entities=trade.entities,
-        grants=trade.grants,
+        entities=without_doubles(trade.entities),
+        grants=granted,
         pages=pages(wish(reading, fitting, trade.entities, wanted, title, accounts, people.roles), of_trade),
         features=usual.uses(reading, fitting, accounts, uses(wanted, accounts)),
         workflows=tuple(trade.workflows),
         seeds=trade.seeds,
     )
     _say_not_enforced(trade, report)
-    return spec, coverage(reading, spec, wanted)
+    return spec, coverage(reading, spec, wanted, ruled.enforced)
 
 
 def _say_not_enforced(trade: Trade, report: Report) -> None:

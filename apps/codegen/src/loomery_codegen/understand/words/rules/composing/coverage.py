@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from loomery_codegen.understand.words.rules.composing.features import Asked
@@ -17,21 +17,17 @@ _USUAL = word_set(
     "have offer belong contain include borrow lend keep own hold give take put carry consist be tick"
 )
 _VAGUE = word_set("user administrator feature interface list part module need service box function data")
-_RULE = re.compile(
-    r"\b(?:at most|at least|no more than|not more than|fewer than|up to \w+|can ?not|can't|must not|may not|"
-    r"only if|only when|unless|never)\b[^,;.]*",
-    re.IGNORECASE,
-)
-"""Clauses that limit or forbid; they count as answered only by a constraint, a guard or a permission."""
 # How a site looks and feels is every application's matter.
 _LOOKS = word_set("design interface layout screen device browser experience look feel ease")
 Status = Literal["realised", "partly", "not_understood"]
 
 
-def coverage(reading: Reading, spec: AppSpec, asked: tuple[Asked, ...]) -> tuple[SentenceCoverage, ...]:
-    """One entry for each sentence of the text, in order."""
+def coverage(
+    reading: Reading, spec: AppSpec, asked: tuple[Asked, ...], enforced: Mapping[int, Sequence[str]]
+) -> tuple[SentenceCoverage, ...]:
+    """One entry for each sentence of the text, in order; `enforced` tells what keeps the rule that begins there."""
     elements = list(_elements(spec))
-    return tuple(_entry(reading, sentence, elements, asked, spec) for sentence in reading.sentences)
+    return tuple(_entry(reading, sentence, elements, asked, spec, enforced) for sentence in reading.sentences)
 
 
 def _elements(spec: AppSpec) -> Iterator[tuple[str, Element]]:
@@ -55,6 +51,7 @@ def _entry(
     elements: list[tuple[str, Element]],
     asked: tuple[Asked, ...],
     spec: AppSpec,
+    enforced: Mapping[int, Sequence[str]],
 ) -> SentenceCoverage:
     place = sentence.place
     found = [path for path, element in elements if _stands_in(element, place.start, place.end)]
@@ -76,7 +73,9 @@ def _entry(
         found.append("name")
     missed.extend(_unanswered(reading, sentence, found))
     missed.extend(_not_kept(reading, sentence, spec))
-    missed.extend(_not_enforced(sentence, spec))
+    for rule in (one for one in reading.rules if one.sentence == sentence.index):
+        found.extend(enforced.get(rule.place.start, ()))
+        missed.extend(() if rule.place.start in enforced else (f"not enforced: {rule.text}",))
     if reading.fates[sentence.index] == "instruction":
         found, missed = [], [sentence.text]
     status: Status = "not_understood" if not found else "partly" if missed else "realised"
@@ -142,15 +141,6 @@ def _known_words(spec: AppSpec) -> set[str]:
     for page in spec.pages:
         names += [page.title, *(getattr(section, "title", "") for section in page.sections)]
     return set(re.findall(r"[a-z]+", " ".join(names).lower().replace("_", " ")))
-
-
-def _not_enforced(sentence: Sentence, spec: AppSpec) -> list[str]:
-    """Clauses that limit or forbid and that no constraint answers to."""
-    place = sentence.place
-    rules = [rule for entity in spec.entities for rule in entity.constraints if rule.kind != "plain"]
-    if any(_stands_in(rule, place.start, place.end) for rule in rules):
-        return []
-    return [match.group(0).strip() for match in _RULE.finditer(sentence.text)]
 
 
 def _answered(deed: Deed, names: str) -> bool:

@@ -205,6 +205,24 @@ class StatedColours:
 
 
 @dataclass(frozen=True, slots=True)
+class StatedRule:
+    """A clause that limits, forbids or demands, in lower case."""
+
+    text: str
+    place: Place
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """What the text says that there shall not be: `accounts`, `payments`."""
+
+    what: str
+    place: Place
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """Everything that was read."""
 
@@ -219,5 +237,7 @@ class Reading:
     roles: tuple[StatedRole, ...] = ()
     pages: tuple[StatedPage, ...] = ()
     colours: StatedColours = field(default_factory=StatedColours)
+    rules: tuple[StatedRule, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
     reduced: bool = False
     """Read without the grammar model."""

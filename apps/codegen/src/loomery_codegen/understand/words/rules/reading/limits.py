@@ -1,0 +1,63 @@
+"""Finds the clauses that limit, forbid or demand: `a member may borrow at most three books`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from loomery_codegen.understand.words.rules.reading.model import Sentence, StatedRule
+
+_COUNT = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|a hundred)"
+_MARK = re.compile(
+    rf"\b(?:at most|no more than|not more than|fewer than|(?:up to|max(?:imum|\.)?(?: of)?|at least|min(?:imum|"
+    rf"\.)?(?: of)?)"
+    rf" {_COUNT}\b|limited to {_COUNT}|can ?not|can't|must not|mustn't|may not|should not|shouldn't|never|not "
+    rf"allowed|"
+    r"(?:is|are) not (?:allowed|possible|negative)|only if|only when|unless|only once|only be [a-z]+ once|just "
+    r"once|once per|"
+    r"(?:must|has to|have to|should|needs? to) (?:always )?(?:be|lie|come|start|end) (?:after|before|later|"
+    r"earlier|positive|greater|"
+    r"more|less|above|below|between|at least|at most|unique|approved|confirmed|checked|reviewed|filled|given|in "
+    r"the future)|"
+    r"(?:is|are|be) (?:unique|mandatory|required|obligatory)|overlap(?:s|ping)?|double[- ]book(?:ing|ings|ed)?|"
+    r"booked twice|"
+    r"only (?:the |their |an? |its )?[a-z]+(?: and [a-z]+)? (?:can|may|should|are allowed|is allowed)|can only|"
+    r"may only|"
+    r"only (?:edit|delete|see|view|change|manage) their own|visible (?:only )?(?:after|once|when)|(?:shown|"
+    r"public|published|visible) only "
+    r"(?:after|once|when)|(?:goes|go) down|(?:is|are) (?:reduced|decreased|lowered)|decreases?|reduces?|one "
+    r"[a-z]+ per [a-z]+)\b",
+    re.IGNORECASE,
+)
+_CUT = re.compile(
+    r"[;.!?](?=\s|$)|,? but (?=[a-z])|, (?=(?:and )?(?:only|no|a|an|the|each|every|users?|members?|[a-z]+s) "
+    r"[a-z ]{0,60}\b"
+    r"(?:can|may|must|cannot|should|is|are)\b)|,? and (?=(?:only|no|a|an|the|each|every|they|it) [a-z "
+    r"]{0,60}\b(?:can|may|must|cannot|"
+    r"should not|is|are)\b)",
+    re.IGNORECASE,
+)
+_LOOKS = re.compile(
+    r"\b(?:load|loading|design|layout|responsive|errors?|secure|security|performance|speed|seconds)\b",
+    re.IGNORECASE,
+)
+_LONGEST = 200
+OWNERS = frozenset({"owner", "author", "writer", "creator", "uploader", "poster", "sender"})
+"""Words for whoever made a record."""
+
+
+def limits(sentences: Sequence[Sentence]) -> tuple[StatedRule, ...]:
+    """The clauses of all sentences that state rules, in order."""
+    return tuple(rule for sentence in sentences for rule in _of(sentence))
+
+
+def _of(sentence: Sentence) -> list[StatedRule]:
+    found = []
+    start = 0
+    cuts = [(match.start(), match.end()) for match in _CUT.finditer(sentence.text)]
+    for end, following in [*cuts, (len(sentence.text), len(sentence.text))]:
+        clause = sentence.text[start:end].strip(" ,.")
+        if clause and len(clause) <= _LONGEST and _MARK.search(clause) and not _LOOKS.search(clause):
+            found.append(StatedRule(clause.lower(), sentence.locate(start, end), sentence.index))
+        start = following
+    return found
