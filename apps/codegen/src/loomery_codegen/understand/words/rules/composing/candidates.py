@@ -91,7 +91,10 @@ def gather(reading: Reading, kinds: Sequence[Kind], catalogue: Catalogue) -> tup
 
 def _named(into: Candidates) -> None:
     actors = {role.name for role in into.reading.roles if role.acts}
+    product = tuple(phrase.place for phrase in into.reading.phrases[:1])
     for thing in into.reading.things:
+        if not thing.plural and thing.places == product:
+            continue
         if "mine" in thing.signs and not thing.signs & _HANDLED:
             continue
         if thing.name in _NEVER or thing.name.split()[-1] in _LIVE or _is_mere_value(thing):

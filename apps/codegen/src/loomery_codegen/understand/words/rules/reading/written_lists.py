@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 
 from loomery_codegen.understand.words.rules.reading.details import details_after, qualified
 from loomery_codegen.understand.words.rules.reading.model import Details
-from loomery_codegen.understand.words.rules.reading.nouns import can_be_noun, singular
+from loomery_codegen.understand.words.rules.reading.nouns import can_be_noun, can_be_verb, is_person, singular
 from loomery_codegen.understand.words.rules.reading.values import names_value
 from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 
 _LEAD = re.compile(
     r"(?:(?:and|or|also|plus|then|the|an?|its|their|his|her|my|our|your|one|some|any|all|each|every|several|many|"
-    r"multiple|various|other|own|at least one|one or more|e\.g\.|for example)\s+)+",
+    r"multiple|various|other|own|at least one|one or more|e\.g\.|for example|"
+    r"(?:manage|organi[sz]e|handle|track)(?= [a-z]+s\b))\s+)+",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"\s*[,;]\s*(?:and |or |& )?|\s+(?:and|or|&|plus|as well as)\s+", re.IGNORECASE)
@@ -94,7 +95,7 @@ def _item(text: str, start: int, end: int) -> Item | None:
     words, details = qualified(text[begin:name_end].split())
     details, after = details_after(text[:end], name_end, details)
     base = _base(words)
-    if not _is_name(base):
+    if not _is_name(base) or _is_clause([word.lower() for word in words]):
         return None
     rest = text[after:end].strip(" .")
     if rest and not _TAIL.match(rest):
@@ -134,6 +135,18 @@ def _is_name(words: list[str]) -> bool:
         return False
     last = words[-1]
     return can_be_noun(last) or names_value(last) or "-" in last or not last.isascii() or len(words) > 1
+
+
+def _is_clause(words: list[str]) -> bool:
+    """`players register` and `the system draws groups`: somebody does something, which is no name."""
+    for at in range(1, len(words)):
+        before, word = words[at - 1], words[at]
+        if before != singular(before) and is_person(singular(before)) and can_be_verb(word):
+            return True
+        inner = at < len(words) - 1 and word.endswith("s") and can_be_verb(singular(word))
+        if inner and before == singular(before):
+            return True
+    return False
 
 
 def _options(text: str, at: int, end: int) -> tuple[str, ...]:
