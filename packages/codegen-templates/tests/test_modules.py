@@ -84,6 +84,18 @@ class TestComments:
         assert comment.owner is None
         assert comment.field("author_name") is not None
 
+    def test_parts_of_a_thing_get_no_comments_of_their_own(self) -> None:
+        chapter = Entity(
+            name="chapter",
+            plural="chapters",
+            label="Chapter",
+            label_plural="Chapters",
+            relations=(Relation(name="book", label="Book", target="book", required=True),),
+        )
+        spec = example_spec()
+        spec = expand(spec.model_copy(update={"entities": (chapter, *spec.entities)}), "comments")
+        assert [entity.name for entity in spec.entities] == ["chapter", "book", "book_comment"]
+
     def test_an_entity_that_the_text_stated_is_used(self) -> None:
         stated = Entity(
             name="comment",

@@ -6,7 +6,7 @@ from loomery_spec.fields import LongTextType
 from loomery_spec.sections import Related
 from loomery_templates.modules.building import add_relation, because
 from loomery_templates.modules.feature import Feature, Options
-from loomery_templates.modules.targets import show_related, targets
+from loomery_templates.modules.targets import show_related, subjects
 from loomery_templates.modules.writings import open_to, sample, signed_by, writing_entity
 
 KINDS = ("comment", "reply", "post_comment")
@@ -30,7 +30,7 @@ class CommentOptions(Options):
 
 def apply(spec: AppSpec, use: FeatureUse, options: CommentOptions, report: Report) -> AppSpec:
     """Add comments to each target."""
-    for target in targets(spec, use, report):
+    for target in subjects(spec, use, report, KINDS):
         spec = _comment_on(spec, use, options, target)
     return spec
 

@@ -11,7 +11,7 @@ from loomery_spec.sections import Filter, Related
 from loomery_templates.modules.building import add_entity, add_fields, add_grants, add_page, because
 from loomery_templates.modules.feature import Feature, Options
 from loomery_templates.modules.people import author, may, members
-from loomery_templates.modules.targets import about, free_label, free_member, show_related, targets
+from loomery_templates.modules.targets import about, free_label, free_member, show_related, subjects
 
 KINDS = ("favourite", "favorite", "bookmark", "like", "wishlist", "wish")
 
@@ -28,7 +28,7 @@ class FavouriteOptions(Options):
 
 def apply(spec: AppSpec, use: FeatureUse, options: FavouriteOptions, report: Report) -> AppSpec:
     """Let people keep records of each target."""
-    for target in targets(spec, use, report):
+    for target in subjects(spec, use, report, KINDS):
         spec = _keep(spec, use, options, target) if members(spec) else _mark(spec, use, options, target)
     return spec
 

@@ -10,7 +10,7 @@ from loomery_spec.fields import DecimalType, IntegerType, LongTextType, RatingTy
 from loomery_spec.sections import Related
 from loomery_templates.modules.building import add_fields, because, put_entity
 from loomery_templates.modules.feature import Feature, Options
-from loomery_templates.modules.targets import show_related, targets
+from loomery_templates.modules.targets import show_related, subjects
 from loomery_templates.modules.writings import open_to, sample, signed_by, writing_entity
 
 KINDS = ("review", "rating", "feedback")
@@ -36,7 +36,7 @@ class RatingOptions(Options):
 
 def apply(spec: AppSpec, use: FeatureUse, options: RatingOptions, report: Report) -> AppSpec:
     """Add ratings to each target."""
-    for target in targets(spec, use, report):
+    for target in subjects(spec, use, report, KINDS):
         spec = _rate(spec, use, options, target)
     return spec
 

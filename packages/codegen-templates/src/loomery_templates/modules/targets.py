@@ -56,6 +56,32 @@ def targets(spec: AppSpec, use: FeatureUse, report: Report, *, limit: int = 2) -
     return tuple(found)
 
 
+def subjects(
+    spec: AppSpec, use: FeatureUse, report: Report, archetypes: tuple[str, ...]
+) -> tuple[Entity, ...]:
+    """What people write about or keep: what the use names, else what an entity of that kind leads to already.
+
+    Where nothing is said, the things that stand for themselves, but neither their parts nor their categories.
+    """
+    named = targets(spec, use, report, limit=len(spec.entities))
+    if use.entities:
+        return named
+    known = tuple(entity for entity in named if about(spec, entity.name, archetypes) is not None)
+    if known:
+        return known
+    whole = [entity for entity in named if not _is_part(entity)] or list(named)
+    return tuple(whole[: 1 if unattached(spec, archetypes) else 2])
+
+
+def _is_part(entity: Entity) -> bool:
+    """Whether records belong to a record of another kind, or only sort others."""
+    belongs = any(
+        link.target not in ("user", entity.name) and (link.required or link.on_delete == "cascade")
+        for link in entity.relations
+    )
+    return belongs or entity.archetype in ("category", "tag")
+
+
 def about(spec: AppSpec, target: str, archetypes: tuple[str, ...]) -> Entity | None:
     """The entity of one of these archetypes (or so named) that leads to the target, if there is one."""
     kin = [entity for entity in spec.entities if _is_kind(entity, archetypes)]
