@@ -10,6 +10,13 @@ from loomery_codegen.understand.words.rules.composing.features import asked, use
 from loomery_codegen.understand.words.rules.composing.kinds import kinds, subject
 from loomery_codegen.understand.words.rules.composing.pages import pages, wish
 from loomery_codegen.understand.words.rules.composing.people import grants, needs_accounts, roles
+from loomery_codegen.understand.words.rules.composing.refused import (
+    pages_left,
+    people_left,
+    picks_left,
+    uses_left,
+    wanted_only,
+)
 from loomery_codegen.understand.words.rules.composing.relations import complete
 from loomery_codegen.understand.words.rules.composing.select import select
 from loomery_codegen.understand.words.rules.composing.sound import sound
@@ -21,6 +28,7 @@ from loomery_codegen.understand.words.rules.composing.stated_rules import (
 from loomery_codegen.understand.words.rules.composing.tools import things_beside, tools
 from loomery_codegen.understand.words.rules.composing.trade import Trade, add_trade
 from loomery_codegen.understand.words.rules.reading.model import Reading
+from loomery_codegen.understand.words.rules.reading.refusals import refuses_accounts
 from loomery_spec import AppSpec, Report, SentenceCoverage, Target
 from loomery_spec.naming import slug
 from loomery_templates.catalogue import Catalogue
@@ -33,10 +41,10 @@ def compose(
     catalogue = Catalogue.load()
     fitting = kinds(reading, catalogue)
     computing = tools(reading, fitting, catalogue)
-    picks = things_beside(select(reading, fitting, catalogue), computing)
-    accounts = needs_accounts(reading, fitting)
-    wanted = asked(reading)
-    people = roles(reading, fitting, accounts)
+    picks = picks_left(things_beside(select(reading, fitting, catalogue), computing), reading)
+    accounts = needs_accounts(reading, fitting) and not refuses_accounts(reading.refusals)
+    wanted = wanted_only(asked(reading), reading)
+    people = people_left(roles(reading, fitting, accounts), reading)
     linked = complete(entities(picks, catalogue, accounts), picks, reading, accounts)
     judged = with_approvals(sound(linked, accounts), reading.deeds, people.roles)
     ruled = with_rules(judged, reading.rules, people.roles)
@@ -60,8 +68,11 @@ def compose(
         roles=people.roles,
         entities=without_doubles(trade.entities),
         grants=granted,
-        pages=pages(wish(reading, fitting, trade.entities, wanted, title, accounts, people.roles), of_trade),
-        features=usual.uses(reading, fitting, accounts, uses(wanted, accounts)),
+        pages=pages_left(
+            pages(wish(reading, fitting, trade.entities, wanted, title, accounts, people.roles), of_trade),
+            reading,
+        ),
+        features=uses_left(usual.uses(reading, fitting, accounts, uses(wanted, accounts)), reading),
         workflows=tuple(trade.workflows),
         seeds=trade.seeds,
     )

@@ -8,6 +8,7 @@ from typing import Literal
 
 from loomery_codegen.understand.words.rules.composing.features import Asked
 from loomery_codegen.understand.words.rules.composing.proofs import EVERYWHERE, answered
+from loomery_codegen.understand.words.rules.composing.refused import refused_is_absent
 from loomery_codegen.understand.words.rules.reading.model import Deed, Reading, Sentence
 from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 from loomery_spec import AppSpec, Element, SentenceCoverage, Span
@@ -19,6 +20,14 @@ _USUAL = word_set(
 _VAGUE = word_set("user administrator feature interface list part module need service box function data")
 # How a site looks and feels is every application's matter.
 _LOOKS = word_set("design interface layout screen device browser experience look feel ease")
+_MANNER = re.compile(
+    r"^(?:please |just |and )?(?:(?:keep|make) (?:it|this|everything|things) (?:very |really |as )?[a-z]+"
+    r"(?: as possible)?|(?:it|this|the [a-z]+) (?:should|must|needs to|has to) be (?:very |really )?[a-z-]+"
+    r"(?:,? (?:and )?[a-z-]+){0,3}|nothing (?:fancy|more|else)|simple is better|thanks?(?: you)?(?: in advance| a lot|"
+    r" so much)?|(?:best|kind) regards.*|(?:hi|hello|hey|dear)\b.{0,30}|cheers.*|sincerely.*|yours .*)[.!,]*$",
+    re.IGNORECASE,
+)
+"""How an application should be in general, and courtesies: nothing that could be left out."""
 Status = Literal["realised", "partly", "not_understood"]
 
 
@@ -55,27 +64,17 @@ def _entry(
 ) -> SentenceCoverage:
     place = sentence.place
     found = [path for path, element in elements if _stands_in(element, place.start, place.end)]
-    missed: list[str] = []
-    everywhere: list[str] = []
-    for one in asked:
-        if one.sentence != sentence.index:
-            continue
-        if one.alias is None or one.alias.answer == "none":
-            missed.append(f"{one.name.replace('_', ' ')}: {one.alias.note if one.alias else 'not known'}")
-        elif one.alias.answer == "built_in" and one.name in EVERYWHERE:
-            everywhere.append(f"built_in.{one.name}")
-        elif one.alias.answer == "built_in" and answered(one, spec):
-            found.append(f"built_in.{one.name}")
-        elif one.alias.answer == "built_in":
-            missed.append(f"{one.name.replace('_', ' ')}: nothing here answers to it")
-    found = found or everywhere
+    told, missed = _of_features(sentence, asked, spec, bool(found))
+    found += told
     if sentence.index == 0 and (spec.kind or found):
         found.append("name")
     missed.extend(_unanswered(reading, sentence, found))
     missed.extend(_not_kept(reading, sentence, spec))
-    for rule in (one for one in reading.rules if one.sentence == sentence.index):
-        found.extend(enforced.get(rule.place.start, ()))
-        missed.extend(() if rule.place.start in enforced else (f"not enforced: {rule.text}",))
+    for yes, no in (_of_rules(reading, sentence, enforced), _of_refusals(reading, sentence, spec)):
+        found.extend(yes)
+        missed.extend(no)
+    if not found and _MANNER.search(sentence.text):
+        found, missed = ["theme"], []
     if reading.fates[sentence.index] == "instruction":
         found, missed = [], [sentence.text]
     status: Status = "not_understood" if not found else "partly" if missed else "realised"
@@ -86,6 +85,42 @@ def _entry(
         elements=tuple(dict.fromkeys(found)),
         missed=tuple(dict.fromkeys(missed)) or (() if found else (sentence.text,)),
     )
+
+
+def _of_features(
+    sentence: Sentence, asked: tuple[Asked, ...], spec: AppSpec, answered_already: bool
+) -> tuple[list[str], list[str]]:
+    """What answers to the features that the sentence asks for, and what nothing answers to."""
+    found: list[str] = []
+    missed: list[str] = []
+    everywhere: list[str] = []
+    for one in (one for one in asked if one.sentence == sentence.index):
+        name = one.name.replace("_", " ")
+        if one.alias is None or one.alias.answer == "none":
+            missed.append(f"{name}: {one.alias.note if one.alias else 'not known'}")
+        elif one.alias.answer == "built_in" and one.name in EVERYWHERE:
+            everywhere.append(f"built_in.{one.name}")
+        elif one.alias.answer == "built_in" and answered(one, spec):
+            found.append(f"built_in.{one.name}")
+        elif one.alias.answer == "built_in":
+            missed.append(f"{name}: nothing here answers to it")
+    return (found if found or answered_already else everywhere), missed
+
+
+def _of_rules(
+    reading: Reading, sentence: Sentence, enforced: Mapping[int, Sequence[str]]
+) -> tuple[list[str], list[str]]:
+    rules = [rule for rule in reading.rules if rule.sentence == sentence.index]
+    kept = [path for rule in rules for path in enforced.get(rule.place.start, ())]
+    return kept, [f"not enforced: {rule.text}" for rule in rules if rule.place.start not in enforced]
+
+
+def _of_refusals(reading: Reading, sentence: Sentence, spec: AppSpec) -> tuple[list[str], list[str]]:
+    refused = [one for one in reading.refusals if one.sentence == sentence.index]
+    absent = [one for one in refused if refused_is_absent(one, spec)]
+    return [f"without.{one.what}" for one in absent], [
+        f"no {one.what}" for one in refused if one not in absent
+    ]
 
 
 def _stands_in(element: Element, start: int, end: int) -> bool:

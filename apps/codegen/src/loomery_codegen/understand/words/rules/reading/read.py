@@ -17,6 +17,7 @@ from loomery_codegen.understand.words.rules.reading.links import read_links
 from loomery_codegen.understand.words.rules.reading.model import Deed, Fate, Phrase, Reading, Sentence
 from loomery_codegen.understand.words.rules.reading.outline import single_names, with_points
 from loomery_codegen.understand.words.rules.reading.pages import read_pages
+from loomery_codegen.understand.words.rules.reading.refusals import refusals, without
 from loomery_codegen.understand.words.rules.reading.roles import read_roles
 from loomery_codegen.understand.words.rules.reading.sentences import split
 from loomery_codegen.understand.words.rules.reading.tagging import grammar_available, tag
@@ -49,6 +50,8 @@ def _gather(text: str, sentences: tuple[Sentence, ...], grammar: bool, report: R
         for sentence, fate in zip(sentences, fates, strict=True)
         if fate not in ("style", "instruction")
     ]
+    refused = refusals(told)
+    told = without(told, refused)
     _say_instructions(sentences, fates, report)
     pieces = _chunks(told, grammar)
     written = single_names(told, [declared(one) for one in told], text)
@@ -77,6 +80,7 @@ def _gather(text: str, sentences: tuple[Sentence, ...], grammar: bool, report: R
         ),
         colours=colours,
         rules=limits(told),
+        refusals=refused,
         reduced=not grammar,
     )
 
