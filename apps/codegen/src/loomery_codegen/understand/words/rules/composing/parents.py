@@ -41,7 +41,8 @@ _TO = {
         "inventory:product,material,warehouse,item receipt:material,order,product shipment:order,material,product "
         "shipping:order,material,product delivery:order "
         "reading:device,sensor,station,meter,area,database,server,machine "
-        "alert:device,sensor,threshold,rule,database,server notification:alert,threshold,task,event,question,order "
+        "alert:device,sensor,threshold,rule,database,server notification:alert,threshold,task,event,question,order,device "
+        "recommendation:product,item,course,article,movie "
         "threshold:database,device,sensor,server reminder:appointment,task,event,plant,medication,habit "
         "member:group,team,club,room,organisation,project item:order,cart,invoice,checklist,form,list,menu,collection "
         "line:order,invoice field:form,table,template table:database,restaurant submission:form,homework,assignment "
@@ -49,7 +50,8 @@ _TO = {
         "task:project,board,list card:column,board,list column:board board:project,team sprint:project "
         "track:album,playlist song:album,playlist episode:show,podcast,series,season "
         "program:agency,university,school,channel,country programme:agency,university,school,country "
-        "contact:company,customer,organisation deal:contact,company,customer lead:campaign,rule,channel,customer "
+        "student:class,course contact:company,customer,organisation deal:contact,company,customer "
+        "lead:campaign,rule,channel,customer "
         "note:contact,customer,deal,task,patient,project behaviour:customer visit:customer,patient,product,pet "
         "opportunity:customer,contact customer:group,company,segment employee:department worker:department "
         "revision:page,article,document version:document,page,file edit:image,document,video page:site,website,book "
@@ -75,6 +77,7 @@ _TO = {
         "product:hall,shop,store,seller movie:cinema,director screening:movie,hall"
     )
 }  # fmt: skip
+_EMPTY_HEADS = word_set("record entry log history")
 _REPEATS = 2
 """To how many things one thing is linked by such knowledge."""
 _ONCE = word_set("comment review favourite like reply payment refund")
@@ -92,7 +95,9 @@ def about(pick: Pick, picks: Sequence[Pick]) -> tuple[Pick, ...]:
 
 @cache
 def _head(words: str) -> str:
-    return words.split()[-1]
+    """The main word of a name; a record of something is about that."""
+    parts = words.split()
+    return parts[-2] if len(parts) > 1 and parts[-1] in _EMPTY_HEADS else parts[-1]
 
 
 def heads(pick: Pick) -> frozenset[str]:

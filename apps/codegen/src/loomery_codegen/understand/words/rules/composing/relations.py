@@ -28,6 +28,8 @@ _CREATES = word_set(
 )
 
 
+_SORTS_ALL = word_set("category tag")
+"""What first of all sorts the main thing."""
 SURE_LINK = 0.8
 """Confidence from which a sentence alone ties something to the people who sign in."""
 
@@ -157,6 +159,9 @@ def _join(web: _Web, picks: Sequence[Pick], reading: Reading) -> None:
     if not picks:
         return
     main = _main(picks)
+    for pick in picks:
+        if pick.words.split()[-1] in _SORTS_ALL and pick is not main:
+            _refer(web, main, pick)
     together = _reached(web, picks, main)
     for pick in picks:
         if pick.name in together or web.is_between_people(pick.name):
