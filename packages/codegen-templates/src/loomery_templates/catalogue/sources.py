@@ -18,6 +18,7 @@ from loomery_templates.catalogue.models import (
     Blueprint,
     Feature,
     Phrases,
+    RecordBank,
     Tool,
     WordBanks,
 )
@@ -99,6 +100,10 @@ def _read_folder(
     return tuple(found)
 
 
+def _read_banks(folder: Path) -> tuple[RecordBank, ...]:
+    return tuple(bank for path in sorted(folder.glob("*.yaml")) for bank in _read_list(path, RecordBank))
+
+
 def read_sources(data: Path = DATA) -> Sources:
     """Read and check the form of all data files. Raises BrokenSourceError at the first that doesn't fit."""
     places: dict[tuple[str, str], str] = {}
@@ -109,7 +114,9 @@ def read_sources(data: Path = DATA) -> Sources:
         actions=tuple(_read_list(data / "actions.yaml", ActionRule)),
         features=tuple(_read_list(data / "features.yaml", Feature)),
         phrases=_read_one(data / "phrases.yaml", Phrases),
-        banks=_read_one(data / "words.yaml", WordBanks),
+        banks=_read_one(data / "words.yaml", WordBanks).model_copy(
+            update={"banks": _read_banks(data / "banks")}
+        ),
         places=places,
     )
 

@@ -9,7 +9,7 @@ from loomery_templates.catalogue.models.archetype import (
     SampleValue,
     Scalar,
 )
-from loomery_templates.catalogue.models.banks import WordBanks
+from loomery_templates.catalogue.models.banks import RecordBank, WordBanks
 from loomery_templates.catalogue.models.blueprint import (
     Blueprint,
     BlueprintCopy,
@@ -59,6 +59,7 @@ __all__ = [
     "GivesField",
     "NamedColour",
     "Phrases",
+    "RecordBank",
     "RoleNoun",
     "SampleValue",
     "Scalar",

@@ -2,5 +2,6 @@
 theme."""
 
 from loomery_templates.catalogue.samples.expand import expand_samples
+from loomery_templates.catalogue.samples.setting import ANYWHERE, Setting
 
-__all__ = ["expand_samples"]
+__all__ = ["ANYWHERE", "Setting", "expand_samples"]

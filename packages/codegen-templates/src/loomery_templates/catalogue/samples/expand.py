@@ -1,96 +1,234 @@
 """Further records of an archetype: each takes a sample as its base, so that what belongs together stays
 together."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
-from loomery_templates.catalogue.models import Archetype, ArchetypeField, SampleValue, WordBanks
+from loomery_templates.catalogue.models import (
+    Archetype,
+    ArchetypeField,
+    RecordBank,
+    SampleValue,
+    WordBanks,
+)
+from loomery_templates.catalogue.samples.codes import ascii_slug, candidates, mail_address
 from loomery_templates.catalogue.samples.dice import Dice
-from loomery_templates.catalogue.samples.titles import looks_like_person, people, renumbered, titles
-from loomery_templates.catalogue.samples.values import ascii_slug, moved, scaled, varied
+from loomery_templates.catalogue.samples.patterns import filled
+from loomery_templates.catalogue.samples.people import looks_like_person, people
+from loomery_templates.catalogue.samples.setting import ANYWHERE, Setting
+from loomery_templates.catalogue.samples.sums import with_sums
+from loomery_templates.catalogue.samples.titles import is_about_people, titles
+from loomery_templates.catalogue.samples.values import moved, scaled, varied
+from loomery_templates.catalogue.words import word_set
 
 __all__ = ["expand_samples"]
 
+_Row = dict[str, SampleValue]
 _STEP_DAYS: Final = 3
+_PLACES_IN_ORDER: Final = word_set("position sequence ballot_position rank_position")
+_NUMBERS: Final = word_set("integer decimal money percent rating duration")
+_FOLLOWS_NAME: Final = word_set("email url")
+_NOTHING: Final = "-"
 
 
-def _unique_text(field: ArchetypeField, base: SampleValue, title: str, number: int) -> SampleValue:
-    """A value that no other record has: the sample's number raised, else made from the title."""
-    if base is None and not field.required:
+def _typed(kind: str, part: str) -> SampleValue:
+    """A part of a bank's row as a value of that type of field."""
+    if kind in _NUMBERS:
+        return int(part) if part.lstrip("-").isdigit() else float(part)
+    if kind == "boolean":
+        return part == "yes"
+    return [tag.strip() for tag in part.split(",")] if kind == "tags" else part
+
+
+def _given(archetype: Archetype, bank: RecordBank) -> list[_Row]:
+    """The rows of a bank as records with only what they say; names of related records under their relation."""
+    kinds = {item.name: item.type for item in archetype.fields}
+    choices = {item.name: item.choices for item in archetype.fields if item.type == "choice"}
+    shared = len(bank.for_archetypes) > 1
+    known = {*kinds, *(item.name for item in archetype.relations)}
+    found: list[_Row] = []
+    for row in bank.rows:
+        parts = zip(bank.with_fields, row[1:], strict=False)
+        values = {
+            name: _typed(kinds.get(name, "text"), part)
+            for name, part in parts
+            if name in known
+            and part != _NOTHING
+            and not (shared and name in choices and part not in choices[name])
+        }
+        found.append({archetype.title_field: row[0], **values})
+    return found
+
+
+def _names(archetype: Archetype, bank: RecordBank | None, banks: WordBanks, count: int) -> list[_Row] | None:
+    """What is known beforehand of further records, by name; None when records of this kind have no names."""
+    title = archetype.field(archetype.title_field)
+    if title is None or title.type not in {"text", "long_text"}:
         return None
-    if isinstance(base, str) and (made := renumbered(base, number * 7)):
-        return made
-    if field.name in {"slug", "path", "handle", "username", "code", "key"}:
-        slug = ascii_slug(title)[:40]
-        return slug.replace("-", "").upper()[:12] + str(number) if field.name == "code" else slug
-    return title
+    if bank is not None:
+        rows = _given(archetype, bank)
+        if bank.patterns:
+            made = filled(bank.patterns, banks, archetype.id, count)
+            rows += [{title.name: name} for name in dict.fromkeys(made)]
+        return rows
+    if title.type == "long_text":
+        return None
+    return [{title.name: name} for name in titles(archetype, title.name, banks, count)]
 
 
-def _value(
-    archetype: Archetype,
-    field: ArchetypeField,
-    base: SampleValue,
-    title: str,
-    number: int,
-    banks: WordBanks,
-    dice: Dice,
-) -> SampleValue:
-    if field.unique and field.type in {"text", "phone"}:
-        return _unique_text(field, base, title, number)
-    if field.unique and field.type == "integer":
-        known = [value for row in archetype.samples if isinstance(value := row.get(field.name), int)]
-        return max(known, default=0) + number
-    if field.type == "text":
-        known_texts = [row.get(field.name) for row in archetype.samples if row.get(field.name)]
-        if (
-            known_texts
-            and looks_like_person(known_texts)
-            and field.name.endswith(("name", "contact", "author"))
-        ):
-            return people(banks, f"{archetype.id}/{field.name}", number)[number - 1]
-    return varied(archetype, field, base, title, number, banks, dice)
+@dataclass
+class _Expansion:
+    """The records of one archetype in the making; `taken` are the values of its unique fields so far."""
+
+    archetype: Archetype
+    banks: WordBanks
+    bank: RecordBank | None
+    taken: dict[str, set[str]] = field(default_factory=dict)
+
+    def own(self, given: Sequence[_Row]) -> list[_Row]:
+        """The samples, each with what the bank says of it besides."""
+        if self.bank is not None and self.bank.replaces:
+            return []
+        said = {str(row[self.archetype.title_field]): row for row in given}
+        links = {item.name for item in self.archetype.relations}
+        rows: list[_Row] = []
+        for sample in self.archetype.samples:
+            more = said.get(str(sample.get(self.archetype.title_field)), {})
+            rows.append({**dict(sample), **{name: more[name] for name in more.keys() & links}})
+            self._note(sample)
+        return rows
+
+    def _note(self, row: _Row) -> None:
+        for item in self.archetype.fields:
+            if item.unique and row.get(item.name) is not None:
+                self.taken.setdefault(item.name, set()).add(str(row[item.name]))
+
+    def further(self, number: int, place: int, given: _Row) -> _Row:
+        """One further record; its dates move by the same days and its numbers grow by the same factor."""
+        dice = Dice(self.archetype.id, number)
+        base = self._base(number, given)
+        days = (_STEP_DAYS * number + dice.below(3)) * (1 if number % 2 else -1)
+        factor = dice.between(0.62, 1.45)
+        money = self._money_factor(base, given, factor)
+        title = str(
+            given.get(self.archetype.title_field)
+            or base.get(self.archetype.title_field)
+            or self.archetype.title
+        )
+        made: _Row = {name: value for name, value in given.items() if not self.archetype.field(name)}
+        later: list[ArchetypeField] = []
+        for item in self.archetype.fields:
+            value = base.get(item.name)
+            if item.name in given:
+                made[item.name] = given[item.name]
+            elif item.type in {"date", "datetime"}:
+                made[item.name] = moved(item.type, value, days) if isinstance(value, str) else value
+            elif item.name in _PLACES_IN_ORDER and item.type == "integer":
+                made[item.name] = place if item.max is None or place <= item.max else value
+            elif item.type in _FOLLOWS_NAME or (item.unique and item.type in {"text", "phone", "integer"}):
+                later.append(item)
+            elif item.type in {"integer", "decimal", "money"} and isinstance(value, int | float):
+                made[item.name] = scaled(item, value, money if item.type == "money" else factor)
+            else:
+                made[item.name] = self._value(item, value, title, number, dice)
+        for item in later:
+            made[item.name] = self._following(item, base.get(item.name), title, number, made)
+        self._note(made)
+        in_order = [item.name for item in self.archetype.fields if made.get(item.name) is not None]
+        links = [name for name in made if self.archetype.field(name) is None]
+        return with_sums(self.archetype, {name: made[name] for name in (*in_order, *links)})
+
+    def _base(self, number: int, given: _Row) -> _Row:
+        """The sample that shares most of what is known already (a dog takes after a dog), else the next in turn."""
+        samples = self.archetype.samples
+        chosen = [item.name for item in self.archetype.fields if item.type == "choice" and item.name in given]
+        alike = [sum(row.get(name) == given[name] for name in chosen) for row in samples]
+        best = [row for row, count in zip(samples, alike, strict=True) if count == max(alike)]
+        return dict(best[number % len(best)])
+
+    def _money_factor(self, base: _Row, given: _Row, factor: float) -> float:
+        """How much dearer than its base a record is, when one of its prices is known."""
+        for item in self.archetype.fields:
+            old, new = base.get(item.name), given.get(item.name)
+            if (
+                item.type == "money"
+                and isinstance(old, int | float)
+                and isinstance(new, int | float)
+                and old
+                and new
+            ):
+                return new / old
+        return factor
+
+    def _value(
+        self, item: ArchetypeField, value: SampleValue, title: str, number: int, dice: Dice
+    ) -> SampleValue:
+        if item.type == "text" and value is not None:
+            known = [row.get(item.name) for row in self.archetype.samples if row.get(item.name)]
+            if looks_like_person(known) and item.name.endswith(
+                ("name", "contact", "author", "judge", "coach", "recipient", "holder", "manager", "speaker")
+            ):
+                return people(self.banks, f"{self.archetype.id}/{item.name}", number)[number - 1]
+        texts = self.banks.texts.get(self.bank.texts, ()) if self.bank else ()
+        return varied(self.archetype, item, value, title, number, self.banks, dice, texts)
+
+    def _following(
+        self, item: ArchetypeField, value: SampleValue, title: str, number: int, made: _Row
+    ) -> SampleValue:
+        """A value that follows the name of the record, or that no other record has."""
+        if value is None and not item.required:
+            return None
+        person = self._person(made)
+        if item.type == "email":
+            return self._free(item, mail_address(person or title, person is not None), number)
+        if item.type == "url":
+            return self._free(item, f"https://example.org/{ascii_slug(title)[:60]}", number)
+        if item.type == "integer":
+            known = [int(text) for text in self.taken.get(item.name, ()) if text.lstrip("-").isdigit()]
+            return max(known, default=0) + 1
+        taken = self.taken.get(item.name, set())
+        sample = str(value or next(iter(sorted(taken)), ""))
+        return next(one for one in candidates(item.name, sample, title, number) if one not in taken)
+
+    def _person(self, made: _Row) -> str | None:
+        """Who the record is about, when it names a person."""
+        for item in self.archetype.fields:
+            if item.name in made and item.type == "text":
+                samples = [row.get(item.name) for row in self.archetype.samples if row.get(item.name)]
+                if is_about_people(self.archetype, item.name, samples) or (
+                    item.name in {"name", "display_name", "contact_name"} and looks_like_person(samples)
+                ):
+                    return str(made[item.name])
+        return None
+
+    def _free(self, item: ArchetypeField, value: str, number: int) -> str:
+        if not item.unique or value not in self.taken.get(item.name, set()):
+            return value
+        head, mark, tail = value.partition("@") if item.type == "email" else (value, "", "")
+        return f"{head}{number}{mark}{tail}"
 
 
-def _further(
-    archetype: Archetype, number: int, title: SampleValue, banks: WordBanks
-) -> dict[str, SampleValue]:
-    """One further record; all its dates move by the same days and all its numbers grow by the same factor."""
-    dice = Dice(archetype.id, number)
-    base = archetype.samples[number % len(archetype.samples)]
-    days = (_STEP_DAYS * number + dice.below(3)) * (1 if number % 2 else -1)
-    factor = dice.between(0.62, 1.45)
-    words = str(title if title is not None else base.get(archetype.title_field) or archetype.title)
-    record: dict[str, SampleValue] = {}
-    for field in archetype.fields:
-        value = base.get(field.name)
-        if field.name == archetype.title_field and title is not None:
-            record[field.name] = title
-        elif field.type in {"date", "datetime"}:
-            record[field.name] = moved(field.type, value, days) if isinstance(value, str) else value
-        elif (
-            field.type in {"integer", "decimal", "money"}
-            and isinstance(value, int | float)
-            and not field.unique
-        ):
-            record[field.name] = scaled(field, value, factor)
-        else:
-            known_as = next((str(made) for name, made in record.items() if name.endswith("name")), words)
-            record[field.name] = _value(archetype, field, value, known_as, number, banks, dice)
-    return {name: value for name, value in record.items() if value is not None}
-
-
-def expand_samples(archetype: Archetype, count: int, banks: WordBanks) -> list[dict[str, SampleValue]]:
+def expand_samples(
+    archetype: Archetype, count: int, banks: WordBanks, setting: Setting = ANYWHERE
+) -> list[dict[str, SampleValue]]:
     """The archetype's samples and further records after them, `count` in all, or fewer where names run out.
 
-    Keys are names of fields; relations are not set. Same archetype and count, same records.
+    Keys are names of fields; a relation holds the name of the record it should lead to, where that is known.
+    Same archetype, count and setting, same records.
     """
-    own = [dict(row) for row in archetype.samples[:count]]
-    title = archetype.field(archetype.title_field)
-    wanted = count - len(own)
-    if title is None or not own or wanted <= 0:
-        return own
-    named = title.type in {"text", "long_text", "email"}
-    names = titles(archetype, title.name, banks, wanted) if named and title.type == "text" else []
-    if title.type == "text":
-        wanted = min(wanted, len(names))
-    fresh = [names[number] if number < len(names) else None for number in range(wanted)]
-    return own + [_further(archetype, number, name, banks) for number, name in enumerate(fresh, start=1)]
+    if not archetype.samples:
+        return []
+    bank = setting.bank(banks, archetype.id)
+    making = _Expansion(archetype, banks, bank)
+    known = _names(archetype, bank, banks, count)
+    own = making.own(known or ())[:count]
+    title = archetype.title_field
+    used = {str(row.get(title)) for row in own}
+    if known is None:
+        fresh: list[_Row] = [{} for _ in range(count - len(own))]
+    else:
+        fresh = [row for row in known if str(row[title]) not in used][: count - len(own)]
+    return own + [
+        making.further(number, len(own) + number, given) for number, given in enumerate(fresh, start=1)
+    ]

@@ -2,30 +2,24 @@
 sample."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
 from loomery_templates.catalogue.models import Archetype, ArchetypeField, SampleValue, WordBanks
+from loomery_templates.catalogue.samples.codes import ascii_slug, renumbered
 from loomery_templates.catalogue.samples.dice import Dice
-from loomery_templates.catalogue.samples.titles import renumbered
 from loomery_templates.catalogue.words import word_set
 
-__all__ = ["ascii_slug", "moved", "scaled", "varied"]
+__all__ = ["moved", "scaled", "varied"]
 
 _COLOURS: Final = ("#2563eb", "#16a34a", "#ea580c", "#9333ea", "#0891b2", "#db2777", "#ca8a04", "#475569")
 _YEARS: Final = range(1850, 2101)
 _SPOKEN: Final = ("comment", "reply", "message", "post", "answer", "review", "testimonial")
+_ANSWERS: Final = word_set("answer reply response decision_note decision auto_reply")
 _PUBLIC: Final = word_set(
     "description about body summary text content intro teaser subtitle excerpt abstract synopsis blurb lead"
 )
-
-
-def ascii_slug(text: str) -> str:
-    """`Café Lumen` -> `cafe-lumen`."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "entry"
 
 
 def scaled(field: ArchetypeField, value: float, factor: float) -> int | float:
@@ -82,7 +76,15 @@ def _tags(samples: Sequence[SampleValue], dice: Dice) -> SampleValue:
     return [*dice.shuffled(known)[: 1 + dice.below(3)]] if known else []
 
 
-def _sentences(archetype: Archetype, field: ArchetypeField, banks: WordBanks, dice: Dice) -> str:
+def _sentences(
+    archetype: Archetype,
+    field: ArchetypeField,
+    texts: Sequence[str],
+    title: str,
+    number: int,
+    banks: WordBanks,
+) -> str:
+    """What a long text says: somebody's words for comments, else about the thing, one record unlike the next."""
     spoken = any(archetype.id.endswith(word) for word in _SPOKEN) and field.name in {
         "body",
         "text",
@@ -90,22 +92,16 @@ def _sentences(archetype: Archetype, field: ArchetypeField, banks: WordBanks, di
         "content",
     }
     if spoken:
-        return dice.pick(banks.comments)
-    bank = banks.descriptions if field.name in _PUBLIC else banks.notes
-    first, second = dice.pick(bank), dice.pick(bank)
-    return first if first == second or field.type == "text" else f"{first} {second}"
-
-
-def _text(
-    archetype: Archetype, field: ArchetypeField, base: str, number: int, banks: WordBanks, dice: Dice
-) -> SampleValue:
-    """Codes count on, what describes the title is neutral, anything else is as in one of the samples."""
-    if field.name in _PUBLIC and banks.titles(archetype.id):
-        return _sentences(archetype, field, banks, dice)
-    if any(letter.isdigit() for letter in base) and len(base.split()) == 1:
-        return renumbered(base, number) or base
-    samples = list(dict.fromkeys(str(row[field.name]) for row in archetype.samples if row.get(field.name)))
-    return dice.pick(samples) if len(samples) > 2 else base
+        return banks.comments[number % len(banks.comments)]
+    if field.name in _ANSWERS:
+        texts = banks.texts.get("answer", ())
+    if not texts:
+        bank = banks.descriptions if field.name in _PUBLIC else banks.notes
+        return bank[number % len(bank)]
+    count = 1 if field.type == "text" or field.name not in _PUBLIC else 3
+    turn = Dice(archetype.id, field.name).below(len(texts)) + number * 5
+    said = dict.fromkeys(texts[(turn + step * (1 + number % 3)) % len(texts)] for step in range(count))
+    return " ".join(said).replace("{title}", title)
 
 
 def varied(
@@ -116,23 +112,40 @@ def varied(
     number: int,
     banks: WordBanks,
     dice: Dice,
+    texts: Sequence[str],
 ) -> SampleValue:
-    """The value of a further record for a field that is neither title nor number nor date."""
+    """The value of a further record for a field that is neither title nor number nor date nor a code."""
     samples = [row.get(field.name) for row in archetype.samples if row.get(field.name) is not None]
     if field.type == "tags":
         return _tags(samples, dice)
     if base is None:
         base = dice.pick(samples) if samples and field.required else None
     made: dict[str, Callable[[], SampleValue]] = {
-        "email": lambda: f"{ascii_slug(title).replace('-', '.')[:40]}@example.org",
         "url": lambda: f"https://example.org/{ascii_slug(title)[:60]}",
         "phone": lambda: _phone(str(base), number),
         "address": lambda: _address(str(base), banks, dice),
         "geo": lambda: _geo(base, dice),
-        "colour": lambda: dice.pick(_COLOURS),
-        "long_text": lambda: _sentences(archetype, field, banks, dice),
-        "text": lambda: _text(archetype, field, str(base), number, banks, dice),
+        "colour": lambda: _COLOURS[number % len(_COLOURS)],
+        "long_text": lambda: _sentences(archetype, field, texts, title, number, banks),
+        "text": lambda: _text(archetype, field, str(base), texts, title, number, banks),
     }
-    if base is None and not (field.required and field.type in {"email", "url", "long_text"}):
+    if base is None and not (field.required and field.type in {"url", "long_text"}):
         return None
     return made[field.type]() if field.type in made else base
+
+
+def _text(
+    archetype: Archetype,
+    field: ArchetypeField,
+    base: str,
+    texts: Sequence[str],
+    title: str,
+    number: int,
+    banks: WordBanks,
+) -> SampleValue:
+    """Codes count on, what describes the record speaks of it, anything else is as in its sample."""
+    if field.name in _PUBLIC and texts:
+        return _sentences(archetype, field, texts, title, number, banks)
+    if any(letter.isdigit() for letter in base) and len(base.split()) == 1:
+        return renumbered(base, number) or base
+    return base

@@ -46,9 +46,14 @@ class BlueprintParts:
     remarks: tuple[str, ...] = ()
 
 
+def _line(text: str | Sequence[str]) -> str:
+    """A text as plain words with spaces around."""
+    return f" {' '.join(words(text if isinstance(text, str) else ' '.join(text)))} "
+
+
 def _speaker(text: str | Sequence[str]) -> Callable[[Sequence[str]], bool]:
     """Tells whether one of some phrases is said, as whole words in a row."""
-    line = f" {' '.join(words(text if isinstance(text, str) else ' '.join(text)))} "
+    line = _line(text)
     return lambda phrases: any(f" {' '.join(words(phrase))} " in line for phrase in phrases)
 
 
@@ -147,7 +152,9 @@ def blueprint_parts(
         pages=tuple(made),
         features=blueprint.features,
         workflows=flows,
-        seeds=seed_sets(tuple(scope.entities.values()), sources, people, records, catalogue.banks()),
+        seeds=seed_sets(
+            tuple(scope.entities.values()), sources, people, records, catalogue.banks(), _line(text)
+        ),
         theme=theme(blueprint),
         copy=copy(blueprint),
         enforced=enforced,

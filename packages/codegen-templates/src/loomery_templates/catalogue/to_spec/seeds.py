@@ -3,25 +3,20 @@ rules."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from pydantic import JsonValue
 
 from loomery_spec import Entity, Field, Relation, Role, SeedSet
 from loomery_spec.fields import ChoiceType
-from loomery_templates.catalogue.models import Archetype, SampleValue, WordBanks
-from loomery_templates.catalogue.samples import expand_samples
+from loomery_templates.catalogue.models import Archetype, RecordBank, SampleValue, WordBanks
+from loomery_templates.catalogue.samples import Setting, expand_samples
 from loomery_templates.catalogue.samples.dice import Dice
+from loomery_templates.catalogue.to_spec.following import following
 from loomery_templates.catalogue.to_spec.labels import choice_value
 from loomery_templates.catalogue.to_spec.seed_rules import Accepted
-from loomery_templates.catalogue.words import word_set
 
 __all__ = ["seed_sets"]
 
-_FEW: Final = word_set(
-    "category tag department setting role membership_tier genre currency unit page_content data_source plan"
-)
-"""Kinds of thing of which an application has a handful: they keep their samples and get no more."""
 _Row = dict[str, JsonValue]
 
 
@@ -103,12 +98,22 @@ class _People:
 
 
 def _link(
-    relation: Relation, number: int, sizes: Mapping[str, int], people: _People, entity: Entity, dice: Dice
+    relation: Relation,
+    number: int,
+    names: Mapping[str, Sequence[str]],
+    people: _People,
+    entity: Entity,
+    dice: Dice,
+    meant: SampleValue,
 ) -> JsonValue:
-    """An index into the seeds of the target; None when it has none (yet)."""
+    """An index into the seeds of the target: the record that is `meant` by name, else any; None when it has none
+    (yet)."""
     if relation.target == "user":
         return people.of(relation, entity, number, dice)
-    size = sizes.get(relation.target, 0)
+    size = len(names.get(relation.target, ()))
+    if isinstance(meant, str) and size and meant in names[relation.target]:
+        place = list(names[relation.target]).index(meant)
+        return [place] if relation.kind == "many_to_many" else place
     if size == 0 or relation.target == entity.name:
         return None
     if relation.kind == "one_to_one":
@@ -119,18 +124,23 @@ def _link(
 
 
 def _links(
-    entity: Entity, number: int, sizes: Mapping[str, int], people: _People, dice: Dice
+    entity: Entity,
+    number: int,
+    names: Mapping[str, Sequence[str]],
+    people: _People,
+    sample: Mapping[str, SampleValue],
 ) -> tuple[_Row, bool]:
     """Values of all relations; and whether every required one could be set."""
+    dice = Dice(entity.name, "links", number)
     row: _Row = {}
     complete = True
     used: dict[str, list[JsonValue]] = {}
     for relation in entity.relations:
         if relation.kind == "one_to_many":
             continue
-        value = _link(relation, number, sizes, people, entity, dice)
+        value = _link(relation, number, names, people, entity, dice, sample.get(relation.name))
         others = used.setdefault(relation.target, [])
-        size = sizes.get(relation.target, 0)
+        size = len(names.get(relation.target, ()))
         if isinstance(value, int) and value in others and size > 1 and relation.target != "user":
             value = (value + 1) % size
         if value is None:
@@ -139,6 +149,35 @@ def _links(
         others.append(value)
         row[relation.name] = value
     return row, complete
+
+
+def _echoes(
+    bank: RecordBank | None,
+    sources: Mapping[str, Archetype],
+    records: int,
+    banks: WordBanks,
+    setting: Setting,
+) -> list[_Row]:
+    """Names and kinds of the records that a kind of record repeats (favourites of products); empty when none
+    are kept."""
+    by_id = {source.id: source for source in sources.values()}
+    found = next((by_id[name] for name in (bank.echo if bank else ()) if name in by_id), None)
+    if found is None:
+        return []
+    rows = expand_samples(found, records, banks, setting)
+    kind = found.title.lower()
+    return [
+        {"title": str(row[found.title_field]), "kind": kind} for row in rows if row.get(found.title_field)
+    ]
+
+
+def _echoing(source: Archetype, sample: Mapping[str, SampleValue], echo: _Row) -> dict[str, SampleValue]:
+    """The sample under the name of what it repeats, without words that were written for something else."""
+    loose = {item.name for item in source.fields if item.type == "text" and not item.required}
+    kept = {name: value for name, value in sample.items() if name not in loose}
+    known = {item.name for item in source.fields if item.type == "text"}
+    kind = {str(name): echo["kind"] for name in ("kind", "target_kind") if name in known}
+    return {**kept, **kind, source.title_field: echo["title"]}
 
 
 def _ordered(entities: Sequence[Entity]) -> list[Entity]:
@@ -178,25 +217,38 @@ def seed_sets(
     roles: Sequence[Role],
     records: int,
     banks: WordBanks,
+    said: str = "",
 ) -> tuple[SeedSet, ...]:
     """Seeds of all entities but `user`, targets first; `sources` gives the archetype of each entity by its
-    name.
+    name, `said` the description as plain words with spaces around.
 
     A record that breaks a rule of its entity is moved in time or left out, so that seeding never fails.
     """
-    sizes: dict[str, int] = {}
+    setting = Setting(frozenset(source.id for source in sources.values()), said)
     made: dict[str, list[_Row]] = {}
+    names: dict[str, list[str]] = {}
+    by_name = {entity.name: entity for entity in entities}
     people = _people(roles)
     for entity in _ordered(entities):
         source = sources.get(entity.name)
         if entity.name == "user" or source is None:
             continue
-        wanted = len(source.samples) if source.id in _FEW else records
+        bank = setting.bank(banks, source.id)
         accepted = Accepted(entity, made)
-        for number, sample in enumerate(expand_samples(source, wanted, banks)):
-            links, complete = _links(entity, number, sizes, people, Dice(entity.name, "links", number))
-            if complete:
-                accepted.offer({**_own_values(entity, sample, number), **links})
+        named: set[str] = set()
+        echoes = _echoes(bank, sources, records, banks, setting)
+        wanted = len(echoes) if echoes else records
+        for number, sample in enumerate(expand_samples(source, wanted, banks, setting)):
+            if echoes:
+                sample = _echoing(source, sample, echoes[number])
+            links, complete = _links(entity, number, names, people, sample)
+            if not complete:
+                continue
+            row = {**_own_values(entity, sample, number), **links}
+            row = following(entity, row, by_name, made, bank.linked if bank else ())
+            title = str(row.get(entity.title_field or "", ""))
+            if (bank is None or not bank.linked or title not in named) and accepted.offer(row):
+                named.add(title)
         made[entity.name] = accepted.rows
-        sizes[entity.name] = len(accepted.rows)
+        names[entity.name] = [str(row.get(entity.title_field or "", "")) for row in accepted.rows]
     return tuple(SeedSet(entity=name, records=tuple(rows)) for name, rows in made.items() if rows)

@@ -79,7 +79,7 @@ def add_trade(
         trade.pages.extend(_for_people(page, scope.roles, people) for page in made)
     trade.entities = tuple(scope.entities.values())
     trade.workflows = list({flow.name: flow for flow in trade.workflows}.values())
-    trade.seeds = seed_sets(trade.entities, sources, tuple(people), RECORDS, catalogue.banks())
+    trade.seeds = seed_sets(trade.entities, sources, tuple(people), RECORDS, catalogue.banks(), said)
     return trade
 
 
