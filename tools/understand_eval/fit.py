@@ -31,6 +31,8 @@ Numbers = NDArray[np.float64]
 
 OWN = Path(__file__).with_name("own.jsonl")
 """Descriptions of our own in other tones, with what they are about."""
+MORE = Path(__file__).with_name("more.jsonl")
+"""Further descriptions of the reference data, of which only data and relations are labelled."""
 OWN_WEIGHT = 0.5
 FOLDS = 10
 DAMPING = 30.0
@@ -59,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--texts", type=Path, default=TEXTS)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args(arguments)
-    parts = (options.gold, options.labels, OWN)
+    parts = (options.gold, options.labels, MORE, OWN)
     missing = [path for path in (*parts, options.texts) if not path.exists()]
     if missing:
         print(f"There is no {missing[0]}.", file=sys.stderr)

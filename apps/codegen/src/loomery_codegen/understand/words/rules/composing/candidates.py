@@ -14,12 +14,18 @@ from loomery_codegen.understand.words.rules.composing.traces import companions, 
 from loomery_codegen.understand.words.rules.reading.model import Place, Reading, Thing
 from loomery_codegen.understand.words.rules.reading.nouns import is_person, senses
 from loomery_codegen.understand.words.rules.reading.values import VALUES
-from loomery_codegen.understand.words.rules.reading.vocabulary import LIGHT, PRODUCT, SOFT
+from loomery_codegen.understand.words.rules.reading.vocabulary import (
+    ABSTRACT,
+    LIGHT,
+    PRODUCT,
+    QUALITIES,
+    SOFT,
+)
 from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 from loomery_templates.catalogue import Catalogue, content_words, words
 
 _NEEDED = {"categories": "category", "chat": "message"}
-_NEVER = word_set("user person people other everyone someone system setting money time")
+_NEVER = word_set("us me user person people other everyone someone system setting money time")
 _ANYWHERE = word_set(
     "booking review favourite message conversation payment order order_item cart comment category task project tag "
     "post follow article subscription event note"
@@ -35,6 +41,8 @@ BARELY = 0.3
 """Weight in the text up to which a thing is only hinted at."""
 COMPANION_OF = 0.9
 """Weight in the text from which a thing brings its companions."""
+_MEDIA = word_set("image picture photo video audio voice text emoji sticker file link document gif")
+_SENDS = word_set("send receive exchange forward")
 _HANDLED = word_set("kept shown own")
 _SOLID = word_set("artifact person animal plant food group location communication object possession")
 _FLUID = word_set("attribute quantity time cognition motive feeling state process phenomenon act")
@@ -74,6 +82,10 @@ class Candidates:
             self.found[key] = Candidate(name, known, source)
         return self.found[key]
 
+    def names(self) -> frozenset[str]:
+        """How the text calls the candidates."""
+        return frozenset(one.words for one in self.found.values())
+
 
 def gather(reading: Reading, kinds: Sequence[Kind], catalogue: Catalogue) -> tuple[Candidate, ...]:
     """All candidates with their signals, in a stable order."""
@@ -97,6 +109,8 @@ def _named(into: Candidates) -> None:
             continue
         if "mine" in thing.signs and not thing.signs & _HANDLED:
             continue
+        if thing.name.split()[-1] in _MEDIA and _is_only_sent(thing, into.reading):
+            continue
         if thing.name in _NEVER or thing.name.split()[-1] in _LIVE or _is_mere_value(thing):
             continue
         one = into.get(_full_name(thing, into), "stated")
@@ -109,9 +123,19 @@ def _named(into: Candidates) -> None:
         one.mark("plural", float(thing.plural))
         for sign in thing.signs:
             one.mark(f"is_{sign}")
-        if is_person(thing.name) and thing.name in actors:
+        if is_person(thing.name) and thing.name in actors and "kept" not in thing.signs:
             one.mark("acts")
             one.mark("only_acts", float(not _is_object(thing, into.reading)))
+
+
+def _is_only_sent(thing: Thing, reading: Reading) -> bool:
+    """`send text, images and videos`: what messages may hold."""
+    verbs = {
+        deed.verb
+        for deed in reading.deeds
+        if deed.object is not None and deed.object.name.endswith(thing.name)
+    }
+    return bool(verbs) and verbs <= _SENDS
 
 
 def _is_mere_value(thing: Thing) -> bool:
@@ -244,6 +268,9 @@ def _describe(one: Candidate, among: Candidates) -> None:
     one.mark("expected", one.expected)
     one.mark("expected_only", float(one.expected > 0 and not one.text and "trace" not in one.signals))
     one.mark("known", float(bool(one.archetype) and stated))
+    one.mark("abstract", float(head in ABSTRACT or head in QUALITIES))
+    one.mark("part_value", float(len(name) > 1 and head in VALUES and " ".join(name[:-1]) in among.names()))
+    one.mark("soft_varied", float(head in SOFT and "is_varied" in one.signals))
     one.mark("compound", float(len(name) > 1 and not one.archetype))
     one.mark("long", float(len(name) > 2))
     one.mark("person", float(is_person(one.words)))

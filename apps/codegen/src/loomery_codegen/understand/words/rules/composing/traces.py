@@ -104,7 +104,7 @@ def _joined(deed: Deed) -> Trace | None:
         if phrase.head in _LESSONS:
             return Trace("enrolment")
         if phrase.head in _EVENTS:
-            return Trace("participation" if deed.verb in _JOINS else "registration")
+            return Trace("participation", sure=False) if deed.verb in _JOINS else Trace("registration")
     return None
 
 
