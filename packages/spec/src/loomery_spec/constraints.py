@@ -32,6 +32,8 @@ class Check(Element):
     message: str
     field: Name | None = None
     """Where the message is shown."""
+    on: Literal["saved", "created"] = "saved"
+    """`created`: asked once, so that a record outlives what it depended on, such as a product now sold out."""
 
 
 class NoOverlap(Element):

@@ -38,7 +38,21 @@ class Scope:
             last = name.rpartition("_")[2]
             if sum(other.rpartition("_")[2] == last for other in scope.entities) == 1:
                 scope.said_as.setdefault(last, name)
+        scope._name_by_links()
         return scope
+
+    def _name_by_links(self) -> None:
+        """What a link calls a thing (`charging point` of a session) names it too, where nothing else is called so."""
+        for entity in self.entities.values():
+            for link in entity.relations:
+                if (
+                    link.kind in ("many_to_one", "one_to_one")
+                    and link.target in self.entities
+                    and link.target != "user"
+                ):
+                    said = words(link.name.replace("_", " "))
+                    self.said_as.setdefault(" ".join(said), link.target)
+                    self.said_as.setdefault(said[-1], link.target)
 
     def entity(self, archetype: str | None) -> Entity | None:
         """The entity of an archetype id, if it is kept."""

@@ -104,6 +104,8 @@ def _check(app: AppPlan, plan: EntityPlan, rule: Check) -> str:
     if rule.field is not None:
         relation = plan.relation(rule.field)
         arguments.append(f"field={pyrepr(relation.key if relation else rule.field)}")
+    if rule.on == "created":
+        arguments.append('on="created"')
     return call("Check", arguments, indent=4)
 
 

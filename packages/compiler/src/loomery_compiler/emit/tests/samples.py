@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from loomery_compiler.emit.tests.evaluate import UnknowableError, depends_on_time, evaluate
+from loomery_compiler.emit.tests.parents import asked_of
 from loomery_compiler.emit.tests.solve import satisfy
 from loomery_compiler.emit.tests.values import filled, valid
 from loomery_spec import AppSpec, Entity, Field, Relation
@@ -110,7 +111,14 @@ class Sample:
 def samples_of(spec: AppSpec) -> dict[str, Sample]:
     """A sample for each entity, by name."""
     plenty = set(_drawn_from(spec))
-    return {entity.name: Sample(spec, entity, _values(spec, entity, plenty)) for entity in spec.entities}
+    values = {entity.name: _values(spec, entity, plenty) for entity in spec.entities}
+    for entity in spec.entities:
+        asked = list(asked_of(spec, entity, values))
+        own = [*conditions_of(entity), *visible_when(entity)]
+        kept = satisfy(entity, values[entity.name], [*own, *asked]) if asked else None
+        state = entity.states.field if entity.states else ""
+        values[entity.name] |= {name: value for name, value in (kept or {}).items() if name != state}
+    return {entity.name: Sample(spec, entity, values[entity.name]) for entity in spec.entities}
 
 
 def is_needed(entity: Entity, relation: Relation) -> bool:

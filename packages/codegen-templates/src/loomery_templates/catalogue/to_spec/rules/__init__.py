@@ -13,15 +13,22 @@ from typing import Final
 from loomery_spec import Grant
 from loomery_spec.constraints import PlainRule
 from loomery_templates.catalogue.to_spec.rules import (
+    cancelling,
+    conditional,
     given,
     needs,
     numbers,
+    parents,
     people,
+    platform,
+    restricted,
+    single,
     states,
     stock,
     times,
     unique,
 )
+from loomery_templates.catalogue.to_spec.rules.formal import formal, sentence
 from loomery_templates.catalogue.to_spec.rules.parts import add
 from loomery_templates.catalogue.to_spec.scope import Scope
 
@@ -53,8 +60,31 @@ _RECOGNISERS: Final[tuple[_Recogniser, ...]] = (
     states.refused,
     needs.needed,
     given.by_type,
+    single.one_open,
+    cancelling.until_before,
+    cancelling.before_state,
+    single.counted_once,
+    parents.refused_to,
+    parents.within_times,
+    parents.within_parent,
+    parents.not_itself,
+    conditional.in_state_needs,
+    conditional.above_needs,
+    conditional.lengths,
+    conditional.aged,
+    conditional.not_future,
+    conditional.longest,
+    platform.by_construction,
+    single.one_at_a_time,
 )
-_WITH_GRANTS: Final[tuple[_WithGrants, ...]] = (states.hidden, states.locked, given.by_permission)
+_WITH_GRANTS: Final[tuple[_WithGrants, ...]] = (
+    states.hidden,
+    states.locked,
+    given.by_permission,
+    restricted.own_only,
+    restricted.only_role,
+    restricted.never_deleted,
+)
 
 
 def _keep_as_words(rule: str, scope: Scope) -> None:
@@ -64,6 +94,14 @@ def _keep_as_words(rule: str, scope: Scope) -> None:
     first = entity or next((item for item in scope.entities.values() if not item.system), None)
     if first is not None:
         add(scope, first, PlainRule(text=rule))
+
+
+def _recognised(rule: str, scope: Scope, grants: list[Grant]) -> bool:
+    """Whether a rule in words is kept from now on."""
+    text = rule.lower().strip().rstrip(".")
+    return any(step(text, scope) for step in _RECOGNISERS) or any(
+        step(text, scope, grants) for step in _WITH_GRANTS
+    )
 
 
 def apply_rules(
@@ -76,11 +114,9 @@ def apply_rules(
     left: list[str] = []
     stock.line_items(scope)
     for rule in rules:
-        text = rule.lower().strip().rstrip(".")
-        taken = any(step(text, scope) for step in _RECOGNISERS) or any(
-            step(text, scope, now) for step in _WITH_GRANTS
-        )
-        (enforced if taken else left).append(rule)
+        written = formal(rule, scope, now)
+        taken = _recognised(rule, scope, now) if written is None else written
+        (enforced if taken else left).append(sentence(rule))
     for rule in left:
         _keep_as_words(rule, scope)
     return tuple(now), tuple(enforced), tuple(left)

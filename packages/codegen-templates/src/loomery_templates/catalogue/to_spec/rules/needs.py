@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from loomery_spec import Entity
+from loomery_spec import Entity, Field
 from loomery_spec.constraints import Check
 from loomery_spec.expressions import Call, Not
 from loomery_spec.fields import BooleanType
@@ -32,7 +32,8 @@ _NEEDED: Final = re.compile(
     r"?(?P<state>\w+))?(?: to be (?P<goal>\w+))?$"
 )
 _NAMED_FIRST: Final = re.compile(
-    r"^(?P<list>[\w ,-]+?) (?:is|are) (?:needed|required|mandatory)(?: (?:with|for|before) .*)?$"
+    r"^(?P<list>[\w ,-]+?) (?:is|are) (?:needed|required|mandatory|stated|named|given)(?: (?:with|"
+    r"for|before) .*)?$"
 )
 _DIFFER: Final = re.compile(
     r"^(?P<one>[\w ]+?) and (?P<other>[\w ]+?)(?: \w+)? (?:differ|are different|are not the same)$"
@@ -79,6 +80,23 @@ def _guarded(entity: Entity, name: str, state: str, text: str, scope: Scope) -> 
     return hit
 
 
+_KINDS: Final = {
+    "date": ("date", "datetime"), "time": ("datetime", "time", "date"), "day": ("date", "datetime"),
+    "photo": ("image",), "picture": ("image",), "image": ("image",), "text": ("long_text",), "price": ("money",),
+    "amount": ("money",), "place": ("address", "geo"), "file": ("file",), "receipt": ("file", "image"),
+}  # fmt: skip
+"""Kinds of field by the word that people use for the only one of its kind."""
+
+
+def _by_kind(entity: Entity, wanted: str) -> Field | None:
+    """`a time` of a reading is its moment, whatever it is called; only where one field can be meant."""
+    for kind in _KINDS.get(wanted, ()):
+        fields = [field for field in entity.fields if field.type.kind == kind]
+        if len(fields) == 1:
+            return fields[0]
+    return None
+
+
 def _demand(entity: Entity, part: str, state: str | None, text: str, scope: Scope) -> bool:
     either = [_cleaned(item) for item in part.split(" or ")]
     if len(either) == 2:
@@ -87,7 +105,7 @@ def _demand(entity: Entity, part: str, state: str | None, text: str, scope: Scop
             _any_given(entity, fields, text, scope)
             return True
     wanted = _cleaned(part)
-    field = field_named(entity, wanted)
+    field = field_named(entity, wanted) or _by_kind(entity, wanted)
     name = field.name if field else member_named(entity, wanted)
     if name is None:
         return False

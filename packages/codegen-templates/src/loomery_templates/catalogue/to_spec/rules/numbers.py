@@ -37,8 +37,9 @@ _POSITIVE: Final = re.compile(
     r"|^(?P<what2>[\w ,]+?) (?:is|are) positive$"
 )
 _BETWEEN: Final = re.compile(
-    r"^(?P<what>[\w ]+?) (?:lies|lie|is|are|stays|stay|runs|goes)?\s*(?:between|from) "
-    r"(?P<low>-?[\d.]+) (?:and|to) (?P<high>-?[\d.]+)(?: percent| per cent| stars)?$"
+    r"^(?P<what>[\w ,]+?) (?:lies|lie|is|are|stays|stay|runs|goes)?\s*(?:between|from) "
+    r"(?P<low>-?[\d.]+|zero|one) (?:and|to) (?P<high>-?[\d.]+|five|ten|one hundred)"
+    r"(?: percent| per cent| stars| ?°c| degrees| hours| characters)?$"
 )
 _BOUND: Final = re.compile(
     r"^(?P<what>[\w ]+?) (?:is|are|be|has|have|lasts|runs|needs)?\s*(?P<how>at least|at most|never "
@@ -135,7 +136,12 @@ def not_negative(text: str, scope: Scope) -> bool:
     return False
 
 
+_WORDS: Final = {"zero": 0, "one": 1, "five": 5, "ten": 10, "one hundred": 100}
+
+
 def _value(written: str) -> int | float:
+    if written in _WORDS:
+        return _WORDS[written]
     return float(written) if "." in written else int(written)
 
 
@@ -160,6 +166,10 @@ def bounds(text: str, scope: Scope) -> bool:
 def _bounded(
     text: str, what: str, scope: Scope, *, low: int | float | None = None, high: int | float | None = None
 ) -> bool:
+    parts = _listed(what)
+    if len(parts) > 1:
+        answers = [_bounded(text, part, scope, low=low, high=high) for part in parts]
+        return all(answers)
     done = False
     for entity in entities_for(text, scope):
         field = _numeric(entity, what)

@@ -140,10 +140,12 @@ def _reason_field(entity: Entity, scope: Scope) -> str:
 def with_reason(text: str, scope: Scope) -> bool:
     """`a rejection gives a reason`, `a lost deal needs a reason`."""
     if not re.search(
-        r"\b(?:gives?|needs?|keep|carr(?:y|ies)|has|states?) (?:a |its |their )?(?:reason|comment)\b", text
+        r"\b(?:gives?|needs?|keep|carr(?:y|ies)|has|names?|states?) (?:a |its |their )?(?:reason|"
+        r"comment|explanation)\b",
+        text,
     ):
         return False
-    named = scope.named(re.split(r" (?:gives?|needs?|keeps?|carr|has|states?)\b", text)[0])
+    named = scope.named(re.split(r" (?:gives?|needs?|keeps?|carr|has|names?|states?)\b", text)[0])
     for entity in dict.fromkeys(
         item.name for item in (*([named] if named else []), *scope.entities.values())
     ):

@@ -7,6 +7,7 @@ from loomery_spec import Entity, Grant
 from loomery_spec.constraints import Check, Visibility
 from loomery_spec.expressions import Expression, Not
 from loomery_spec.fields import ChoiceType
+from loomery_templates.catalogue.to_spec.rules.meant import state_of
 from loomery_templates.catalogue.to_spec.rules.parts import add, binary, literal, message, ref
 from loomery_templates.catalogue.to_spec.scope import Scope
 from loomery_templates.catalogue.words import words
@@ -15,7 +16,7 @@ __all__ = ["hidden", "locked", "refused"]
 
 _LOCK_WORDS: Final = re.compile(
     r"\b(?:locked|not changed|cannot be (?:changed|edited|deleted)|never change[sd]?|are not "
-    r"overwritten|not moved)\b"
+    r"overwritten|not moved|not edited|not paid again|amended and never deleted|cannot change)\b"
 )
 _TAKES: Final = re.compile(
     r"^(?:only )?(?:an? |the )?(?P<what>[\w ]+?) (?:(?:takes?|accepts?|gets?|can have|may have) "
@@ -69,11 +70,11 @@ def locked(text: str, scope: Scope, grants: list[Grant]) -> bool:
     """`a finished match is locked`, `a paid bill is not changed`: editing stops in that state."""
     if not _LOCK_WORDS.search(text):
         return False
-    found = _state_of(re.split(r" (?:is|are|can|cannot|never|may|change)\b", text)[0], scope)
+    found = state_of(re.split(r" (?:is|are|can|cannot|never|may|change)\b", text)[0], scope)
     if found is None:
         return False
-    entity, field, state = found
-    still = Not(operand=_is(field, state))
+    entity, condition_of_state = found
+    still = Not(operand=condition_of_state)
     heads = {role.name for role in scope.roles if role.kind == "admin"}
     hit = False
     for place, grant in enumerate(tuple(grants)):
@@ -124,8 +125,8 @@ def hidden(text: str, scope: Scope, grants: list[Grant]) -> bool:
     """`products in draft are hidden from visitors`, `only published guides are public`."""
     only = _ONLY.match(text)
     if only and _PUBLIC.search(only["rest"]):
-        found = _state_of(f"{only['state']} {only['what']}", scope)
-        return found is not None and _show_while(found[0], _is(found[1], found[2]), scope, grants)
+        shown = state_of(f"{only['state']} {only['what']}", scope)
+        return shown is not None and _show_while(shown[0], shown[1], scope, grants)
     if not re.search(r"\b(hidden|seen only|seen by|not shown|visible only|shown only)\b", text):
         return False
     subject = re.split(r" (?:are|is|stay|stays)\b", text)[0]

@@ -14,8 +14,8 @@ from loomery_templates.catalogue.words import words
 __all__ = ["at_most", "capacity", "limit", "line_items", "moves", "sums"]
 
 _FULL: Final = re.compile(
-    r"\b(?:never exceeds?|do(?:es)? not exceed|exceed|no more \w+ than|not more \w+ than|not take "
-    r"more|takes? no more|"
+    r"\b(?:never exceeds?|do(?:es)? not exceed|exceed|no more [\w ]+ than|not more [\w ]+ than|not take "
+    r"more|takes? no more|accepts? no more|stop at|stops at|reach the limit|"
     r"no \w+ beyond|over capacity|holds no more|beyond (?:its|the) (?:places|seats|capacity))\b"
 )
 _PLACES: Final = (

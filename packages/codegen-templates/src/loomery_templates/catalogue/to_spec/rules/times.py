@@ -95,8 +95,8 @@ def _date_named(entity: Entity, phrase: str) -> Field | None:
         return field
     said = set(words(with_articles_off(phrase).replace("-", "_").replace("_", " ")))
     for item in _dates(entity):
-        stems = {word[:5] for word in own_words(item.name)}
-        if stems & {word[:5] for word in said if len(word) > 3}:
+        stems = {word[:4] for word in own_words(item.name) if len(word) > 3}
+        if stems & {word[:4] for word in said if len(word) > 3}:
             return item
     if said & {"end", "until", "to"}:
         return end_field(entity)

@@ -46,6 +46,8 @@ _PEOPLE: Final = word_set(
 )
 _ABOUT_ANYTHING: Final = frozenset({"comment", "review", "favourite", "like", "attachment", "report"})
 """Kinds of record that may be about anything; a rule that names what about gives them the link."""
+_TOLD_APART: Final = frozenset({"text", "email", "url", "phone", "integer", "date"})
+"""Kinds of field whose values tell records apart."""
 _DAYS: Final = word_set("day night date month week period year")
 
 
@@ -56,7 +58,7 @@ def _unique_in(entity: Entity, name: str, within: str | None, text: str, scope: 
         if other:
             add(scope, entity, UniqueTogether(fields=(other, name), message=message(text)))
             return True
-    if field and field.type.kind in {"text", "email", "url", "phone", "integer", "date"}:
+    if field and field.type.kind in _TOLD_APART:
         replace_field(scope, entity, field, unique=True)
         return True
     return False
@@ -83,7 +85,7 @@ def unique_value(text: str, scope: Scope) -> bool:
     if found and ("unique" in text or "repeat" in text):
         for entity in entities_for(text, scope):
             field = field_named(entity, found["what"])
-            if field:
+            if field and field.type.kind in _TOLD_APART:
                 return _unique_in(entity, field.name, found["scope"], text, scope)
         return False
     same = _SAME.match(text)
