@@ -7,6 +7,8 @@ from loomery_codegen.understand.words.rules.composing.compose import compose
 from loomery_codegen.understand.words.rules.reading.read import read
 from loomery_spec import AppSpec, Report
 
+_HINT = "Say what the application keeps and what people do with it, such as “members borrow books”."
+
 
 class RulePlanner:
     """Reads by grammar and word lists, composes from the catalogue; the same text gives the same plan."""
@@ -25,4 +27,8 @@ class RulePlanner:
                 report.error("READ006", f"text:0-{len(text)}", "The text describes no application.")
             return Plan(AppSpec(name=context.name or "App", slug="app", target=context.target), report)
         spec, coverage = compose(reading, context.target, context.name, report)
+        computes = any(page.kind == "tool" for page in spec.pages)
+        if all(entry.status == "not_understood" for entry in coverage) or not (spec.entities or computes):
+            where = f"text:0-{len(text)}"
+            report.warning("READ007", where, "Hardly anything of this was understood.", _HINT)
         return Plan(spec, report, coverage)

@@ -77,6 +77,10 @@ def _entry(
         found, missed = ["theme"], []
     if reading.fates[sentence.index] == "instruction":
         found, missed = [], [sentence.text]
+    if reading.fates[sentence.index] == "aside":
+        return SentenceCoverage(
+            sentence=sentence.text, span=Span(start=place.start, end=place.end), status="realised"
+        )
     status: Status = "not_understood" if not found else "partly" if missed else "realised"
     return SentenceCoverage(
         sentence=sentence.text,

@@ -8,8 +8,12 @@ from dataclasses import dataclass
 from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 from loomery_spec import Report
 
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_HINT = "Say in a few sentences what to build."
 LONGEST = 20_000
 """Characters that are read; the rest is reported, not read."""
+MOST_BLANKS = 1_000_000
+"""Blank characters at the beginning that are passed over."""
 
 ENGLISH = word_set(
     "the a an and or of to for with in on is are be can should have has it that this users user my me "
@@ -33,24 +37,27 @@ INSTRUCTION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Guarded:
-    """The part that may be read; empty when there is nothing to read."""
+    """The part that may be read, empty when there is nothing to read, and the whole as it can be written down."""
 
     text: str
+    plain: str = ""
 
 
 def inspect(text: str, report: Report) -> Guarded:
     """The readable part of `text`; says in `report` what is wrong with it."""
     if not text.strip():
-        report.error(
-            "READ001", "text:0-0", "The description is empty.", "Say in a few sentences what to build."
-        )
-        return Guarded("")
+        report.error("READ001", "text:0-0", "The description is empty.", _HINT)
+        return Guarded("", _SURROGATE.sub("\ufffd", text))
     if _is_binary(text):
         report.error(
             "READ002", "text:0-0", "This is not text.", "Bring plain text, or use an importer for files."
         )
-        return Guarded("")
-    part = _shorten(text, report)
+        return Guarded("", _SURROGATE.sub("\ufffd", text))
+    plain = _SURROGATE.sub("\ufffd", text)
+    part = _shorten(plain, report)
+    if not any(char.isalpha() for char in part):
+        report.error("READ006", f"text:0-{len(part)}", "The text describes no application.", _HINT)
+        return Guarded("", _SURROGATE.sub("\ufffd", text))
     if _is_foreign(part):
         report.error(
             "READ004",
@@ -58,8 +65,8 @@ def inspect(text: str, report: Report) -> Guarded:
             "The description does not seem to be in English, which is all that the rules can read.",
             "Write it in English, or connect a language model.",
         )
-        return Guarded("")
-    return Guarded(part)
+        return Guarded("", _SURROGATE.sub("\ufffd", text))
+    return Guarded(part, plain)
 
 
 def is_instruction(sentence: str) -> bool:
@@ -68,15 +75,17 @@ def is_instruction(sentence: str) -> bool:
 
 
 def _shorten(text: str, report: Report) -> str:
-    if len(text) <= LONGEST:
+    blank = len(text) - len(text.lstrip())
+    end = min(blank, MOST_BLANKS) + LONGEST
+    if len(text) <= end:
         return text
     report.warning(
         "READ003",
-        f"text:{LONGEST}-{len(text)}",
+        f"text:{end}-{len(text)}",
         f"Only the first {LONGEST:,} of {len(text):,} characters were read.",
         "Shorten the description to what the application should do.",
     )
-    return text[:LONGEST]
+    return text[:end]
 
 
 def _is_binary(text: str) -> bool:

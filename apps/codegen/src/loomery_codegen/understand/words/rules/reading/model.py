@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Literal
 
-Fate = Literal["statement", "style", "instruction"]
+Fate = Literal["statement", "style", "instruction", "aside"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,10 @@ from loomery_codegen.understand.words.rules.reading.declared import Declared, de
 from loomery_codegen.understand.words.rules.reading.model import Phrase, Sentence
 from loomery_codegen.understand.words.rules.reading.written_lists import items
 
-_POINT = re.compile(r"(?:^|\n)[ \t]*(?:[-*•·▪+]|\d{1,2}[.)]|[a-z]\))[ \t]+$")
+_POINT = re.compile(r"(?:^|\n)(?P<blanks>[ \t]*)(?:[-*•·▪+]|\d{1,2}[.)]|[a-z]\))[ \t]+$")
 _LONGEST_POINT = 8
+_MOST_POINTS = 40
+_DEEPEST = 40
 _LONGEST_HEADING = 3
 
 
@@ -27,20 +29,24 @@ def with_points(sentences: Sequence[Sentence], text: str) -> tuple[Sentence, ...
     return tuple(found)
 
 
-def is_point(sentence: Sentence, text: str) -> bool:
-    """Whether the sentence stands behind a bullet or a number of its own line."""
-    return _POINT.search(text[: sentence.place.start][-12:]) is not None
+def indentation(sentence: Sentence, text: str) -> int:
+    """How far in the bullet or number stands that opens the line; -1 where there is none."""
+    start = sentence.place.start
+    match = _POINT.search(text[max(0, start - _DEEPEST) : start])
+    return len(match["blanks"].expandtabs(4)) if match else -1
 
 
 def _points_below(sentences: Sequence[Sentence], at: int, text: str) -> list[Sentence]:
+    """The points that stand deeper than a line that ends with a colon or is a heading."""
     lead = sentences[at].text.rstrip()
     heading = len(lead.split()) <= _LONGEST_HEADING and lead[-1:].isalnum()
     if not lead.endswith(":") and not heading:
         return []
-    points = []
-    for sentence in sentences[at + 1 :]:
+    least = indentation(sentences[at], text)
+    points: list[Sentence] = []
+    for sentence in sentences[at + 1 : at + 1 + _MOST_POINTS]:
         short = len(sentence.text.split()) <= _LONGEST_POINT and ":" not in sentence.text
-        if not short or not is_point(sentence, text):
+        if not short or indentation(sentence, text) <= least:
             break
         points.append(sentence)
     return points if len(points) > 1 or lead.endswith(":") else []
@@ -62,10 +68,12 @@ def _joined(lead: Sentence, points: Sequence[Sentence]) -> Sentence | None:
 
 def single_names(told: Sequence[Sentence], written: Sequence[Declared], text: str) -> list[Declared]:
     """`- Note` beside `- Customer: name, phone` is a thing as well."""
-    listing = {place for place, one in enumerate(written) if one.fields and is_point(told[place], text)}
+    listing = {
+        place for place, one in enumerate(written) if one.fields and indentation(told[place], text) >= 0
+    }
     result = list(written)
     for place, sentence in enumerate(told):
-        if written[place].fields or not ({place - 1, place + 1} & listing) or not is_point(sentence, text):
+        if written[place].fields or not ({place - 1, place + 1} & listing) or indentation(sentence, text) < 0:
             continue
         named = items(sentence.text, 0, len(sentence.text))
         if len(named) == 1 and named[0] is not None and not named[0].tail:

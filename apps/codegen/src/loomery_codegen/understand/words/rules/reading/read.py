@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from loomery_codegen.understand.words.rules.reading.asides import asides
 from loomery_codegen.understand.words.rules.reading.chunks import Chunk, chunk
 from loomery_codegen.understand.words.rules.reading.colours import read_colours
 from loomery_codegen.understand.words.rules.reading.declared import Declared, declared, manage
@@ -20,6 +21,7 @@ from loomery_codegen.understand.words.rules.reading.pages import read_pages
 from loomery_codegen.understand.words.rules.reading.refusals import refusals, without
 from loomery_codegen.understand.words.rules.reading.roles import read_roles
 from loomery_codegen.understand.words.rules.reading.sentences import split
+from loomery_codegen.understand.words.rules.reading.spelling import say_misspelt
 from loomery_codegen.understand.words.rules.reading.tagging import grammar_available, tag
 from loomery_codegen.understand.words.rules.reading.things import weigh
 from loomery_spec import Report
@@ -38,21 +40,19 @@ def read(text: str, report: Report, grammar: bool | None = None) -> Reading:
             "Install the extra `nlp` for a better reading.",
         )
     if not sentences:
-        return Reading(text=text, reduced=not with_grammar)
-    return _gather(text, sentences, with_grammar, report)
+        return Reading(text=readable.plain, reduced=not with_grammar)
+    return _gather(readable.plain, sentences, with_grammar, report)
 
 
 def _gather(text: str, sentences: tuple[Sentence, ...], grammar: bool, report: Report) -> Reading:
     colours = read_colours(sentences)
-    fates = tuple(_fate(sentence, colours.sentence) for sentence in sentences)
-    told = [
-        sentence
-        for sentence, fate in zip(sentences, fates, strict=True)
-        if fate not in ("style", "instruction")
-    ]
+    beside = asides(sentences)
+    fates = tuple(_fate(sentence, colours.sentence, beside) for sentence in sentences)
+    told = [sentence for sentence, fate in zip(sentences, fates, strict=True) if fate == "statement"]
     refused = refusals(told)
     told = without(told, refused)
     _say_instructions(sentences, fates, report)
+    say_misspelt(told, report)
     pieces = _chunks(told, grammar)
     written = single_names(told, [declared(one) for one in told], text)
     parts = [_Part(*one) for one in zip(told, pieces, written, strict=True)]
@@ -125,9 +125,11 @@ def _chunks(sentences: Sequence[Sentence], grammar: bool) -> list[tuple[Chunk, .
     ]
 
 
-def _fate(sentence: Sentence, style: int) -> Fate:
+def _fate(sentence: Sentence, style: int, beside: Collection[int]) -> Fate:
     if is_instruction(sentence.text):
         return "instruction"
+    if sentence.index in beside:
+        return "aside"
     if sentence.index == style:
         return "style"
     return "statement"

@@ -21,13 +21,15 @@ _BULLET = re.compile(r"^\s*(?:[-*•·▪+]|#{1,6}|>|\d{1,2}[.)]|[a-z]\)|\[[ xX]
 _EMPHASIS = re.compile(r"\*\*|__|`+|~~")
 _END = re.compile(r"[.!?]+[\"')\]]*(?=\s|$)|[。！？]+|\n\s*\n|\n(?=\s*(?:[-*•·▪+]|\d{1,2}[.)])\s)|\n")
 
+_NO_WORD = re.compile(r"[^\s,.;:!?/()-]{60,}")
+
 Pair = tuple[str, int]
 
 
 def split(text: str) -> tuple[Sentence, ...]:
     """The sentences of `text`, without markup, bullets and needless blanks."""
     found: list[Sentence] = []
-    for part in _cut(_clean(text)):
+    for part in _cut(_worded(_clean(text))):
         characters = _tidy(part)
         if any(char.isalnum() for char, _ in characters):
             found.append(
@@ -69,6 +71,17 @@ def _plain(text: str, start: int, end: int) -> list[Pair]:
         pairs.append((text[at].translate(_QUOTES), at))
         at += 1
     return pairs
+
+
+def _worded(pairs: list[Pair]) -> list[Pair]:
+    """Without runs of characters that are too long to be words."""
+    plain = "".join(char for char, _ in pairs)
+    kept: list[Pair] = []
+    at = 0
+    for run in _NO_WORD.finditer(plain):
+        kept.extend(pairs[at : run.start()])
+        at = run.end()
+    return [*kept, *pairs[at:]]
 
 
 def _cut(pairs: list[Pair]) -> list[list[Pair]]:
