@@ -1,72 +1,150 @@
 """Believable values for a field when nobody wrote any, by its type and its name; the same everywhere."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import assert_never
 
 from pydantic import JsonValue
 
+from loomery_compiler.passes.sample_names import mail_name, person_name, title_of
+from loomery_compiler.passes.sample_nouns import sort_of
+from loomery_compiler.passes.sample_numbers import number_of, within
+from loomery_compiler.passes.sample_words import (
+    ABOUT_EVENTS,
+    ABOUT_PEOPLE,
+    ABOUT_PLACES,
+    BRANDS,
+    FIRMS,
+    PLACES,
+    SENTENCES,
+    STREETS,
+    TOWNS,
+)
 from loomery_spec import Entity, Field
 from loomery_spec import fields as types
 
-_PLACES = (
-    "Riverside", "Harbour", "Northern", "Market Street", "Hillside", "Orchard", "Station", "Lakeside",
-    "Old Town", "Garden", "Bridge", "Meadow", "Mill Lane", "Castle", "Forest", "Sunrise", "Canal",
-    "Cedar", "Willow", "Summit", "Valley", "Maple", "Granite", "Coastal",
-)  # fmt: skip
-_PEOPLE = (
-    "Amara Okafor", "Jonas Lindqvist", "Mei Tanaka", "Sofia Marchetti", "Daniel Reyes", "Priya Nair",
-    "Lukas Weber", "Elif Yilmaz", "Tomás Silva", "Hannah Cole", "Noah Dubois", "Ingrid Berg",
-    "Samuel Mensah", "Clara Novak", "Yusuf Demir", "Emma Whitfield", "Ravi Patel", "Lena Hoffmann",
-    "Oscar Nilsen", "Zoe Laurent", "Mateo Vargas", "Aisha Rahman", "Felix Brandt", "Nora Quinn",
-)  # fmt: skip
-_SENTENCES = (
-    "Prepared with care and checked twice.",
-    "Please read the notes before you start.",
-    "A reliable choice that people come back to.",
-    "Recently updated with the latest details.",
-    "Suits beginners as well as those with experience.",
-    "Talk to us if anything is unclear.",
-    "Part of the spring programme.",
-    "Available again after a short pause.",
-)
 _START = date(2026, 3, 2)
-_PERSON_WORDS = (
-    "person",
-    "contact",
-    "author",
-    "customer",
-    "guest",
-    "owner",
-    "patient",
-    "employee",
-    "full",
-    "first",
+_CURRENT = (
+    "active", "open", "available", "published", "confirmed", "approved", "in_progress", "in_use", "running", "online",
+    "enabled", "valid", "paid", "done", "completed", "new",
+)  # fmt: skip
+"""States in which most records of a living application are, the likeliest first."""
+_STATE_FIELDS = ("status", "state", "stage")
+_LISTS: dict[str, tuple[str, ...]] = {
+    "city": TOWNS,
+    "town": TOWNS,
+    "origin": TOWNS,
+    "destination": TOWNS,
+    "hometown": TOWNS,
+    "place": PLACES,
+    "venue": PLACES,
+    "location": PLACES,
+    "company": FIRMS,
+    "employer": FIRMS,
+    "organisation": FIRMS,
+    "organization": FIRMS,
+    "supplier": FIRMS,
+    "manufacturer": FIRMS,
+    "brand": BRANDS,
+    "model": BRANDS,
+    "street": STREETS,
+    "country": ("Netherlands", "United Kingdom", "Norway", "Portugal", "Austria", "Belgium", "Ireland", "Italy"),
+    "nationality": ("Dutch", "British", "Norwegian", "Portuguese", "Austrian", "Belgian", "Irish", "Italian"),
+    "language": ("English", "Spanish", "German", "French", "Italian", "Portuguese"),
+    "colour": ("blue", "white", "forest green", "red", "grey", "yellow", "black", "sand"),
+    "color": ("blue", "white", "forest green", "red", "grey", "yellow", "black", "sand"),
+    "material": ("oak", "steel", "cotton", "glass", "aluminium", "wool", "stoneware", "leather"),
+    "size": ("S", "M", "L", "XL"),
+    "unit": ("piece", "kg", "box", "litre"),
+    "room": ("Room 3", "Garden room", "Hall B", "Studio", "Room 12", "Attic"),
+    "department": ("Sales", "Service", "Production", "Logistics", "Finance"),
+    "category": ("General", "Popular", "New", "Seasonal", "Family"),
+    "subject": ("First meeting", "Change of date", "Open question", "Thank you", "Offer", "Next steps"),
+}  # fmt: skip
+_CODES = ("code", "number", "sku", "reference", "plate", "barcode", "serial", "isbn", "identifier", "id")
+_LATER = (
+    "end",
+    "ends",
+    "until",
+    "due",
+    "return",
+    "returned",
+    "checkout",
+    "check_out",
+    "expires",
+    "expiry",
+    "finish",
 )
+_BORN = ("birth", "born", "birthday")
+_OWN_NAMES = ("name", "title", "subject", "headline")
+
+
+def _about_person(entity: Entity, field: Field) -> bool:
+    """Whether a text names a person: `owner`, `driver_name`, or the name of a kind of person."""
+    if field.name in {"name", "full_name", "display_name"}:
+        addressed = any(isinstance(item.type, types.EmailType) for item in entity.fields)
+        return sort_of(entity.name) == "person" or (
+            addressed and sort_of(entity.name) not in ("firm", "place")
+        )
+    noun = field.name.removesuffix("_name")
+    return sort_of(noun) == "person" or noun in {"full", "contact", "author"}
 
 
 def _text(entity: Entity, field: Field, index: int) -> str:
     name = field.name
-    if any(word in name for word in _PERSON_WORDS) or field.personal != "none":
-        return _PEOPLE[index % len(_PEOPLE)]
-    if name in ("code", "number", "sku", "reference") or name.endswith(("_code", "_number", "_no")):
+    last = name.rpartition("_")[2]
+    if name in ("first_name", "last_name", "surname", "given_name", "family_name"):
+        return person_name(index).split()[0 if name in ("first_name", "given_name") else 1]
+    if name == entity.title_field and name not in _OWN_NAMES and last in _LISTS:
+        return f"{_LISTS[last][index % len(_LISTS[last])]}"
+    if _about_person(entity, field):
+        own = name == entity.title_field or name in ("name", "full_name")
+        return person_name(index, 0 if own else 1 + len(name) % 3)
+    if last in _CODES:
         return f"{entity.name[:3].upper()}-{1040 + index * 7}"
-    if name in ("city", "place", "venue", "location", "room"):
-        return _PLACES[index % len(_PLACES)]
-    if name == entity.title_field or name in ("name", "title", "subject"):
-        return f"{_PLACES[index % len(_PLACES)]} {entity.label.lower()}"
-    return _SENTENCES[(index + len(name)) % len(_SENTENCES)].rstrip(".")
+    if name == entity.title_field or name in _OWN_NAMES:
+        return title_of(entity.name, entity.label, index)
+    if last in _LISTS:
+        return _LISTS[last][(index + len(name)) % len(_LISTS[last])]
+    if field.unique:
+        return f"{field.label} {1040 + index * 7}"
+    return _sentence(entity, index * 5 + len(name)).rstrip(".")
 
 
-def _number(low: float | None, high: float | None, index: int, usual: tuple[float, float]) -> float:
-    """A value that walks through the allowed range, or through the usual one where no bound is set."""
-    least = low if low is not None else min(usual[0], high if high is not None else usual[0])
-    most = high if high is not None else max(usual[1], least + 10)
-    return least + (most - least) * ((index * 37 + 11) % 100) / 100
+def _sentence(entity: Entity, turn: int) -> str:
+    about = {"person": ABOUT_PEOPLE, "event": ABOUT_EVENTS, "place": ABOUT_PLACES}
+    sentences = about.get(sort_of(entity.name), SENTENCES)
+    return sentences[turn % len(sentences)].format(thing=entity.label.lower())
 
 
-def _moment(index: int) -> datetime:
+def _long_text(entity: Entity, field: Field, index: int) -> str:
+    turn = index * 5 + len(field.name)
+    return " ".join(
+        _sentence(entity, turn + step) for step in (0, 1 + (index % 4 + index // len(SENTENCES) * 5) % 11)
+    )
+
+
+def _moment(field: Field, index: int) -> datetime:
+    """A day around spring 2026: what ends is later than what starts, who was born is grown up."""
+    words = field.name.split("_")
     day = _START + timedelta(days=index * 3 % 90)
-    return datetime(day.year, day.month, day.day, 9 + index % 8, (index % 2) * 30)
+    if any(word in _BORN for word in words):
+        return datetime(1962 + index * 7 % 42, 1 + index * 5 % 12, 1 + index * 11 % 28, 8, 0)
+    if any(word in ("created", "joined", "registered", "hired", "since") for word in words):
+        day -= timedelta(days=120 + index * 17 % 300)
+    late = any(word in _LATER for word in words)
+    if late and isinstance(field.type, types.DateType):
+        day += timedelta(days=4)
+    hour = 9 + index % 8 + (2 if late else 0)
+    return datetime(day.year, day.month, day.day, hour, (index % 2) * 30)
+
+
+def _choice(field: Field, values: Sequence[str], index: int) -> str:
+    """Each choice in turn; of states mostly the current one."""
+    current = next((word for word in _CURRENT if word in values), None)
+    if field.name.rpartition("_")[2] in _STATE_FIELDS and current and index % 5 in (0, 1, 3):
+        return current
+    return values[(index + len(field.name)) % len(values)]
 
 
 def _digits(index: int) -> str:
@@ -76,50 +154,42 @@ def _digits(index: int) -> str:
 def sample_value(entity: Entity, field: Field, index: int) -> JsonValue:  # noqa: C901 - one case a kind
     """The value of a field for the record of that index, counted from 0; none for uploads and structures."""
     kind = field.type
-    person = _PEOPLE[index % len(_PEOPLE)]
     match kind:
         case types.TextType():
             return _text(entity, field, index)[: kind.max_length]
         case types.LongTextType():
-            first, second = _SENTENCES[index % 8], _SENTENCES[(index + 3) % 8]
-            return f"{first} {second}"[: kind.max_length]
-        case types.IntegerType():
-            return round(_number(kind.min, kind.max, index, (1, 60)))
-        case types.DecimalType():
-            return round(_number(kind.min, kind.max, index, (1, 90)), kind.scale)
-        case types.MoneyType():
-            return round(_number(kind.min, kind.max, index, (8, 240)) * 2) / 2
-        case types.PercentType():
-            return round(_number(kind.min, kind.max, index, (0, 100)))
+            return _long_text(entity, field, index)[: kind.max_length]
+        case types.IntegerType() | types.DecimalType() | types.MoneyType() | types.PercentType():
+            return number_of(entity, field, kind, index)
         case types.RatingType():
             return kind.max - (index * 2) % min(3, kind.max)
         case types.BooleanType():
             return index % 3 == 0
         case types.DateType():
-            return _moment(index).date().isoformat()
+            return _moment(field, index).date().isoformat()
         case types.DateTimeType():
-            return _moment(index).isoformat(timespec="minutes")
+            return _moment(field, index).isoformat(timespec="minutes")
         case types.TimeType():
-            return _moment(index).time().isoformat(timespec="minutes")
+            return _moment(field, index).time().isoformat(timespec="minutes")
         case types.DurationType():
             return 15 * (1 + index % 8)
         case types.ChoiceType():
-            return kind.choices[index % len(kind.choices)].value
+            return _choice(field, [choice.value for choice in kind.choices], index)
         case types.TagsType():
             words = kind.suggestions or ("new", "popular", "local")
             return [words[index % len(words)]]
         case types.EmailType():
-            return f"{person.split()[0].lower()}.{index + 1}@example.com".encode("ascii", "ignore").decode()
+            return f"{mail_name(person_name(index))}@example.com"
         case types.UrlType():
             return f"https://example.com/{entity.path}/{index + 1}"
         case types.PhoneType():
             return f"+44 20 7946 {_digits(index)[:4]}"
         case types.ColourType():
-            return f"#{_digits(index)}"
+            return ("#2563eb", "#16a34a", "#ea580c", "#9333ea", "#0891b2", "#db2777")[index % 6]
         case types.GeoType():
-            return f"{48.1 + index % 7 * 0.45:.4f},{9.2 + index % 5 * 0.8:.4f}"
+            return f"{52.06 + within(index, 0.07):.4f},{5.08 + within(index * 3, 0.11):.4f}"
         case types.AddressType():
-            return f"{3 + index * 4} {_PLACES[index % len(_PLACES)]}, Springfield"
+            return f"{STREETS[index % len(STREETS)]} {3 + index * 4}, {TOWNS[0]}"
         case types.ImageType() | types.FileType() | types.AudioType() | types.VideoType() | types.JsonType():
             return None
         case _:

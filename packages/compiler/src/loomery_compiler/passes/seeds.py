@@ -4,13 +4,16 @@ from typing import Any
 
 from pydantic import JsonValue
 
+from loomery_compiler.passes.sample_nouns import sort_of
 from loomery_compiler.passes.sample_values import sample_value
 from loomery_spec import AppSpec, Entity, Field, Relation, Report, SeedSet
 from loomery_spec import fields as types
 
 Record = dict[str, JsonValue]
-COUNT = 12
-"""How many records an entity gets for which nobody wrote any."""
+COUNT = 24
+"""How many records an entity gets for which nobody wrote any: more than a page."""
+FEW = 6
+"""How many a kind of thing gets of which there are never many: plans, types, levels."""
 
 
 def _fits(field: Field, value: JsonValue) -> bool:
@@ -55,19 +58,34 @@ def _record(entity: Entity, written: Record, index: int, report: Report) -> Reco
             report.warning("SEED101", place, f"{value!r} does not fit the field")
             value = None
         if value is None and (field.required or not written):
-            value = _start_state(entity, field) or sample_value(entity, field, index)
+            value = _start_state(entity, field, index) or sample_value(entity, field, index)
         if value is not None:
             record[field.name] = value
     for relation in entity.relations:
         if relation.name in written:
             record[relation.name] = written[relation.name]
-    return record
+    return record if written else _in_agreement(entity, record)
 
 
-def _start_state(entity: Entity, field: Field) -> JsonValue:
-    if entity.states and field.name == entity.states.field:
+def _in_agreement(entity: Entity, record: Record) -> Record:
+    """The record with its total as quantity times price, where it has all three."""
+    price = record.get("unit_price", record.get("price"))
+    quantity, field = record.get("quantity"), entity.field("total")
+    if field is None or not isinstance(price, int | float) or not isinstance(quantity, int | float):
+        return record
+    total = round(price * quantity, 2)
+    return {**record, "total": total} if _fits(field, total) and "total" in record else record
+
+
+def _start_state(entity: Entity, field: Field, index: int) -> JsonValue:
+    """Every third record is at its beginning."""
+    if entity.states and field.name == entity.states.field and index % 3 == 0:
         return entity.states.initial
     return None
+
+
+def _usual_count(entity: Entity) -> int:
+    return FEW if sort_of(entity.name) == "level" else COUNT
 
 
 def _unique(entity: Entity, records: list[Record]) -> list[Record]:
@@ -155,7 +173,7 @@ def plan_seeds(spec: AppSpec, report: Report) -> AppSpec:
     for entity in spec.entities:
         if entity.name == "user" or (entity.system and entity.name not in written):
             continue
-        given = written.get(entity.name) or [{} for _ in range(COUNT)]
+        given = written.get(entity.name) or [{} for _ in range(_usual_count(entity))]
         filled = [_record(entity, dict(record), index, report) for index, record in enumerate(given)]
         records[entity.name] = _unique(entity, filled)
     sizes = {name: len(found) for name, found in records.items()}
