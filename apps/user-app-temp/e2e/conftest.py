@@ -10,7 +10,7 @@ from flows import VISITORS
 from support import BASE, OURS, PASSWORD, RESULTS
 
 DESK = {"width": 1280, "height": 860}
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--in-process-gpu"]
 expect.set_options(timeout=10_000)
 
 
@@ -25,12 +25,12 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def contexts(browser: Browser) -> Iterator[dict[str, BrowserContext]]:
-    """Signed-in browser windows by role."""
-    found: dict[str, BrowserContext] = {}
+def windows(browser: Browser) -> Iterator[dict[str, Page]]:
+    """A page for each role, signed in; the flows of a role use it one after another."""
+    found: dict[str, Page] = {}
     yield found
-    for context in found.values():
-        context.close()
+    for page in found.values():
+        page.context.close()
 
 
 def new_context(browser: Browser, role: str = "") -> BrowserContext:
@@ -49,21 +49,19 @@ def new_context(browser: Browser, role: str = "") -> BrowserContext:
 
 @pytest.fixture
 def open_as(
-    browser: Browser, contexts: dict[str, BrowserContext], request: pytest.FixtureRequest
+    browser: Browser, windows: dict[str, Page], request: pytest.FixtureRequest
 ) -> Iterator[Callable[[str], Page]]:
-    """A page for somebody of the role; at the end of the test it is photographed."""
-    pages: list[Page] = []
+    """The page of somebody of the role; at the end of the test it is photographed."""
+    used: dict[str, Page] = {}
 
     def open_page(role: str) -> Page:
-        if role not in contexts:
-            contexts[role] = new_context(browser, role)
-        page = contexts[role].new_page()
-        pages.append(page)
-        return page
+        if role not in windows:
+            windows[role] = new_context(browser, role).new_page()
+        used[role] = windows[role]
+        return used[role]
 
     yield open_page
     RESULTS.mkdir(parents=True, exist_ok=True)
     name = "".join(letter if letter.isalnum() else "-" for letter in request.node.name).strip("-")
-    for number, page in enumerate(pages):
-        page.screenshot(path=RESULTS / f"{name}{number or ''}.png", animations="disabled")
-        page.close()
+    for number, page in enumerate(used.values()):
+        page.screenshot(path=RESULTS / f"{name}{number or ''}.jpg", type="jpeg", quality=80)
