@@ -25,14 +25,14 @@ def archetype_for(
     if not found and " " in words and words.split()[0].endswith("ly"):
         return archetype_for(words.partition(" ")[2], catalogue, kinds, context)
     preferred = preferences(kinds)
+    exact = snake(words)
     known = [
         name
         for name in found
         if name in preferred and (catalogue.archetype(name).person or not is_person(words))
     ]
-    if known:
+    if known and not (exact in found and _is_synonym(words, known, catalogue)):
         return min(known, key=lambda name: preferred[name])
-    exact = snake(words)
     if USER in found and is_person(words):
         return USER
     own = [name for name in found if exact == name]
@@ -42,13 +42,19 @@ def archetype_for(
     return best if own or _is_meant(best, words, context) else None
 
 
+def _is_synonym(words: str, archetypes: Sequence[str], catalogue: Catalogue) -> bool:
+    """Whether none of some archetypes has that word as its own name or as the end of it."""
+    own = (f"{name} {catalogue.archetype(name).title.lower()}".replace("_", " ") for name in archetypes)
+    return not any(words in name for name in own)
+
+
 def _is_meant(archetype: str, words: str, context: Collection[str]) -> bool:
     """Whether a text means an archetype by a synonym: a `card` is a bank card only where a bank is spoken of."""
     *before, head = archetype.split("_")
     if before and head == words.split()[-1]:
         return set(before) <= {*context, *words.split()}
     one = Catalogue.load().archetype(archetype)
-    return one.title.lower() == words or _nearness(archetype, words, context) >= NEAR
+    return _nearness(archetype, words, context) >= (1 if one.title.lower() == words else NEAR)
 
 
 @cache

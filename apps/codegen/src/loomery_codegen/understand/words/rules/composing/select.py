@@ -34,6 +34,7 @@ def select(reading: Reading, kinds: Sequence[Kind], catalogue: Catalogue) -> tup
         if likely < LEAST[len(kept)] or not (said or may_add) or _repeats(one, [other for _, other in kept]):
             continue
         kept.append((likely, one))
+    kept = kept or ranked[:1]
     picks = _distinct([_pick(one, likely) for likely, one in kept])
     return with_fields(picks, reading)
 
