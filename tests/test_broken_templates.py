@@ -73,6 +73,24 @@ def test_the_right_gate_turns_red(
     assert not (result.path / "api").exists()
 
 
+REMEMBERED = [
+    ("web/src/main.tsx", appended("\nexport const wrong: number = 'text';\n"), "types-web"),
+    ("web/src/app/NotFound.tsx", lambda text: text.replace("Page not found", "Nothing"), "tests-web"),
+    ("web/src/app/NotFound.tsx", appended("\nexport const never: any = 1;\n"), "lint-web"),
+]
+
+
+def test_what_a_green_build_settled_hides_no_fault_of_the_next(builder: Builder) -> None:
+    assert builder.build(BuildRequest(text=TEXT, app="before", browser=False)).status == "green"
+    for path, change, gate in REMEMBERED:
+        backends = dict(builder.plugins.backends)
+        backends["web_react"] = Broken(backends["web_react"], path, change)
+        broken = replace(builder, plugins=replace(builder.plugins, backends=backends))
+        result = broken.build(BuildRequest(text=TEXT, app="after", browser=False))
+        assert gate in {item.name for item in result.gates if item.status == "failed"}
+        assert result.tag == ""
+
+
 @pytest.mark.browser
 def test_an_accessibility_fault_is_caught(builder: Builder) -> None:
     def without_language(text: str) -> str:
