@@ -9,7 +9,9 @@ from typing import Literal
 from loomery_codegen.understand.words.rules.composing.features import Asked
 from loomery_codegen.understand.words.rules.composing.proofs import EVERYWHERE, answered
 from loomery_codegen.understand.words.rules.composing.refused import refused_is_absent
+from loomery_codegen.understand.words.rules.reading.details import UNIT_WORDS
 from loomery_codegen.understand.words.rules.reading.model import Deed, Reading, Sentence
+from loomery_codegen.understand.words.rules.reading.nouns import singular
 from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 from loomery_spec import AppSpec, Element, SentenceCoverage, Span
 from loomery_templates.catalogue import Catalogue
@@ -70,6 +72,7 @@ def _entry(
         found.append("name")
     missed.extend(_unanswered(reading, sentence, found))
     missed.extend(_not_kept(reading, sentence, spec))
+    missed.extend(_values_lost(reading, sentence, spec))
     for yes, no in (_of_rules(reading, sentence, enforced), _of_refusals(reading, sentence, spec)):
         found.extend(yes)
         missed.extend(no)
@@ -166,8 +169,22 @@ def _not_kept(reading: Reading, sentence: Sentence, spec: AppSpec) -> list[str]:
     return [
         name
         for name in dict.fromkeys(named)
-        if not set(name.split()) & known and not kinds & set(catalogue.archetypes_by_word(name))
+        if f"{name}s" not in UNIT_WORDS
+        and not set(name.split()) & known
+        and not kinds & set(catalogue.archetypes_by_word(name))
     ]
+
+
+def _values_lost(reading: Reading, sentence: Sentence, spec: AppSpec) -> list[str]:
+    """Values that the sentence says something has and that nothing in the application is called after."""
+    known = {singular(word) for word in _known_words(spec)}
+    said = [
+        one.name for one in reading.fields if one.sentence == sentence.index and one.confidence >= _SURE_VALUE
+    ]
+    return [name for name in dict.fromkeys(said) if not {singular(word) for word in name.split()} & known]
+
+
+_SURE_VALUE = 0.75
 
 
 def _known_words(spec: AppSpec) -> set[str]:

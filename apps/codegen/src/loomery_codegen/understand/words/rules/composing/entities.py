@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from loomery_codegen.understand.words.rules.composing.field_types import field_type, refined
+from loomery_codegen.understand.words.rules.composing.generic import generic_fields
 from loomery_codegen.understand.words.rules.composing.names import plural_of
 from loomery_codegen.understand.words.rules.composing.picks import Pick, evidence
+from loomery_codegen.understand.words.rules.composing.same_field import known_field
 from loomery_codegen.understand.words.rules.reading.model import StatedField
 from loomery_spec import Entity, Field
-from loomery_spec.fields import Choice, ChoiceType, DateType, LongTextType, TextType
 from loomery_spec.naming import field_name, snake
 from loomery_templates.catalogue import Catalogue
 from loomery_templates.catalogue.to_spec.entities import archetype_entity
 
 MOST_FIELDS = 12
+LISTED = 3
+"""From so many stated fields on a text has listed what it wants."""
+FEW_MORE = 3
+"""How many usual fields may join those that a text has listed."""
 
 
 def entities(picks: Sequence[Pick], catalogue: Catalogue, accounts: bool) -> tuple[Entity, ...]:
@@ -56,28 +61,13 @@ def _label(words: str) -> str:
 def _generic(pick: Pick) -> Entity:
     label = _label(pick.words)
     plural = plural_of(label)
-    because = evidence("assumed", (), 0.3, "usual for any record")
-    states = ("draft", "active", "archived")
-    fields = (
-        Field(name="name", label="Name", type=TextType(), required=True, searchable=True, evidence=because),
-        Field(
-            name="description", label="Description", type=LongTextType(), searchable=True, evidence=because
-        ),
-        Field(
-            name="status",
-            label="Status",
-            type=ChoiceType(choices=tuple(Choice(value=s, label=s.capitalize()) for s in states)),
-            default="active",
-            evidence=because,
-        ),
-        Field(name="date", label="Date", type=DateType(), evidence=because),
-    )
+    fields = generic_fields(pick.words, evidence("assumed", (), 0.3, "usual for things of its nature"))
     return Entity(
         name=pick.name,
         plural=snake(plural) if snake(plural) != pick.name else f"{pick.name}_entries",
         label=label,
         label_plural=plural,
-        title_field="name",
+        title_field=fields[0].name,
         fields=fields,
         evidence=pick.evidence,
     )
@@ -89,38 +79,31 @@ def with_stated(entity: Entity, stated: Sequence[StatedField]) -> Entity:
     links = {relation.name for relation in entity.relations}
     first: list[str] = []
     for one in stated:
-        name = _known(one.name, fields) or field_name(one.name)
+        free = {known: field for known, field in fields.items() if known not in first}
+        name = field_name(one.name)
+        if name not in first:
+            name = known_field(one.name, free, entity.title_field) or name
+        if name in first:
+            fields[name] = _said_again(fields[name], one)
         if not name or name in links or name in first:
             continue
         fields[name] = _stated_field(name, one, fields.get(name))
         first.append(name)
     ordered = [*(fields[name] for name in first), *(f for name, f in fields.items() if name not in first)]
     title = entity.title_field if entity.title_field in fields else None
-    fixed = {title, entity.states.field if entity.states else None}
-    return entity.model_copy(update={"fields": tuple(_kept(ordered, fixed)), "title_field": title})
+    fixed = {*first, title, entity.states.field if entity.states else None}
+    most = MOST_FIELDS if len(first) < LISTED else len(first) + FEW_MORE
+    return entity.model_copy(update={"fields": tuple(_kept(ordered, fixed, most)), "title_field": title})
 
 
-def _kept(fields: list[Field], kept: set[str | None]) -> list[Field]:
+def _kept(fields: list[Field], kept: Collection[str | None], most: int) -> list[Field]:
     """At most so many fields; those in `kept` and required ones stay."""
-    if len(fields) <= MOST_FIELDS:
+    if len(fields) <= most:
         return fields
     needed = [field for field in fields if field.name in kept or field.required]
     rest = [field for field in fields if field not in needed]
-    names = {field.name for field in [*needed, *rest][: max(MOST_FIELDS, len(needed))]}
+    names = {field.name for field in [*needed, *rest][: max(most, len(needed))]}
     return [field for field in fields if field.name in names]
-
-
-def _known(words: str, fields: dict[str, Field]) -> str | None:
-    """A field that the entity has already under this name, or under its last or first word."""
-    name = field_name(words)
-    if name in fields:
-        return name
-    stem = name.removesuffix("_date").removesuffix("_time")
-    dated = [f"{stem}_on", f"{stem}_at"] if stem != name else []
-    ending = [known for known in fields if known in dated] or [
-        known for known in fields if known.endswith(f"_{name}")
-    ]
-    return ending[0] if len(ending) == 1 else None
 
 
 def _stated_field(name: str, one: StatedField, known: Field | None) -> Field:
@@ -138,6 +121,16 @@ def _stated_field(name: str, one: StatedField, known: Field | None) -> Field:
         evidence=because,
     )
     return _as_said(made, one)
+
+
+def _said_again(field: Field, one: StatedField) -> Field:
+    """The field with a further place of the text that speaks of it."""
+    known = field.evidence
+    if known is None:
+        return field
+    again = evidence("stated", (one.place,), one.confidence).spans
+    spans = tuple(dict.fromkeys((*known.spans, *again)))
+    return field.model_copy(update={"evidence": known.model_copy(update={"spans": spans})})
 
 
 def _as_said(field: Field, one: StatedField) -> Field:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from loomery_codegen.understand.words.rules.composing.features import Asked, asked
 from loomery_codegen.understand.words.rules.composing.people import People
 from loomery_codegen.understand.words.rules.composing.picks import Pick
-from loomery_codegen.understand.words.rules.reading.model import Reading, Refusal, Sentence
+from loomery_codegen.understand.words.rules.reading.model import Fate, Reading, Refusal, Sentence
 from loomery_codegen.understand.words.rules.reading.nouns import singular
 from loomery_codegen.understand.words.rules.reading.refusals import refuses_accounts
 from loomery_spec import AppSpec
@@ -66,7 +66,9 @@ def pages_left(pages: Sequence[AnyPage], reading: Reading) -> tuple[AnyPage, ...
 def _meant(refusals: Sequence[Refusal]) -> tuple[Asked, ...]:
     """The features that the refused words would ask for."""
     sentences = tuple(Sentence(at, one.what, tuple(range(len(one.what)))) for at, one in enumerate(refusals))
-    return asked(Reading(text="", sentences=sentences, fates=("statement",) * len(sentences)))
+    statement: Fate = "statement"
+    fates = (statement,) * len(sentences)
+    return asked(Reading(text="", sentences=sentences, fates=fates))
 
 
 def _is_refused(names: Iterable[str], reading: Reading) -> bool:

@@ -95,8 +95,8 @@ def _limit(given: dict[str, str | None], count: int, text: str, scope: Scope) ->
     what, who = given.get("what") or "", given.get("who") or ""
     per = given.get("per") or who
     for child in _children(what, given.get("verb") or "", scope):
-        link = _link_to(child, per, scope)
-        if link is not None and (not who or per == who or _link_to(child, who, scope)):
+        link = _link_to(child, per, scope) or (_owner_link(child) if per == who else None)
+        if link is not None and (not who or per == who or _link_to(child, who, scope) is not None):
             where = _counting(child, _OVER) if given.get("now") or given.get("verb") else None
             add(scope, child, Limit(scope=(link.name,), maximum=count, where=where, message=message(text)))
             return True
@@ -147,9 +147,12 @@ def _link_to(child: Entity, phrase: str, scope: Scope) -> Relation | None:
             if link.target == target.name and target.name != child.name:
                 return link
     if is_person(singular(phrase.split()[-1])) if phrase else False:
-        owner = next((link for link in links if link.name == child.owner), None)
-        return owner or next((link for link in links if link.target == "user"), None)
+        return _owner_link(child) or next((link for link in links if link.target == "user"), None)
     return None
+
+
+def _owner_link(child: Entity) -> Relation | None:
+    return child.relation(child.owner) if child.owner else None
 
 
 def _counting(entity: Entity, leave_out: Collection[str]) -> Expression | None:

@@ -29,13 +29,13 @@ _ONLY = re.compile(
     rf"its |own )*(?P<what>[a-z ]+)$"
 )
 _NOT = re.compile(
-    rf"^(?:the )?(?P<who>[a-z]+) (?:cannot|can not|can't|must not|may not|should not|are not allowed to|is not "
-    rf"allowed to) "
+    rf"^(?:the |an? |each |every )?(?P<who>[a-z]+) "
+    rf"(?:cannot|can not|can't|must not|may not|should not|are not allowed to|is not allowed to) "
     rf"(?P<verb>{_VERBS})(?: (?:or|and) (?P<verb2>{_VERBS}))? (?:the |an? |all |any )?(?P<what>[a-z ]+)$"
 )
 _OWN = re.compile(
-    rf"^(?:the )?(?P<who>[a-z]+) (?:can|may|should) only (?P<verb>{_VERBS})(?: (?:or|and) (?P<verb2>{_VERBS}))? "
-    rf"(?:their|his|her|its) own "
+    rf"^(?:the |an? |each |every )?(?P<who>[a-z]+) (?:can only|may only|should only|only) (?P<verb>{_VERBS})"
+    rf"(?: (?:or|and) (?P<verb2>{_VERBS}))? (?:their|his|her|its) own "
     rf"(?P<what>[a-z ]+)$"
 )
 _APPROVED = re.compile(

@@ -124,7 +124,9 @@ def _named(sentence: Sentence, match: re.Match[str], offset: int = 0) -> Phrase 
 def _value(sentence: Sentence, owner: Phrase | None, item: Item) -> StatedField:
     place = sentence.locate(item.start, item.end)
     sure = 0.95 if owner is not None else 0.7
-    return StatedField(owner, item.name, place, sentence.index, sure, item.choices, item.plural, item.details)
+    return StatedField(
+        owner, item.written or item.name, place, sentence.index, sure, item.choices, item.plural, item.details
+    )
 
 
 def _mostly_values(found: Sequence[Item | None]) -> bool:

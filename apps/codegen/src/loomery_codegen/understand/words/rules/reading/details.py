@@ -63,6 +63,7 @@ _UNIT = re.compile(
     + r")(?=[\s,.;)]|$)\)?",
     re.IGNORECASE,
 )
+UNIT_WORDS = frozenset(_BY_WORD)
 CURRENCIES = frozenset(unit for unit in _UNITS if unit.isupper() and len(unit) == 3)
 
 

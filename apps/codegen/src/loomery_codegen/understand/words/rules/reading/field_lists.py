@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from loomery_codegen.understand.words.rules.reading.chunks import Chunk
 from loomery_codegen.understand.words.rules.reading.lists import listed
-from loomery_codegen.understand.words.rules.reading.model import Phrase, StatedField
+from loomery_codegen.understand.words.rules.reading.model import Details, Phrase, StatedField
 from loomery_codegen.understand.words.rules.reading.nouns import is_person
 from loomery_codegen.understand.words.rules.reading.values import VALUES, is_value, owner_of
 from loomery_codegen.understand.words.rules.reading.vocabulary import EMPTY, HAS, PRODUCT
@@ -24,7 +24,8 @@ def in_lists(chunks: Sequence[Chunk]) -> list[StatedField]:
     """The values that lists of one sentence name."""
     found: list[StatedField] = []
     for at, piece in enumerate(chunks):
-        if piece.kind == "verb" and piece.word in HAS:
+        shows = piece.word in _SHOWS and _is_record(_before(chunks, at))
+        if piece.kind == "verb" and (piece.word in HAS or shows):
             found.extend(_after_has(chunks, at))
         elif piece.kind == "prep" and piece.word == "with":
             found.extend(_after_with(chunks, at))
@@ -37,10 +38,23 @@ def in_lists(chunks: Sequence[Chunk]) -> list[StatedField]:
     return found
 
 
+def _is_record(subject: Phrase | None) -> bool:
+    """`loans show the tool and a start date`: not a page that shows things, nor a person who does."""
+    return subject is not None and not is_person(subject.name) and subject.head not in _PLACES | PRODUCT
+
+
+_SHOWS = word_set("show state carry bear name")
+_PLACES = word_set(
+    "page dashboard view screen list chart map section graph home homepage panel table calendar report board it they"
+)
+
+
 def stated(owner: Phrase | None, phrase: Phrase, confidence: float) -> StatedField:
     name = " ".join(word for word in phrase.words if word not in ("information", "info"))
+    counted = phrase.plural and any(word.isdigit() for word in phrase.adjectives)
+    details = Details(kind="integer") if counted else Details()
     return StatedField(
-        owner, name or phrase.name, phrase.place, phrase.sentence, confidence, (), phrase.plural
+        owner, name or phrase.name, phrase.place, phrase.sentence, confidence, (), phrase.plural, details
     )
 
 
@@ -140,9 +154,10 @@ def _after_record(chunks: Sequence[Chunk], at: int) -> list[StatedField]:
     if owner is not None and is_person(owner.name) and chunks[at].word == "provide":
         return []
     silent = PRODUCT | _NOTHING if owner is not None else PRODUCT | EMPTY | _NOTHING
-    if not items or not all(is_value(item) and item.head not in silent for item in items):
-        return []
     asked = chunks[at].word in _ASKED
+    values = [item for item in items if is_value(item) and item.head not in silent]
+    if not values or (len(values) < len(items) and not (asked and len(values) * 2 > len(items) > 2)):
+        return []
     sure = 0.8 if owner is not None else 0.6 if asked else 0.5
     return [stated(owner, item, sure) for item in items if owner is not None or asked or len(item.words) == 1]
 

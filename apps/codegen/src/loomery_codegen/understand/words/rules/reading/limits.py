@@ -19,6 +19,8 @@ _MARK = re.compile(
     r"earlier|positive|greater|"
     r"more|less|above|below|between|at least|at most|unique|approved|confirmed|checked|reviewed|filled|given|in "
     r"the future)|"
+    r"(?:must|has to|have to|needs? to) (?:always )?have (?:an?|at least|one)|(?:uses?|costs?|takes?) (?:up "
+    r")?(?:one|two|three|\d+) [a-z]+|"
     r"(?:is|are|be) (?:unique|mandatory|required|obligatory)|overlap(?:s|ping)?|double[- ]book(?:ing|ings|ed)?|"
     r"booked twice|"
     r"only (?:the |their |an? |its )?[a-z]+(?: and [a-z]+)? (?:can|may|should|are allowed|is allowed)|can only|"

@@ -16,6 +16,8 @@ def listed(chunks: Sequence[Chunk], at: int) -> list[Phrase]:
     skip = -1
     for place in range(at, len(chunks)):
         piece = chunks[place]
+        if found and piece.kind == "open" and piece.word == "(":
+            skip = _closed(chunks, place)
         if place <= skip:
             continue
         if piece.kind == "np" and piece.phrase is not None:
@@ -29,6 +31,11 @@ def listed(chunks: Sequence[Chunk], at: int) -> list[Phrase]:
         elif piece.kind not in ("comma", "and") and piece.word not in ("etc", "etc."):
             break
     return found
+
+
+def _closed(chunks: Sequence[Chunk], at: int) -> int:
+    """Where the bracket that opens at `at` is closed; `at` itself when it is not."""
+    return next((place for place in range(at, len(chunks)) if chunks[place].kind == "close"), at - 1)
 
 
 def _counted(chunks: Sequence[Chunk], at: int, phrase: Phrase) -> Phrase | None:

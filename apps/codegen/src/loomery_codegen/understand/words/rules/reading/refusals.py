@@ -54,8 +54,8 @@ def refusals(sentences: Sequence[Sentence]) -> tuple[Refusal, ...]:
                 place = sentence.locate(match.start(), match.end())
                 for what in _MANY.split(match["what"].strip().lower()):
                     found.setdefault((sentence.index, what), Refusal(what, place, sentence.index))
-        if match := _ALONE.search(sentence.text):
-            place = sentence.locate(match.start(), match.end())
+        if alone := _ALONE.search(sentence.text):
+            place = sentence.locate(alone.start(), alone.end())
             found.setdefault((sentence.index, "accounts"), Refusal("accounts", place, sentence.index))
     return tuple(found.values())
 

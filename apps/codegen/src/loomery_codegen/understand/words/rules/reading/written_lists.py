@@ -7,7 +7,13 @@ from dataclasses import dataclass, field
 
 from loomery_codegen.understand.words.rules.reading.details import details_after, qualified
 from loomery_codegen.understand.words.rules.reading.model import Details
-from loomery_codegen.understand.words.rules.reading.nouns import can_be_noun, can_be_verb, is_person, singular
+from loomery_codegen.understand.words.rules.reading.nouns import (
+    can_be_adjective,
+    can_be_noun,
+    can_be_verb,
+    is_person,
+    singular,
+)
 from loomery_codegen.understand.words.rules.reading.values import names_value
 from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 
@@ -27,7 +33,7 @@ _WHETHER = re.compile(
     re.IGNORECASE,
 )
 _CHOICES = re.compile(r"\s*(?:\(|:\s+)\s*(?:e\.g\.,? |such as |like |either |one of )?([^()]+?)\s*(?:\)|$)")
-_TAIL = re.compile(r"\(|with\b|:|- |such as\b|like\b|etc\b|and (?:more|so on)\b", re.IGNORECASE)
+_TAIL = re.compile(r"\(|with\b|:|- |such as\b|like\b|etc\b|to [a-z]+$|and (?:more|so on)\b", re.IGNORECASE)
 _NEVER = word_set(
     "that which who whose where when how what why can could should must will would may might is are was were be to it "
     "they i we you he she with without for from by on at as if then there this these those not no so because while "
@@ -134,7 +140,9 @@ def _is_name(words: list[str]) -> bool:
     if not words or len(words) > 4 or set(words) & _NEVER:
         return False
     last = words[-1]
-    return can_be_noun(last) or names_value(last) or "-" in last or not last.isascii() or len(words) > 1
+    if can_be_noun(last) or names_value(last) or "-" in last or len(words) > 1:
+        return True
+    return not can_be_verb(last) and not can_be_adjective(last)
 
 
 def _is_clause(words: list[str]) -> bool:
