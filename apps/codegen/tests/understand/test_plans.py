@@ -119,6 +119,27 @@ def test_a_tool_for_one_person_opens_with_its_records_and_a_site_with_its_front_
     assert [use.feature for use in site.features] == ["contact_form"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Booking for a hair salon. Customers book appointments.", "Hair salon booking"),
+        ("CRM for a small insurance agency", "Insurance agency CRM"),
+        ("Please build a pottery course website", "Pottery course"),
+        ("Something to keep track of my plants", "Plants"),
+    ],
+)
+def test_applications_have_names_of_their_own(text: str, name: str) -> None:
+    assert plan(text).spec.name == name
+
+
+def test_who_books_signs_up_and_who_decides_is_staff() -> None:
+    salon = plan("Booking for a hair salon. Customers book appointments with stylists.").spec
+    customer = next(role for role in salon.roles if role.name == "customer")
+    assert customer.signs_up
+    grants = plan("Students apply for grants and a committee approves the applications.").spec
+    assert {role.name: role.kind for role in grants.roles}["committee"] == "staff"
+
+
 def test_only_what_is_there_is_told_as_a_feature() -> None:
     text = "A club website. Members can browse trips. Members can call each other with video calls."
     found = plan(text)

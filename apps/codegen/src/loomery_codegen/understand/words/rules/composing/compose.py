@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from loomery_codegen.understand.words.rules.composing import look, usual
+from collections.abc import Sequence
+
+from loomery_codegen.understand.words.rules.composing import look, titles, usual
 from loomery_codegen.understand.words.rules.composing.approvals import with_approvals
 from loomery_codegen.understand.words.rules.composing.coverage import coverage
 from loomery_codegen.understand.words.rules.composing.entities import entities
@@ -29,7 +31,7 @@ from loomery_codegen.understand.words.rules.composing.tools import things_beside
 from loomery_codegen.understand.words.rules.composing.trade import Trade, add_trade
 from loomery_codegen.understand.words.rules.reading.model import Reading
 from loomery_codegen.understand.words.rules.reading.refusals import refuses_accounts
-from loomery_spec import AppSpec, Report, SentenceCoverage, Target
+from loomery_spec import AppSpec, Entity, Report, SentenceCoverage, Target
 from loomery_spec.naming import slug
 from loomery_templates.catalogue import Catalogue
 
@@ -55,7 +57,7 @@ def compose(
     )
     granted = with_permissions(trade.grants, trade.entities, people.roles, reading.rules, ruled)
     of_trade = (*computing.pages, *(() if computing.first else trade.pages))
-    title = chosen_name or look.name(reading, fitting, computing.pages)
+    title = chosen_name or titles.name(reading, fitting, computing.pages, _stated(trade.entities))
     spec = AppSpec(
         name=title,
         slug=slug(title),
@@ -78,6 +80,13 @@ def compose(
     )
     _say_not_enforced(trade, report)
     return spec, coverage(reading, spec, wanted, ruled.enforced)
+
+
+def _stated(entities: Sequence[Entity]) -> tuple[str, ...]:
+    """What the text itself names, in the plural."""
+    return tuple(
+        one.label_plural for one in entities if one.evidence is not None and one.evidence.source == "stated"
+    )
 
 
 def _say_not_enforced(trade: Trade, report: Report) -> None:

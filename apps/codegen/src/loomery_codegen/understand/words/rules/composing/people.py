@@ -44,6 +44,8 @@ _ALONE = re.compile(r"\b(?:I (?:can|want|need|could|should)|my|for myself|let me
 _SOCIAL = word_set(
     "comment message chat communicate follow invite subscribe vote donate order purchase pay transfer"
 )
+_REQUESTS = word_set("book reserve apply rent hire enroll enrol borrow bid lend request")
+"""What people do who then want to see what became of it."""
 _SIGNED_KINDS = word_set(
     "social community forum crm erp internal_tool projects jobs finance productivity learning"
 )
@@ -73,7 +75,9 @@ def needs_accounts(reading: Reading, kinds: Sequence[Kind]) -> bool:
     )
     acting = [role for role in reading.roles if role.acts and role.kind != "visitor"]
     sides = any(role.kind in ("staff", "admin") for role in acting) or len(acting) > 1
-    social = any(deed.verb in _SOCIAL for deed in reading.deeds)
+    social = any(
+        deed.verb in _SOCIAL or (deed.verb in _REQUESTS and deed.actor is not None) for deed in reading.deeds
+    )
     kind = kinds[0].blueprint.kind if kinds else ""
     usual = bool(kinds) and kinds[0].score >= 0.6 and kind in _SIGNED_KINDS
     writing = kind in _WRITTEN_KINDS and _visitors_edit(reading)

@@ -18,6 +18,9 @@ _STAFF = word_set(
     "supervisor cashier housekeeper technician engineer officer reviewer approver curator organizer "
     "organiser coordinator assistant"
 )
+_BODIES = word_set("committee board panel jury council commission department office secretariat")
+"""Several people who act as one."""
+_JUDGING = word_set("approve reject review decide check manage confirm accept decline handle")
 _VISITOR = word_set("visitor viewer reader guest audience")
 _GENERIC = word_set("user people person individual other one everyone anyone end child friend")
 _ADMIN_SIDE = re.compile(
@@ -70,7 +73,12 @@ def _actors(deed: Deed) -> list[Phrase]:
     actors = [phrase for preposition, phrase in deed.others if preposition == "by"]
     if deed.actor is not None:
         actors.append(deed.actor)
-    return [actor for actor in actors if is_person(actor.name) and len(actor.words) <= 3]
+    judges = deed.verb in _JUDGING
+    return [
+        actor
+        for actor in actors
+        if len(actor.words) <= 3 and (is_person(actor.name) or (judges and actor.head in _BODIES))
+    ]
 
 
 def role_name(phrase: Phrase) -> str:
@@ -88,6 +96,8 @@ def side_of(name: str) -> Side:
     if head in _ADMIN and name != "business owner":
         return "admin"
     if head in _STAFF:
+        return "staff"
+    if head in _BODIES:
         return "staff"
     return "visitor" if head in _VISITOR else "member"
 
