@@ -1,6 +1,5 @@
 """What a gate is: it takes a project and returns findings."""
 
-import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -107,7 +106,7 @@ class Place:
             )
             if outcome is not None:
                 if results:
-                    shutil.copytree(made, kept, dirs_exist_ok=True)
+                    self.preloaded.take(made, kept)
                 return outcome
         if results:
             kept.mkdir(parents=True, exist_ok=True)

@@ -5,8 +5,10 @@ importing costs more than most of them take. Where it cannot be had, programs ar
 """
 
 import json
+import os
 import shutil
 import socket
+import stat
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -61,6 +63,21 @@ class Preloaded:
         made.mkdir(exist_ok=True)
         return made
 
+    def take(self, made: Path, kept: Path) -> None:
+        """Copy the files of such a folder, and nothing that only looks like one."""
+        kept.mkdir(parents=True, exist_ok=True)
+        try:
+            folder = os.open(made, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+        except OSError:
+            return
+        try:
+            for name in os.listdir(folder):  # noqa: PTH208 - a descriptor, which no link can replace
+                content = _read(name, folder)
+                if content is not None:
+                    (kept / name).write_bytes(content)
+        finally:
+            os.close(folder)
+
     def stop(self) -> None:
         """End it and every program it runs; safe to call again."""
         self._process.stop()
@@ -83,7 +100,7 @@ class Preloaded:
             except TimeoutError:
                 told = b"late"
         took = time.monotonic() - started
-        text = output.read_text("utf-8", "replace")[-200_000:] if output.is_file() else ""
+        text = (_read(output) or b"").decode("utf-8", "replace")[-200_000:]
         if told == b"late":
             return Outcome(exit_code=-9, ending="timed_out", output=text, seconds=took)
         if not told:
@@ -106,6 +123,19 @@ class Preloaded:
             else:
                 return client
         return None
+
+
+def _read(path: Path | str, folder: int | None = None) -> bytes | None:
+    """An ordinary file; None for links, pipes and the like, which programs inside may have put there."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK, dir_fd=folder)
+    except OSError:
+        return None
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        return None
+    with os.fdopen(descriptor, "rb") as file:
+        return file.read()
 
 
 @contextmanager
