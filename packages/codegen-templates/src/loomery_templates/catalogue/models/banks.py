@@ -12,12 +12,13 @@ __all__ = ["RecordBank", "WordBanks"]
 class RecordBank(Node):
     """Further records of the archetypes named: their names, and values that belong to each name.
 
-    `rows` holds one record a line, parts between bars: first the name, then the values of the fields (or the
-    names of the records that relations lead to) listed in `with`; a part of `-` says nothing. `patterns` make
-    names with places to fill (`{person}`, `{month}`), `linked` name a record after what it leads to
-    (`{student} - {exam}`). `when` are words of a description, `beside` archetypes of the application, that call
-    for this bank; its rows then stand in place of the samples. `echo` are archetypes whose records it repeats by
-    name, the first that the application keeps (favourites of products). `texts` is the set of sentences for long texts.
+    `rows` holds one record a line, parts between bars: first the name (`{person}` is somebody), then the values
+    of the fields, or the names of the records that relations lead to, listed in `with`; a part of `-` says
+    nothing. `patterns` make names with places to fill (`Sales in {month}`), `linked` name a record after what it
+    leads to (`{student} - {exam}`). `when` are words of a description, `beside` archetypes of the application,
+    that call for this bank; its rows then stand in place of the samples. `echo` are archetypes whose records it
+    repeats by name, the first that the application keeps (favourites of products). `texts` is the set of
+    sentences for long texts.
     """
 
     for_archetypes: tuple[str, ...] = Field(alias="for")
@@ -48,6 +49,7 @@ class WordBanks(Node):
     """Names of people, places and firms, sentences, and further records by kind of thing."""
 
     given_names: tuple[str, ...]
+    female_names: tuple[str, ...] = ()
     family_names: tuple[str, ...]
     places: tuple[str, ...]
     towns: tuple[str, ...]

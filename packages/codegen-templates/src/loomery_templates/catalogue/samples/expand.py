@@ -41,14 +41,15 @@ def _typed(kind: str, part: str) -> SampleValue:
     return [tag.strip() for tag in part.split(",")] if kind == "tags" else part
 
 
-def _given(archetype: Archetype, bank: RecordBank) -> list[_Row]:
+def _given(archetype: Archetype, bank: RecordBank, banks: WordBanks) -> list[_Row]:
     """The rows of a bank as records with only what they say; names of related records under their relation."""
     kinds = {item.name: item.type for item in archetype.fields}
     choices = {item.name: item.choices for item in archetype.fields if item.type == "choice"}
     shared = len(bank.for_archetypes) > 1
     known = {*kinds, *(item.name for item in archetype.relations)}
     found: list[_Row] = []
-    for row in bank.rows:
+    people_of_rows = people(banks, archetype.id, len(bank.rows))
+    for row, person in zip(bank.rows, people_of_rows, strict=True):
         parts = zip(bank.with_fields, row[1:], strict=False)
         values = {
             name: _typed(kinds.get(name, "text"), part)
@@ -57,7 +58,7 @@ def _given(archetype: Archetype, bank: RecordBank) -> list[_Row]:
             and part != _NOTHING
             and not (shared and name in choices and part not in choices[name])
         }
-        found.append({archetype.title_field: row[0], **values})
+        found.append({archetype.title_field: row[0].replace("{person}", person), **values})
     return found
 
 
@@ -67,7 +68,7 @@ def _names(archetype: Archetype, bank: RecordBank | None, banks: WordBanks, coun
     if title is None or title.type not in {"text", "long_text"}:
         return None
     if bank is not None:
-        rows = _given(archetype, bank)
+        rows = _given(archetype, bank, banks)
         if bank.patterns:
             made = filled(bank.patterns, banks, archetype.id, count)
             rows += [{title.name: name} for name in dict.fromkeys(made)]
@@ -75,6 +76,20 @@ def _names(archetype: Archetype, bank: RecordBank | None, banks: WordBanks, coun
     if title.type == "long_text":
         return None
     return [{title.name: name} for name in titles(archetype, title.name, banks, count)]
+
+
+def _stocked_alike(row: _Row, given: _Row) -> bool:
+    """Whether both are in stock or both are sold out, as far as that is known."""
+    return "stock" in given and "stock" in row and bool(row["stock"]) == bool(given["stock"])
+
+
+def _with_gender(archetype: Archetype, person: str | None, banks: WordBanks, row: _Row) -> _Row:
+    """The record of a person with the gender that goes with the given name."""
+    gender = "female" if person and person.split()[0] in banks.female_names else "male"
+    for item in archetype.fields:
+        if person and item.name in {"gender", "sex"} and item.name in row and gender in item.choices:
+            row[item.name] = gender
+    return row
 
 
 @dataclass
@@ -109,7 +124,7 @@ class _Expansion:
         dice = Dice(self.archetype.id, number)
         base = self._base(number, given)
         days = (_STEP_DAYS * number + dice.below(3)) * (1 if number % 2 else -1)
-        factor = dice.between(0.62, 1.45)
+        factor = dice.between(0.92, 1.08) if self.archetype.person else dice.between(0.72, 1.38)
         money = self._money_factor(base, given, factor)
         title = str(
             given.get(self.archetype.title_field)
@@ -132,6 +147,7 @@ class _Expansion:
                 made[item.name] = scaled(item, value, money if item.type == "money" else factor)
             else:
                 made[item.name] = self._value(item, value, title, number, dice)
+        made = _with_gender(self.archetype, self._person(made), self.banks, made)
         for item in later:
             made[item.name] = self._following(item, base.get(item.name), title, number, made)
         self._note(made)
@@ -143,7 +159,10 @@ class _Expansion:
         """The sample that shares most of what is known already (a dog takes after a dog), else the next in turn."""
         samples = self.archetype.samples
         chosen = [item.name for item in self.archetype.fields if item.type == "choice" and item.name in given]
-        alike = [sum(row.get(name) == given[name] for name in chosen) for row in samples]
+        alike = [
+            sum(row.get(name) == given[name] for name in chosen) + _stocked_alike(row, given)
+            for row in samples
+        ]
         best = [row for row, count in zip(samples, alike, strict=True) if count == max(alike)]
         return dict(best[number % len(best)])
 

@@ -36,4 +36,9 @@ def people(banks: WordBanks, seed: str, count: int) -> list[str]:
         for round_ in range(len(family))
         for place in range(len(given))
     )
-    return [name for name, _ in zip(dict.fromkeys(pairs), range(count), strict=False)]
+    found: dict[str, None] = {}
+    for name in pairs:
+        if len(found) >= count:
+            break
+        found[name] = None
+    return list(found)

@@ -16,6 +16,9 @@ __all__ = ["moved", "scaled", "varied"]
 _COLOURS: Final = ("#2563eb", "#16a34a", "#ea580c", "#9333ea", "#0891b2", "#db2777", "#ca8a04", "#475569")
 _YEARS: Final = range(1850, 2101)
 _SPOKEN: Final = ("comment", "reply", "message", "post", "answer", "review", "testimonial")
+_CODE: Final = re.compile(r"[A-Za-z0-9]*[A-Za-z-][A-Za-z0-9-]*\d{3,}")
+"""What counts on from record to record: letters and at least three digits at the end."""
+_NOTES: Final = word_set("note notes remark remarks comment message details explanation question")
 _ANSWERS: Final = word_set("answer reply response decision_note decision auto_reply")
 _PUBLIC: Final = word_set(
     "description about body summary text content intro teaser subtitle excerpt abstract synopsis blurb lead"
@@ -73,7 +76,7 @@ def _geo(value: SampleValue, dice: Dice) -> SampleValue:
 
 def _tags(samples: Sequence[SampleValue], dice: Dice) -> SampleValue:
     known = list(dict.fromkeys(str(word) for tags in samples if isinstance(tags, list) for word in tags))
-    return [*dice.shuffled(known)[: 1 + dice.below(3)]] if known else []
+    return [*dice.shuffled(known)[: 1 + dice.below(3)]] if known else None
 
 
 def _sentences(
@@ -83,7 +86,7 @@ def _sentences(
     title: str,
     number: int,
     banks: WordBanks,
-) -> str:
+) -> str | None:
     """What a long text says: somebody's words for comments, else about the thing, one record unlike the next."""
     spoken = any(archetype.id.endswith(word) for word in _SPOKEN) and field.name in {
         "body",
@@ -96,6 +99,8 @@ def _sentences(
     if field.name in _ANSWERS:
         texts = banks.texts.get("answer", ())
     if not texts:
+        if field.name not in (*_PUBLIC, *_NOTES) and not field.required:
+            return None
         bank = banks.descriptions if field.name in _PUBLIC else banks.notes
         return bank[number % len(bank)]
     count = 1 if field.type == "text" or field.name not in _PUBLIC else 3
@@ -117,14 +122,14 @@ def varied(
     """The value of a further record for a field that is neither title nor number nor date nor a code."""
     samples = [row.get(field.name) for row in archetype.samples if row.get(field.name) is not None]
     if field.type == "tags":
-        return _tags(samples, dice)
+        return base if archetype.person else _tags(samples, dice)
     if base is None:
         base = dice.pick(samples) if samples and field.required else None
     made: dict[str, Callable[[], SampleValue]] = {
         "url": lambda: f"https://example.org/{ascii_slug(title)[:60]}",
         "phone": lambda: _phone(str(base), number),
         "address": lambda: _address(str(base), banks, dice),
-        "geo": lambda: _geo(base, dice),
+        "geo": lambda: _geo(samples[0] if samples else base, dice),
         "colour": lambda: _COLOURS[number % len(_COLOURS)],
         "long_text": lambda: _sentences(archetype, field, texts, title, number, banks),
         "text": lambda: _text(archetype, field, str(base), texts, title, number, banks),
@@ -146,6 +151,4 @@ def _text(
     """Codes count on, what describes the record speaks of it, anything else is as in its sample."""
     if field.name in _PUBLIC and texts:
         return _sentences(archetype, field, texts, title, number, banks)
-    if any(letter.isdigit() for letter in base) and len(base.split()) == 1:
-        return renumbered(base, number) or base
-    return base
+    return renumbered(base, number) or base if _CODE.fullmatch(base) else base

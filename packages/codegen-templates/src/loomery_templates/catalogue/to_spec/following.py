@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Final
 
 from pydantic import JsonValue
@@ -12,6 +13,7 @@ __all__ = ["following"]
 
 _Row = Mapping[str, JsonValue]
 _BLANK: Final = re.compile(r"\{(\w+)\}")
+_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _COPIED: Final = (
     ("unit_price", "price"),
     ("sku", "sku"),
@@ -41,9 +43,18 @@ def _title(target: tuple[Entity, _Row]) -> str | None:
     return value if isinstance(value, str) else None
 
 
+def _said(value: str | int) -> str:
+    """A value as people say it: `2026-03-02` -> `2 March`, `mid_term` -> `mid term`."""
+    text = str(value)
+    if _DATE.match(text):
+        day = date.fromisoformat(text[:10])
+        return f"{day.day} {day:%B}"
+    return text.replace("_", " ")
+
+
 def _linked_name(patterns: Sequence[str], titles: Mapping[str, str], row: _Row) -> str | None:
     """The first pattern all of whose blanks are known."""
-    known = {**{name: str(value) for name, value in row.items() if isinstance(value, str | int)}, **titles}
+    known = {**{name: _said(value) for name, value in row.items() if isinstance(value, str | int)}, **titles}
     for pattern in patterns:
         if set(_BLANK.findall(pattern)) <= known.keys():
             return _BLANK.sub(lambda blank: known[blank[1]], pattern)
