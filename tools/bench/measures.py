@@ -78,6 +78,7 @@ def _builder(home: Path) -> Builder:
 def builds(count: int, browser: bool) -> list[Figure]:
     """Whole builds of new descriptions on a warm machine, the verify step of them, and a repeated build."""
     totals, verifies, repeats = [], [], []
+    gates = ""
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         builder = _builder(Path(folder))
         for index in range(count + 1):
@@ -89,14 +90,15 @@ def builds(count: int, browser: bool) -> list[Figure]:
             second = builder.build(request)
             if index == 0:
                 continue
+            gates = ", ".join(f"{gate.name} {gate.seconds:.1f}" for gate in first.gates if gate.seconds)
             totals.append(first.seconds["total"])
             verifies.append(first.seconds["verify"])
             repeats.append(second.seconds["total"])
     kind = "with browser" if browser else "without browser"
     found = [_figure(f"second build of the same description, {kind}", 1.0, repeats)]
     if browser:
-        return [_figure("description to verified application, warm", 6.0, totals), *found]
-    return [_figure("verify without browser, warm", 3.0, verifies), *found]
+        return [_figure("description to verified application, warm", 6.0, totals, gates), *found]
+    return [_figure("verify without browser, warm", 3.0, verifies, gates), *found]
 
 
 def start() -> Figure:
