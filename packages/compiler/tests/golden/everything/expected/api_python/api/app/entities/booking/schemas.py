@@ -8,15 +8,15 @@ from pydantic import BaseModel, Field, field_validator
 
 from app.core import schemas, stats
 
-Seats = Annotated[schemas.Whole, Field(ge=1, title="Seats", examples=[7])]
+Seats = Annotated[schemas.Whole, Field(ge=1, title="Seats", examples=[5])]
 Share = Annotated[
     schemas.Number,
-    Field(ge=0, le=100, max_digits=15, decimal_places=4, title="Share", examples=[11]),
+    Field(ge=0, le=100, max_digits=15, decimal_places=4, title="Share", examples=[15]),
 ]
 State = Literal["open", "done", "gone"]
 Note = Annotated[
     str,
-    Field(max_length=200, title="Note", examples=["Suits beginners as well as those with experience"]),
+    Field(max_length=200, title="Note", examples=["A second booking of the same kind is planned"]),
 ]
 
 

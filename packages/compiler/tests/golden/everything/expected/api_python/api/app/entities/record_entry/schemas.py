@@ -13,7 +13,7 @@ Text = Annotated[
         min_length=1,
         max_length=200,
         title="Text",
-        examples=["Suits beginners as well as those with experience"],
+        examples=["A second record of the same kind is planned"],
     ),
 ]
 On = Annotated[dt.date, Field(title="On", examples=["2026-03-02"])]

@@ -8,12 +8,12 @@ from pydantic import BaseModel, Field, field_validator
 
 from app.core import schemas, stats
 
-AText = Annotated[str, Field(min_length=2, max_length=40, title="A text", examples=["Riverside sample"])]
+AText = Annotated[str, Field(min_length=2, max_length=40, title="A text", examples=["Sample 2026-014"])]
 ALongText = Annotated[str, Field(min_length=1, max_length=20000, title="A long text")]
-AInteger = Annotated[int, Field(ge=0, le=100, title="A integer", examples=[11])]
+AInteger = Annotated[int, Field(ge=0, le=100, title="A integer", examples=[7])]
 ADecimal = Annotated[
     schemas.Number,
-    Field(max_digits=15, decimal_places=3, title="A decimal", examples=[10.79]),
+    Field(max_digits=15, decimal_places=3, title="A decimal", examples=[7.49]),
 ]
 AMoney = Annotated[
     schemas.Number,
@@ -21,7 +21,7 @@ AMoney = Annotated[
 ]
 APercent = Annotated[
     schemas.Number,
-    Field(ge=0, le=100, max_digits=15, decimal_places=4, title="A percent", examples=[11]),
+    Field(ge=0, le=100, max_digits=15, decimal_places=4, title="A percent", examples=[15]),
 ]
 ARating = Annotated[int, Field(ge=1, le=5, title="A rating", examples=[5])]
 ABoolean = Annotated[bool, Field(title="A boolean", examples=[True])]
@@ -36,18 +36,18 @@ ATime = Annotated[dt.time, Field(title="A time", examples=["09:00"])]
 ADuration = Annotated[schemas.Whole, Field(ge=0, le=5256000, title="A duration", examples=[15])]
 AChoice = Literal["red", "green"]
 ATags = Annotated[schemas.Tags, Field(title="A tags")]
-AEmail = Annotated[schemas.Email, Field(title="A email", examples=["amara.1@example.com"])]
+AEmail = Annotated[schemas.Email, Field(title="A email", examples=["amara.okafor@example.com"])]
 AUrl = Annotated[schemas.Url, Field(title="A url", examples=["https://example.com/samples/1"])]
 APhone = Annotated[schemas.Phone, Field(title="A phone", examples=["+44 20 7946 1204"])]
 AImage = Annotated[schemas.Upload, Field(title="A image")]
 AFile = Annotated[schemas.Upload, Field(title="A file")]
 AAudio = Annotated[schemas.Upload, Field(title="A audio")]
 AVideo = Annotated[schemas.Upload, Field(title="A video")]
-AColour = Annotated[schemas.Colour, Field(title="A colour", examples=["#120411"])]
-AGeo = Annotated[schemas.Geo, Field(title="A geo", examples=["48.1000,9.2000"])]
+AColour = Annotated[schemas.Colour, Field(title="A colour", examples=["#2563eb"])]
+AGeo = Annotated[schemas.Geo, Field(title="A geo", examples=["52.0677,5.0921"])]
 AAddress = Annotated[
     str,
-    Field(min_length=1, max_length=500, title="A address", examples=["3 Riverside, Springfield"]),
+    Field(min_length=1, max_length=500, title="A address", examples=["Mill Lane 3, Utrecht"]),
 ]
 AJson = Annotated[Any, Field(title="A json")]
 SomeText = Annotated[
@@ -56,14 +56,14 @@ SomeText = Annotated[
         min_length=2,
         max_length=40,
         title="Some text",
-        examples=["Please read the notes before you start"],
+        examples=["The sample is looked after by a team of "],
     ),
 ]
 SomeLongText = Annotated[str, Field(max_length=20000, title="Some long text")]
-SomeInteger = Annotated[int, Field(ge=0, le=100, title="Some integer", examples=[11])]
+SomeInteger = Annotated[int, Field(ge=0, le=100, title="Some integer", examples=[7])]
 SomeDecimal = Annotated[
     schemas.Number,
-    Field(max_digits=15, decimal_places=3, title="Some decimal", examples=[10.79]),
+    Field(max_digits=15, decimal_places=3, title="Some decimal", examples=[7.49]),
 ]
 SomeMoney = Annotated[
     schemas.Number,
@@ -71,7 +71,7 @@ SomeMoney = Annotated[
 ]
 SomePercent = Annotated[
     schemas.Number,
-    Field(ge=0, le=100, max_digits=15, decimal_places=4, title="Some percent", examples=[11]),
+    Field(ge=0, le=100, max_digits=15, decimal_places=4, title="Some percent", examples=[15]),
 ]
 SomeRating = Annotated[int, Field(ge=1, le=5, title="Some rating", examples=[5])]
 SomeBoolean = Annotated[bool, Field(title="Some boolean", examples=[True])]
@@ -86,19 +86,16 @@ SomeTime = Annotated[dt.time, Field(title="Some time", examples=["09:00"])]
 SomeDuration = Annotated[schemas.Whole, Field(ge=0, le=5256000, title="Some duration", examples=[15])]
 SomeChoice = Literal["red", "green"]
 SomeTags = Annotated[schemas.Tags, Field(title="Some tags")]
-SomeEmail = Annotated[schemas.Email, Field(title="Some email", examples=["amara.1@example.com"])]
+SomeEmail = Annotated[schemas.Email, Field(title="Some email", examples=["amara.okafor@example.com"])]
 SomeUrl = Annotated[schemas.Url, Field(title="Some url", examples=["https://example.com/samples/1"])]
 SomePhone = Annotated[schemas.Phone, Field(title="Some phone", examples=["+44 20 7946 1204"])]
 SomeImage = Annotated[schemas.Upload, Field(title="Some image")]
 SomeFile = Annotated[schemas.Upload, Field(title="Some file")]
 SomeAudio = Annotated[schemas.Upload, Field(title="Some audio")]
 SomeVideo = Annotated[schemas.Upload, Field(title="Some video")]
-SomeColour = Annotated[schemas.Colour, Field(title="Some colour", examples=["#120411"])]
-SomeGeo = Annotated[schemas.Geo, Field(title="Some geo", examples=["48.1000,9.2000"])]
-SomeAddress = Annotated[
-    str,
-    Field(max_length=500, title="Some address", examples=["3 Riverside, Springfield"]),
-]
+SomeColour = Annotated[schemas.Colour, Field(title="Some colour", examples=["#2563eb"])]
+SomeGeo = Annotated[schemas.Geo, Field(title="Some geo", examples=["52.0677,5.0921"])]
+SomeAddress = Annotated[str, Field(max_length=500, title="Some address", examples=["Mill Lane 3, Utrecht"])]
 SomeJson = Annotated[Any, Field(title="Some json")]
 
 
