@@ -12,7 +12,7 @@ from loomery_codegen.understand.words.rules.composing.names import archetype_for
 from loomery_codegen.understand.words.rules.composing.picks import Source
 from loomery_codegen.understand.words.rules.composing.traces import companions, trace_of
 from loomery_codegen.understand.words.rules.reading.model import Place, Reading, Thing
-from loomery_codegen.understand.words.rules.reading.nouns import is_person, senses
+from loomery_codegen.understand.words.rules.reading.nouns import is_person, senses, singular
 from loomery_codegen.understand.words.rules.reading.values import VALUES
 from loomery_codegen.understand.words.rules.reading.vocabulary import (
     ABSTRACT,
@@ -25,7 +25,9 @@ from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 from loomery_templates.catalogue import Catalogue, content_words, words
 
 _NEEDED = {"categories": "category", "chat": "message"}
-_NEVER = word_set("us me user person people other everyone someone system setting money time")
+_NEVER = word_set(
+    "dashboard homepage leaderboard timeline us me user person people other everyone someone system setting money time"
+)
 _ANYWHERE = word_set(
     "booking review favourite message conversation payment order order_item cart comment category task project tag "
     "post follow article subscription event note"
@@ -42,6 +44,7 @@ BARELY = 0.3
 COMPANION_OF = 0.9
 """Weight in the text from which a thing brings its companions."""
 _MEDIA = word_set("image picture photo video audio voice text emoji sticker file link document gif")
+_COUNTING = word_set("number amount count quantity")
 _SENDS = word_set("send receive exchange forward")
 _HANDLED = word_set("kept shown own")
 _SOLID = word_set("artifact person animal plant food group location communication object possession")
@@ -104,7 +107,12 @@ def gather(reading: Reading, kinds: Sequence[Kind], catalogue: Catalogue) -> tup
 def _named(into: Candidates) -> None:
     actors = {role.name for role in into.reading.roles if role.acts}
     product = tuple(phrase.place for phrase in into.reading.phrases[:1])
+    values = _values(into.reading)
     for thing in into.reading.things:
+        if thing.name in values and not thing.signs & _HANDLED:
+            continue
+        if _is_audience(thing, into.reading.text):
+            continue
         if not thing.plural and thing.places == product:
             continue
         if "mine" in thing.signs and not thing.signs & _HANDLED:
@@ -126,6 +134,28 @@ def _named(into: Candidates) -> None:
         if is_person(thing.name) and thing.name in actors and "kept" not in thing.signs:
             one.mark("acts")
             one.mark("only_acts", float(not _is_object(thing, into.reading)))
+
+
+def _values(reading: Reading) -> frozenset[str]:
+    """What the text gives to something as its value: `photo` in `boats with photos`, `room` in `number of rooms`."""
+    found: set[str] = set()
+    for one in reading.fields:
+        before, counted, what = one.name.rpartition(" of ")
+        if counted and before in _COUNTING:
+            found.add(singular(what))
+        elif not one.plural or one.name.split()[-1] in _MEDIA:
+            found.add(singular(one.name))
+    return frozenset(found)
+
+
+def _is_audience(thing: Thing, text: str) -> bool:
+    """`a forum for gardeners`: people for whom all this is, and of whom nothing more is said."""
+    return (
+        thing.person
+        and len(thing.places) == 1
+        and text[: thing.places[0].start].rstrip().lower().endswith(" for")
+        and not thing.signs & _HANDLED
+    )
 
 
 def _is_only_sent(thing: Thing, reading: Reading) -> bool:

@@ -32,7 +32,8 @@ def archetype_for(
         if name in preferred and (catalogue.archetype(name).person or not is_person(words))
     ]
     if known and not (exact in found and _is_synonym(words, known, catalogue)):
-        return min(known, key=lambda name: preferred[name])
+        head = exact.split("_")[-1]
+        return min(known, key=lambda name: (name.split("_")[-1] != head, preferred[name]))
     if USER in found and is_person(words):
         return USER
     own = [name for name in found if exact == name]

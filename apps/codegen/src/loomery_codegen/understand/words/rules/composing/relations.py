@@ -23,7 +23,8 @@ _OWNED = word_set(
 )
 _KEEPS = word_set("view track check browse configure")
 _CREATES = word_set(
-    "create add submit post publish upload write place record book manage apply order input enter save generate "
+    "create add list offer sell register submit post publish upload write place record book manage apply order input "
+    "enter save generate "
     "earn draw collect receive make share run"
 )
 

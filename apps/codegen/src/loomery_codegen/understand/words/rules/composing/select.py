@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from loomery_codegen.understand.words.rules.composing.candidates import Candidate, gather
@@ -12,14 +13,33 @@ from loomery_codegen.understand.words.rules.composing.names import name_of, name
 from loomery_codegen.understand.words.rules.composing.picks import Pick
 from loomery_codegen.understand.words.rules.reading.model import Reading
 from loomery_codegen.understand.words.rules.reading.things import FACETS
+from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 from loomery_templates.catalogue import Catalogue
 
 LEAST = (0.1, 0.1, 0.14, 0.18, 0.25, 0.32, 0.4, 0.45)
 """How likely the first, second, … thing must be: hardly any application keeps none, and few keep eight."""
 
 
+_ALIKE = (
+    word_set("booking reservation appointment rental"),
+    word_set("order purchase sale"),
+    word_set("application registration enrolment participation"),
+    word_set("favourite bookmark"),
+    word_set("dentist doctor"),
+)
+"""Deals of one kind under several names."""
+_KEEPING = re.compile(
+    r"\b(?:sav|stor|manag|record|track|log|upload|histor|account|collect|keep|submit|post|add|list)",
+    re.IGNORECASE,
+)
+_BARE = 30
+"""Words below which a tool that keeps nothing by its own words keeps nothing."""
+
+
 def select(reading: Reading, kinds: Sequence[Kind], catalogue: Catalogue) -> tuple[Pick, ...]:
     """What to keep, the most certain first."""
+    if _only_computes(reading, kinds):
+        return ()
     found = [one for one in gather(reading, kinds, catalogue) if one.archetype != "user"]
     ranked = sorted(
         ((likelihood(one.signals), one) for one in found), key=lambda pair: (-pair[0], pair[1].words)
@@ -37,6 +57,12 @@ def select(reading: Reading, kinds: Sequence[Kind], catalogue: Catalogue) -> tup
     kept = kept or ranked[:1]
     picks = _distinct([_pick(one, likely) for likely, one in kept])
     return with_fields(picks, reading)
+
+
+def _only_computes(reading: Reading, kinds: Sequence[Kind]) -> bool:
+    """`Generate QR codes from text`: a tool in a few words, none of which keeps anything."""
+    short = len(reading.text.split()) < _BARE
+    return short and bool(kinds) and kinds[0].blueprint.kind == "tool" and not _KEEPING.search(reading.text)
 
 
 def _is_simple(reading: Reading) -> bool:
@@ -66,7 +92,9 @@ def _unnamed(one: Candidate) -> bool:
 
 
 def _same_thing(one: Candidate, other: Candidate) -> bool:
-    """Two names for one thing: what the catalogue calls one of them is the name of the other."""
+    """Two names for one thing: what the catalogue calls one of them is the name of the other, or both are one deal."""
+    if any({one.words.split()[-1], other.words.split()[-1]} <= alike for alike in _ALIKE):
+        return True
     return other.words in names_of(one.archetype) or one.words in names_of(other.archetype)
 
 

@@ -201,7 +201,7 @@ def _merge(things: dict[str, Thing]) -> list[Thing]:
     for name in sorted(things, key=lambda one: (-len(one.split()), one)):
         base = _base(name, kept)
         if base is not None:
-            longer = () if name.split()[-1] in FACETS else (name,)
+            longer = (name,) if name.endswith(f" {base}") else ()
             kept[base] = _joined(kept[base], kept.pop(name), longer)
     return list(kept.values())
 
