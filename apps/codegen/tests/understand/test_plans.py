@@ -132,6 +132,20 @@ def test_applications_have_names_of_their_own(text: str, name: str) -> None:
     assert plan(text).spec.name == name
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Convert Roman numerals to numbers", "Roman numerals"),
+        ("Format JSON online", "JSON formatter"),
+        ("Calculate VAT and net price", "Sales tax calculator"),
+        ("A dice roller", "Dice roller"),
+        ("A site that tells what an appliance costs: an electricity cost calculator", "Electricity cost"),
+    ],
+)
+def test_the_tool_that_is_meant_is_offered(text: str, title: str) -> None:
+    assert title in [page.title for page in plan(text).spec.pages if page.kind == "tool"]
+
+
 def test_who_books_signs_up_and_who_decides_is_staff() -> None:
     salon = plan("Booking for a hair salon. Customers book appointments with stylists.").spec
     customer = next(role for role in salon.roles if role.name == "customer")

@@ -57,7 +57,9 @@ def compose(
     )
     granted = with_permissions(trade.grants, trade.entities, people.roles, reading.rules, ruled)
     of_trade = (*computing.pages, *(() if computing.first else trade.pages))
-    title = chosen_name or titles.name(reading, fitting, computing.pages, _stated(trade.entities))
+    title = chosen_name or titles.name(
+        reading, fitting, computing.pages if computing.first else (), _stated(trade.entities)
+    )
     spec = AppSpec(
         name=title,
         slug=slug(title),

@@ -20,7 +20,7 @@ _KIND_WORDS = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(
-    r"\b(?:that|which|for|to|with|where|(?<!-)based|using|affiliated|on the|and (?:deploy|"
+    r"\b(?:that|which|for|to|with|from|where|(?<!-)based|using|affiliated|on the|and (?:deploy|"
     r"make|add|connect)|containing|including|similar|so|and then|called|named|in order"
     r"|who|whose|on which)\b"
     r"|[.,:;()]",
@@ -58,6 +58,10 @@ _FOR_A_PLACE = re.compile(
     r"where|that|which|to|and|in)\b|[.,:;]|$)",
     re.IGNORECASE,
 )
+_COMMAND = re.compile(
+    r"^(?:please )?(?:convert|generate|format|count|calculate|compress|compare|encode|decode|roll)\b",
+    re.IGNORECASE,
+)
 _TECHNICAL = re.compile(
     r"(?: (?:wechat|web|mobile|h5|online|responsive|static|dynamic))*"
     r" (?:web ?sites?|web ?pages?|web app(?:lication)?|mini[ -]program|"
@@ -80,40 +84,51 @@ def name(
 
 
 def _name(reading: Reading, kinds: Sequence[Kind], tools: Sequence[AnyPage]) -> str:
-    called = _CALLED.search(reading.sentences[0].text)
+    first = reading.sentences[0].text
+    said = _given(first)
+    if said:
+        return said
+    usual = tools[0].title if tools else _title(kinds[0]) if kinds else ""
+    if usual and ((tools and _COMMAND.match(first)) or _tells(reading)):
+        return usual
+    phrase = _phrase(first)
+    words = phrase.split()
+    if all(word.lower() in PRODUCT | _PLAIN for word in words):
+        sure = bool(tools) or (bool(kinds) and kinds[0].score >= SURE_KIND)
+        return _after_for(first, usual if sure else "") or usual or _titled(words)
+    return _titled(words) if len(words) <= 6 and len(phrase) <= 60 else usual or _titled(words[:4])
+
+
+def _given(first: str) -> str:
+    """The name that the text gives: outright, by what it is like, or by the place that it is for."""
+    called = _CALLED.search(first)
     if called:
         return called.group(1)
-    likened = _LIKENED.search(reading.sentences[0].text)
+    likened = _LIKENED.search(first)
     if likened:
         return _titled(likened.group(1).split())
-    first = reading.sentences[0].text
     placed = _FOR_A_PLACE.match(_ORDER.sub("", first))
-    if placed:
-        words, head = placed["place"].split(), placed["head"]
-        head = head if head.isupper() else head.lower()
-        owner = words if placed["article"] else [*words[:-1], singular(words[-1])]
-        return _titled([*(word for word in owner if word.lower() not in _PLAIN), head])
-    if _tells(reading) and kinds:
-        return _title(kinds[0])
+    if placed is None:
+        return ""
+    words, head = placed["place"].split(), placed["head"]
+    owner = words if placed["article"] else [*words[:-1], singular(words[-1])]
+    kept = [word for word in owner if word.lower() not in _PLAIN]
+    return _titled([*kept, head if head.isupper() else head.lower()])
+
+
+def _phrase(first: str) -> str:
+    """The noun phrase that a first sentence asks for."""
     found = _KIND_WORDS.match(first)
-    phrase = found.group(1) if found else first
-    phrase = _STOP.split(phrase, maxsplit=1)[0].strip(" \"'-")
-    words = phrase.split()
-    says_nothing = all(word.lower() in PRODUCT | _PLAIN for word in words)
-    theirs = _THEIRS.search(first) if says_nothing else None
+    return _STOP.split(found.group(1) if found else first, maxsplit=1)[0].strip(" \"'-")
+
+
+def _after_for(first: str, usual: str) -> str:
+    """Where the phrase says nothing: whose it is, else its sure kind, else what it is for."""
+    theirs = _THEIRS.search(first)
     if theirs:
         return _titled(theirs.group(1).split())
-    sure = bool(kinds) and kinds[0].score >= SURE_KIND
-    if says_nothing and (tools or sure):
-        return tools[0].title if tools else _title(kinds[0])
-    purpose = _PURPOSE.search(first) if says_nothing else None
-    if purpose:
-        return _titled(purpose.group(1).split())
-    if 1 <= len(words) <= 6 and len(phrase) <= 60 and phrase[0].isalnum():
-        return _titled(words)
-    if kinds:
-        return _title(kinds[0])
-    return _titled(words[:4]) if words else "App"
+    purpose = _PURPOSE.search(first)
+    return usual or (_titled(purpose.group(1).split()) if purpose else "")
 
 
 def _title(kind: Kind) -> str:
@@ -138,4 +153,6 @@ def _titled(words: Sequence[str]) -> str:
         word for word in words if word.lower() not in ("simple", "small", "new", "basic", "type", "of", "a")
     ]
     kept = list(dropped or words)
-    return " ".join([kept[0][:1].upper() + kept[0][1:], *kept[1:]])[:120] or "App"
+    if not kept:
+        return "App"
+    return " ".join([kept[0][:1].upper() + kept[0][1:], *kept[1:]])[:120]

@@ -31,6 +31,14 @@ _TOOL_WORDS = re.compile(
 )
 
 
+_DOES = re.compile(
+    r"^\s*(?:please\s+)?(?:format|generate|count|compare|roll|validate|calculate|convert|encode|decode|encrypt|minify|"
+    r"compress|scale|resize|shuffle|pick)\b",
+    re.IGNORECASE,
+)
+"""Texts that begin with what is computed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tools:
     """The pages of what computes; `first` when the application is the tool and little else."""
@@ -44,7 +52,7 @@ def tools(reading: Reading, kinds: Sequence[Kind], catalogue: Catalogue) -> Tool
     if not reading.sentences:
         return Tools()
     opening = reading.sentences[0]
-    says_tool = _TOOL_WORDS.search(opening.text) is not None
+    says_tool = _TOOL_WORDS.search(opening.text) is not None or _DOES.match(opening.text) is not None
     kind_is_tool = bool(kinds) and kinds[0].blueprint.kind == "tool"
     least = LIKELY if says_tool or kind_is_tool else SURE
     matches = catalogue.match_tools(subject(reading), limit=MOST_PAGES, threshold=least)
