@@ -74,6 +74,13 @@ def _geo(value: SampleValue, dice: Dice) -> SampleValue:
     return f"{moved_by[0]},{moved_by[1]}"
 
 
+def _colour(samples: Sequence[SampleValue], number: int) -> SampleValue:
+    """One of the samples' own colours when there are several, else one of a handful."""
+    own = list(dict.fromkeys(map(str, samples)))
+    known = own if len(own) > 2 else _COLOURS
+    return known[number % len(known)]
+
+
 def _tags(samples: Sequence[SampleValue], dice: Dice) -> SampleValue:
     known = list(dict.fromkeys(str(word) for tags in samples if isinstance(tags, list) for word in tags))
     return [*dice.shuffled(known)[: 1 + dice.below(3)]] if known else None
@@ -130,7 +137,7 @@ def varied(
         "phone": lambda: _phone(str(base), number),
         "address": lambda: _address(str(base), banks, dice),
         "geo": lambda: _geo(samples[0] if samples else base, dice),
-        "colour": lambda: _COLOURS[number % len(_COLOURS)],
+        "colour": lambda: _colour(samples, number),
         "long_text": lambda: _sentences(archetype, field, texts, title, number, banks),
         "text": lambda: _text(archetype, field, str(base), texts, title, number, banks),
     }
