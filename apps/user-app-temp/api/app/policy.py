@@ -3,7 +3,8 @@
 from app.core.policy import Grant, Policy, Visibility
 
 GRANTS: tuple[Grant, ...] = (
-    Grant("visitor", "task", frozenset({"view", "create", "edit", "delete", "export", "import"})),
+    Grant("visitor", "task", frozenset({"export", "view", "create", "edit", "delete", "import"})),
+    Grant("visitor", "note", frozenset({"export", "view", "create", "edit", "delete", "import"})),
 )
 
 VISIBILITY: tuple[Visibility, ...] = ()

@@ -1,30 +1,25 @@
-import { type Stored, collection } from "./common";
+import { type Ref, type Stored, collection } from "./common";
 
 /** Something that somebody has to get done. */
 export interface Task extends Stored {
   title: string;
-  note: string | null;
   due_on: string | null;
   priority: "low" | "normal" | "high" | "urgent" | null;
   description: string | null;
   status: "to_do" | "in_progress" | "blocked" | "done";
   estimate: number | null;
-  progress: number | null;
-  completed_at: string | null;
-  tags: string[];
+  note_id: number | null;
+  note: Ref | null;
 }
 
 /** What is sent to make or change one; null empties a value. */
 export interface TaskInput {
   title: string | null;
-  note: string | null;
   due_on: string | null;
   priority: "low" | "normal" | "high" | "urgent" | null;
   description: string | null;
   estimate: number | null;
-  progress: number | null;
-  completed_at: string | null;
-  tags: string[];
+  note_id: number | null;
 }
 
 export const taskApi = collection<Task, TaskInput>("/tasks");

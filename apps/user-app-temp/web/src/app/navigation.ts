@@ -1,12 +1,12 @@
-import { CircleCheckIcon, HouseIcon, KanbanIcon, LayoutDashboardIcon } from "lucide-react";
+import { CircleCheckIcon, KanbanIcon, LayoutDashboardIcon, StickyNoteIcon } from "lucide-react";
 
 import type { NavItem } from "./shellTypes";
 
 /** What stands in the menu. */
 export const mainMenu: readonly NavItem[] = [
-  { label: "Home", to: "/", icon: HouseIcon, end: true },
   { label: "Today", to: "/tasks", icon: CircleCheckIcon, end: true },
   { label: "All tasks", to: "/all-tasks", icon: CircleCheckIcon },
+  { label: "Notes", to: "/notes", icon: StickyNoteIcon },
   { label: "Calendar", to: "/calendar", icon: CircleCheckIcon },
   { label: "Done", to: "/done", icon: LayoutDashboardIcon },
   { label: "Task board", to: "/tasks/board", icon: KanbanIcon },

@@ -4,6 +4,7 @@ export type Action = "view" | "create" | "export" | "import";
 /** What everybody may do: this application has no accounts. */
 const OFFERED: Record<string, readonly Action[]> = {
   task: ["view", "create", "export", "import"],
+  note: ["view", "create", "export", "import"],
 };
 
 export function useMay(action: Action, entity: string): boolean {

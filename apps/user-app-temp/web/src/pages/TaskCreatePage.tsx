@@ -16,17 +16,7 @@ export function TaskCreatePage() {
       <Card>
         <TaskForm
           preset={fromAddress(params, emptyTask())}
-          fields={[
-            "title",
-            "note",
-            "due_on",
-            "priority",
-            "description",
-            "estimate",
-            "progress",
-            "completed_at",
-            "tags",
-          ]}
+          fields={["title", "due_on", "priority", "description", "estimate", "note_id"]}
           onCancel={() => void navigate(-1)}
           onSaved={(record) => {
             toast.success("Saved");

@@ -29,7 +29,6 @@ function TaskView({ record }: { record: Task }) {
     >
       <Card>
         <div className="flex flex-col gap-6">
-          <LongFact label="Note" text={record.note} />
           <LongFact label="Description" text={record.description} />
           <Facts
             record={record}
@@ -38,9 +37,7 @@ function TaskView({ record }: { record: Task }) {
               taskColumns.priority,
               taskColumns.status,
               taskColumns.estimate,
-              taskColumns.progress,
-              taskColumns.completed_at,
-              taskColumns.tags,
+              taskColumns.note,
               taskColumns.created_at,
             ]}
           />

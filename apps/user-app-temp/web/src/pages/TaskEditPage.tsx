@@ -19,17 +19,7 @@ export function TaskEditPage() {
           <Card>
             <TaskForm
               record={record}
-              fields={[
-                "title",
-                "note",
-                "due_on",
-                "priority",
-                "description",
-                "estimate",
-                "progress",
-                "completed_at",
-                "tags",
-              ]}
+              fields={["title", "due_on", "priority", "description", "estimate", "note_id"]}
               onCancel={() => void navigate(-1)}
               onSaved={() => {
                 toast.success("Saved");

@@ -18,8 +18,8 @@ export function TasksPage() {
       <TaskList
         label="Today"
         layout="table"
-        columns={["label", "due_on", "priority", "status", "estimate"]}
-        filters={["priority", "status"]}
+        columns={["label", "due_on", "priority", "status", "estimate", "note"]}
+        filters={["priority", "status", "note"]}
         sort="-created_at"
         create={<NewTask />}
       />

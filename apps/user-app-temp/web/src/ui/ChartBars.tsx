@@ -53,8 +53,15 @@ function Columns({ items, format }: Marks) {
                   )}
                 </div>
               </div>
-              <span className="h-6.5 truncate pt-1.5 text-center leading-5">
-                {index % every === 0 ? item.label : ""}
+              <span className="relative h-6.5 shrink-0">
+                {index % every === 0 && (
+                  <span
+                    className="absolute left-1/2 -translate-x-1/2 truncate pt-1.5 leading-5"
+                    style={{ maxWidth: `${String(every * 100)}%` }}
+                  >
+                    {item.label}
+                  </span>
+                )}
               </span>
             </div>
           ))}

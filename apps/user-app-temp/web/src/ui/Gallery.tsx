@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Link } from "react-router";
 
 import { Artwork } from "./Artwork";
+import { cx } from "./cx";
 
 export interface GalleryItem {
   key: string | number;
@@ -29,10 +30,15 @@ export function Gallery(props: {
   icon?: LucideIcon;
 }) {
   const { label, items, icon } = props;
+  // Three or six beside four columns would leave holes.
+  const inThrees = items.length <= 9 && items.length % 3 === 0;
   return (
     <ul
       aria-label={label}
-      className="grid gap-4 sm:gap-5 [grid-template-columns:repeat(auto-fill,minmax(min(100%,16rem),1fr))]"
+      className={cx(
+        "grid gap-4 sm:gap-5 [grid-template-columns:repeat(auto-fill,minmax(min(100%,16rem),1fr))]",
+        inThrees && "lg:grid-cols-3",
+      )}
     >
       {items.map((item) => (
         <li key={item.key} className="contents">

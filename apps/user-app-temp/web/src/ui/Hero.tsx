@@ -34,13 +34,13 @@ export function Hero({ look = "split", ...words }: HeroProps) {
   }
   if (look === "centred") {
     return (
-      <div className="mx-auto max-w-4xl px-4 pt-16 pb-10 text-center sm:px-6 sm:pt-28 sm:pb-16">
+      <div className="mx-auto w-full max-w-4xl px-4 pt-16 pb-10 text-center sm:px-6 sm:pt-28 sm:pb-16">
         <HeroWords {...words} centred />
       </div>
     );
   }
   return (
-    <div className="mx-auto grid max-w-6xl items-center gap-10 px-4 py-12 sm:px-6 sm:py-20 lg:grid-cols-[1.1fr_1fr] lg:gap-16">
+    <div className="mx-auto grid w-full max-w-6xl items-center gap-10 px-4 py-12 sm:px-6 sm:py-20 lg:grid-cols-[1.1fr_1fr] lg:gap-16">
       <div>
         <HeroWords {...words} />
       </div>

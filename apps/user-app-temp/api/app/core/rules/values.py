@@ -19,9 +19,13 @@ class Check(Rule):
     condition: Callable[[Any, Actor], object]
     message: str
     field: str = ""
+    on: str = ""
+    """The only event at which it is asked; empty: at all."""
 
     def check(self, change: Change) -> None:
         """Refuse a record that makes the condition false."""
+        if self.on and change.event != self.on:
+            return
         if self.condition(change.record, change.actor) is False:
             errors = [FieldError(field=self.field, code="check", message=self.message)]
             raise Invalid(self.message, code="check", errors=errors)

@@ -1,7 +1,6 @@
 """What goes in and out for tasks."""
 
 import datetime as dt
-from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field, field_validator
@@ -12,7 +11,6 @@ Title = Annotated[
     str,
     Field(min_length=1, max_length=200, title="Title", examples=["Send revised floor plan to the client"]),
 ]
-Note = Annotated[str, Field(max_length=20000, title="Note")]
 DueOn = Annotated[dt.date, Field(title="Due date", examples=["2026-02-14"])]
 Priority = Literal["low", "normal", "high", "urgent"]
 Description = Annotated[
@@ -21,57 +19,43 @@ Description = Annotated[
 ]
 Status = Literal["to_do", "in_progress", "blocked", "done"]
 Estimate = Annotated[schemas.Whole, Field(ge=0, le=5256000, title="Estimate")]
-Progress = Annotated[
-    schemas.Number,
-    Field(ge=0, le=100, max_digits=15, decimal_places=4, title="Progress", examples=[60]),
-]
-CompletedAt = Annotated[schemas.Moment, Field(title="Completed", examples=["2026-02-02T16:20"])]
-Tags = Annotated[schemas.Tags, Field(title="Tags")]
 
 
 class TaskCreate(schemas.Schema):
     """A new record."""
 
     title: Title
-    note: Note | None = None
     due_on: DueOn | None = None
     priority: Priority | None = "normal"
     description: Description | None = None
     estimate: Estimate | None = None
-    progress: Progress | None = Decimal(0)
-    completed_at: CompletedAt | None = None
-    tags: Tags = []
+    note_id: schemas.Id | None = None
 
 
 class TaskUpdate(schemas.Schema):
     """The values to change; what is left out stays."""
 
     title: Title | None = None
-    note: Note | None = None
     due_on: DueOn | None = None
     priority: Priority | None = None
     description: Description | None = None
     estimate: Estimate | None = None
-    progress: Progress | None = None
-    completed_at: CompletedAt | None = None
-    tags: Tags | None = None
+    note_id: schemas.Id | None = None
 
-    _required = field_validator("title", "tags", mode="before")(schemas.refuse_null)
+    _required = field_validator("title", mode="before")(schemas.refuse_null)
 
 
 class TaskRead(schemas.RecordRead):
     """A record as it is told."""
 
     title: str
-    note: str | None
     due_on: dt.date | None
     priority: Priority | None
     description: str | None
     status: Status
     estimate: int | None
-    progress: schemas.Number | None
-    completed_at: dt.datetime | None
-    tags: list[str]
+    note_id: int | None
+    note: schemas.Ref | None
 
 
 class TaskFilters(BaseModel):
@@ -88,15 +72,12 @@ class TaskFilters(BaseModel):
     estimate: int | None = None
     estimate_min: int | None = None
     estimate_max: int | None = None
-    progress_min: Decimal | None = None
-    progress_max: Decimal | None = None
-    completed_at_min: dt.datetime | None = None
-    completed_at_max: schemas.Until | None = None
-    tags: str | None = None
     created_at_min: dt.datetime | None = None
     created_at_max: schemas.Until | None = None
     updated_at_min: dt.datetime | None = None
     updated_at_max: schemas.Until | None = None
+    note_id: schemas.Id | None = None
+    note_id_not: schemas.Id | None = None
 
 
 class TaskQuery(TaskFilters, schemas.ListQuery):

@@ -7,6 +7,7 @@ import { taskChoices } from "./values";
 import { Card } from "../../ui/Card";
 import { Feed, FeedItem } from "../../ui/Feed";
 import { type GalleryItem, Gallery } from "../../ui/Gallery";
+import { RecordCards } from "../../ui/RecordCards";
 import { type Column, Table } from "../../ui/Table";
 import { Testimonials } from "../../ui/Testimonials";
 import { ChoiceBadge, DateText, LongText, RelativeTime } from "../../ui/values";
@@ -23,14 +24,7 @@ export interface TaskCollectionProps {
   onSort?: (column: string) => void;
 }
 
-const USUAL: readonly TaskColumn[] = [
-  "label",
-  "priority",
-  "status",
-  "due_on",
-  "estimate",
-  "progress",
-];
+const USUAL: readonly TaskColumn[] = ["label", "note", "priority", "status", "due_on", "estimate"];
 
 /** Tasks as a table, cards, pictures, a feed or quotes. */
 export function TaskCollection(props: TaskCollectionProps) {
@@ -54,7 +48,7 @@ export function TaskCollection(props: TaskCollectionProps) {
     case "gallery":
       return <Gallery label={label} icon={CircleCheckIcon} items={records.map(taskItem)} />;
     case "cards":
-      return <Gallery icon={CircleCheckIcon} label={label} items={records.map(taskItem)} />;
+      return <RecordCards label={label} items={records.map(taskItem)} />;
     case "feed":
       return (
         <Feed label={label}>
@@ -66,7 +60,10 @@ export function TaskCollection(props: TaskCollectionProps) {
     case "quotes":
       return (
         <Testimonials
-          items={records.map((record) => ({ quote: record.note ?? "", author: record.label }))}
+          items={records.map((record) => ({
+            quote: record.description ?? "",
+            author: record.label,
+          }))}
         />
       );
   }
@@ -78,7 +75,7 @@ function taskItem(record: Task): GalleryItem {
     key: record.id,
     title: record.label,
     to: `/tasks/${String(record.id)}`,
-    subtitle: record.note,
+    subtitle: record.description,
     meta: (
       <>
         {record.due_on !== null && (
@@ -101,7 +98,6 @@ function TaskEntry({ record }: { record: Task }) {
       menu={<TaskMenu record={record} />}
     >
       <>
-        <LongText value={record.note} quiet />
         <LongText value={record.description} quiet />
         <span className="mt-1.5 flex flex-wrap items-center gap-2">
           <ChoiceBadge value={record.priority} choices={taskChoices.priority} />

@@ -6,6 +6,7 @@ import { useCreateTask, useUpdateTask } from "./queries";
 import { type TaskValues, emptyTask, taskValues, toTaskInput, validateTask } from "./values";
 import { useForm } from "../../lib/useForm";
 import { FormLayout } from "../../ui/FormLayout";
+import { UnsavedChanges } from "../../ui/UnsavedChanges";
 
 export interface TaskFormProps {
   /** The record to edit; without one a new record is made. */
@@ -38,17 +39,20 @@ export function TaskForm(props: TaskFormProps) {
     },
   });
   return (
-    <FormLayout
-      onSubmit={form.handleSubmit}
-      error={form.formError}
-      submitting={form.submitting}
-      submitLabel={props.submitLabel ?? "Save"}
-      columns={columns}
-      {...(props.onCancel && { onCancel: props.onCancel })}
-    >
-      {fields.map((name) => (
-        <Fragment key={name}>{taskFields[name]({ form })}</Fragment>
-      ))}
-    </FormLayout>
+    <>
+      <UnsavedChanges when={form.dirty && !form.submitting} />
+      <FormLayout
+        onSubmit={form.handleSubmit}
+        error={form.formError}
+        submitting={form.submitting}
+        submitLabel={props.submitLabel ?? "Save"}
+        columns={columns}
+        {...(props.onCancel && { onCancel: props.onCancel })}
+      >
+        {fields.map((name) => (
+          <Fragment key={name}>{taskFields[name]({ form, record })}</Fragment>
+        ))}
+      </FormLayout>
+    </>
   );
 }

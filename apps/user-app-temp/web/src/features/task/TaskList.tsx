@@ -2,6 +2,8 @@ import { CircleCheckIcon, SearchXIcon } from "lucide-react";
 import { type ReactNode, Fragment } from "react";
 
 import type { ListQuery } from "../../api/common";
+import { noteApi } from "../../api/note";
+import { RefFilter } from "../shared/RefFilter";
 import { type TaskLayout, TaskCollection } from "./TaskCollection";
 import type { TaskColumn } from "./columns";
 import { useTaskList } from "./queries";
@@ -61,25 +63,14 @@ const filterControls = {
       }}
     />
   ),
-  progress: (list: ListState) => (
-    <FilterRange
-      label="Progress"
-      kind="number"
-      min={list.filters.progress_min ?? ""}
-      max={list.filters.progress_max ?? ""}
-      onChange={(bound, value) => {
-        list.setFilter(`progress_${bound}`, value);
-      }}
-    />
-  ),
-  completed_at: (list: ListState) => (
-    <FilterRange
-      label="Completed"
-      kind="date"
-      min={list.filters.completed_at_min ?? ""}
-      max={list.filters.completed_at_max ?? ""}
-      onChange={(bound, value) => {
-        list.setFilter(`completed_at_${bound}`, value);
+  note: (list: ListState) => (
+    <RefFilter
+      label="Note"
+      entity="note"
+      path={noteApi.path}
+      value={list.filters.note_id ?? ""}
+      onChange={(value) => {
+        list.setFilter("note_id", value);
       }}
     />
   ),
@@ -93,11 +84,10 @@ const filterParams: Record<TaskFilter, readonly string[]> = {
   priority: ["priority"],
   status: ["status"],
   estimate: ["estimate_min", "estimate_max"],
-  progress: ["progress_min", "progress_max"],
-  completed_at: ["completed_at_min", "completed_at_max"],
+  note: ["note_id"],
 };
 
-const USUAL: readonly TaskFilter[] = ["priority", "status"];
+const USUAL: readonly TaskFilter[] = ["priority", "status", "note"];
 
 export interface TaskListProps {
   /** What the list is, for screen readers. */

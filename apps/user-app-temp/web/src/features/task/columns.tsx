@@ -6,10 +6,9 @@ import {
   DateText,
   DurationText,
   LongText,
-  PercentText,
   PlainText,
+  RefLink,
   RelativeTime,
-  TagList,
 } from "../../ui/values";
 
 /** How each value of one task is called and shown. */
@@ -21,7 +20,6 @@ export const taskColumns = {
     sort: "title",
     render: (record) => <PlainText value={record.title} />,
   },
-  note: { key: "note", label: "Note", render: (record) => <LongText value={record.note} /> },
   due_on: {
     key: "due_on",
     label: "Due date",
@@ -52,20 +50,11 @@ export const taskColumns = {
     align: "right",
     render: (record) => <DurationText value={record.estimate} />,
   },
-  progress: {
-    key: "progress",
-    label: "Progress",
-    sort: "progress",
-    align: "right",
-    render: (record) => <PercentText value={record.progress} />,
+  note: {
+    key: "note",
+    label: "Note",
+    render: (record) => <RefLink value={record.note} base="/notes" />,
   },
-  completed_at: {
-    key: "completed_at",
-    label: "Completed",
-    sort: "completed_at",
-    render: (record) => <DateText value={record.completed_at} kind="datetime" />,
-  },
-  tags: { key: "tags", label: "Tags", render: (record) => <TagList value={record.tags} /> },
   created_at: {
     key: "created_at",
     label: "Added",

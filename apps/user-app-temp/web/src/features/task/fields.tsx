@@ -1,31 +1,26 @@
 import type { ReactNode } from "react";
 
+import { loadRefs } from "../../api/common";
+import { noteApi } from "../../api/note";
+import type { Task } from "../../api/task";
 import { type TaskValues, taskChoices } from "./values";
 import type { Form } from "../../lib/useForm";
-import { DateInput, DateTimeInput } from "../../ui/DateInput";
+import { Combobox } from "../../ui/Combobox";
+import { DateInput } from "../../ui/DateInput";
 import { NumberInput } from "../../ui/NumberInput";
 import { Select } from "../../ui/Select";
-import { TagsInput } from "../../ui/TagsInput";
 import { TextArea } from "../../ui/TextArea";
 import { TextInput } from "../../ui/TextInput";
 
 /** What an input needs: the form, and the record when one is edited. */
 export interface TaskInputProps {
   form: Form<TaskValues>;
+  record: Task | undefined;
 }
 
 /** The input of each value of one task. */
 export const taskFields: Record<keyof TaskValues, (props: TaskInputProps) => ReactNode> = {
   title: ({ form }) => <TextInput label="Title" {...form.bind("title")} required maxLength={200} />,
-  note: ({ form }) => (
-    <TextArea
-      label="Note"
-      {...form.bind("note")}
-      rows={4}
-      maxLength={20000}
-      className="sm:col-span-2"
-    />
-  ),
   due_on: ({ form }) => <DateInput label="Due date" {...form.bind("due_on")} />,
   priority: ({ form }) => (
     <Select label="Priority" {...form.bind("priority")} options={taskChoices.priority} />
@@ -42,23 +37,12 @@ export const taskFields: Record<keyof TaskValues, (props: TaskInputProps) => Rea
   estimate: ({ form }) => (
     <NumberInput label="Estimate" {...form.bind("estimate")} suffix="min" min={0} />
   ),
-  progress: ({ form }) => (
-    <NumberInput
-      label="Progress"
-      {...form.bind("progress")}
-      step="any"
-      suffix="%"
-      min={0.0}
-      max={100.0}
-    />
-  ),
-  completed_at: ({ form }) => <DateTimeInput label="Completed" {...form.bind("completed_at")} />,
-  tags: ({ form }) => (
-    <TagsInput
-      label="Tags"
-      {...form.bind("tags")}
-      suggestions={["client", "admin", "safety"]}
-      className="sm:col-span-2"
+  note_id: ({ form, record }) => (
+    <Combobox
+      label="Note"
+      {...form.bind("note_id")}
+      loadOptions={(query, signal) => loadRefs(noteApi.path, query, signal)}
+      selectedLabel={record?.note?.label}
     />
   ),
 };
@@ -66,12 +50,9 @@ export const taskFields: Record<keyof TaskValues, (props: TaskInputProps) => Rea
 /** The usual order in a form. */
 export const taskFieldNames = [
   "title",
-  "note",
+  "note_id",
   "due_on",
   "priority",
   "description",
   "estimate",
-  "progress",
-  "completed_at",
-  "tags",
 ] as const satisfies readonly (keyof TaskValues)[];

@@ -1,5 +1,5 @@
 import type { Task, TaskInput } from "../../api/task";
-import { atLeast, atMost, check, isWhole, maxLength, required } from "../../lib/rules";
+import { atLeast, check, isWhole, maxLength, required } from "../../lib/rules";
 import type { FormErrors } from "../../lib/useForm";
 import { orEmpty, orNull } from "../../lib/values";
 import type { ToneChoice } from "../../ui/values";
@@ -23,27 +23,21 @@ export const taskChoices = {
 /** What the form works with: empty text is "", an empty number null. */
 export interface TaskValues {
   title: string;
-  note: string;
   due_on: string;
   priority: string;
   description: string;
   estimate: number | null;
-  progress: number | null;
-  completed_at: string;
-  tags: readonly string[];
+  note_id: number | null;
 }
 
 export function emptyTask(): TaskValues {
   return {
     title: "",
-    note: "",
     due_on: "",
     priority: "normal",
     description: "",
     estimate: null,
-    progress: 0,
-    completed_at: "",
-    tags: [],
+    note_id: null,
   };
 }
 
@@ -51,14 +45,11 @@ export function emptyTask(): TaskValues {
 export function taskValues(record: Task): TaskValues {
   return {
     title: record.title,
-    note: orEmpty(record.note),
     due_on: orEmpty(record.due_on),
     priority: orEmpty(record.priority),
     description: orEmpty(record.description),
     estimate: record.estimate,
-    progress: record.progress,
-    completed_at: orEmpty(record.completed_at),
-    tags: record.tags,
+    note_id: record.note_id,
   };
 }
 
@@ -66,14 +57,11 @@ export function taskValues(record: Task): TaskValues {
 export function toTaskInput(values: TaskValues): TaskInput {
   return {
     title: orNull(values.title),
-    note: orNull(values.note),
     due_on: orNull(values.due_on),
     priority: orNull(values.priority) as "low" | "normal" | "high" | "urgent" | null,
     description: orNull(values.description),
     estimate: values.estimate,
-    progress: values.progress,
-    completed_at: orNull(values.completed_at),
-    tags: [...values.tags],
+    note_id: values.note_id,
   };
 }
 
@@ -81,9 +69,7 @@ export function toTaskInput(values: TaskValues): TaskInput {
 export function validateTask(values: TaskValues): FormErrors<TaskValues> {
   return check(values, {
     title: [required, maxLength(200)],
-    note: [maxLength(20000)],
     description: [maxLength(20000)],
     estimate: [isWhole, atLeast(0)],
-    progress: [atLeast(0.0), atMost(100.0)],
   });
 }
