@@ -146,6 +146,18 @@ def test_the_tool_that_is_meant_is_offered(text: str, title: str) -> None:
     assert title in [page.title for page in plan(text).spec.pages if page.kind == "tool"]
 
 
+def test_the_words_of_the_face_are_about_what_is_described() -> None:
+    spec = plan(
+        "Please build a website for lending garden tools among neighbours. People can borrow tools."
+    ).spec
+    assert spec.summary == "Lending garden tools among neighbours."
+    front = next(page for page in spec.pages if page.kind == "landing")
+    assert any(
+        "garden tools" in str(getattr(section, "text", "")) + str(getattr(section, "title", ""))
+        for section in front.sections
+    )
+
+
 def test_who_books_signs_up_and_who_decides_is_staff() -> None:
     salon = plan("Booking for a hair salon. Customers book appointments with stylists.").spec
     customer = next(role for role in salon.roles if role.name == "customer")

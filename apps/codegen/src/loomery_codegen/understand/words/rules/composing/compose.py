@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from loomery_codegen.understand.words.rules.composing import look, titles, usual
+from loomery_codegen.understand.words.rules.composing import copytext, look, titles, usual
 from loomery_codegen.understand.words.rules.composing.approvals import with_approvals
 from loomery_codegen.understand.words.rules.composing.coverage import coverage
 from loomery_codegen.understand.words.rules.composing.entities import entities
@@ -60,20 +60,24 @@ def compose(
     title = chosen_name or titles.name(
         reading, fitting, computing.pages if computing.first else (), _stated(trade.entities)
     )
+    told = copytext.summary(reading, fitting, title, _stated(trade.entities))
+    face = copytext.face(fitting, title, told)
     spec = AppSpec(
         name=title,
         slug=slug(title),
-        summary=look.summary(fitting, title),
+        summary=face.about,
         description=reading.text,
         kind=fitting[0].blueprint.kind if fitting else "",
         target=target,
         theme=look.theme(reading, fitting),
-        copy=look.face(fitting, title),
+        copy=face,
         roles=people.roles,
         entities=without_doubles(trade.entities),
         grants=granted,
         pages=pages_left(
-            pages(wish(reading, fitting, trade.entities, wanted, title, accounts, people.roles), of_trade),
+            pages(
+                wish(reading, fitting, trade.entities, wanted, title, accounts, people.roles, face), of_trade
+            ),
             reading,
         ),
         features=uses_left(usual.uses(reading, fitting, accounts, uses(wanted, accounts)), reading),

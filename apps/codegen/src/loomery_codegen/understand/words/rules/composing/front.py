@@ -11,18 +11,19 @@ from loomery_spec import Entity
 from loomery_spec.naming import slug, snake
 from loomery_spec.pages import LandingPage, Navigation, StaticPage
 from loomery_spec.sections import CallToAction, Hero, Highlights, Item, Link, Records, Section, Text
+from loomery_spec.theme import Copy
 
 
 def landing(
-    kinds: Sequence[Kind], entities: Sequence[Entity], links: tuple[Link, ...], title: str
+    kinds: Sequence[Kind], entities: Sequence[Entity], links: tuple[Link, ...], title: str, face: Copy
 ) -> LandingPage:
     """What a stranger sees first: what it is, the newest of the main thing, and where to go on."""
     blueprint = kinds[0].blueprint if kinds else None
     imagery = blueprint.style.imagery if blueprint else "none"
     sections: list[Section] = [
         Hero(
-            title=blueprint.copy_text.tagline.rstrip(".") if blueprint else title,
-            text=blueprint.about if blueprint else "",
+            title=(face.tagline or title).rstrip("."),
+            text=face.about if face.about != face.tagline else "",
             actions=links,
             imagery="" if imagery == "none" else imagery,
         )
@@ -34,8 +35,7 @@ def landing(
         items = tuple(Item(title=e.label_plural, text=e.about, icon=e.icon) for e in entities[:3])
         sections.append(Highlights(title="What you find here", items=items))
     if links:
-        words = blueprint.copy_text.call_to_action if blueprint else "Get started"
-        sections.append(CallToAction(title=words, actions=links[:1]))
+        sections.append(CallToAction(title=face.call_to_action or "Get started", actions=links[:1]))
     return LandingPage(
         name="home",
         title=title,
@@ -65,9 +65,8 @@ def named(page: StatedPage, entities: Sequence[Entity], about: str) -> StaticPag
     )
 
 
-def about_page(kinds: Sequence[Kind], title: str) -> StaticPage:
+def about_page(title: str, told: str) -> StaticPage:
     """Who stands behind a site."""
-    told = kinds[0].blueprint.about if kinds else f"{title} brings everything together in one place."
     return StaticPage(
         name="about",
         title="About",

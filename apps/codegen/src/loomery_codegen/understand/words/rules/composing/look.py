@@ -9,7 +9,7 @@ from loomery_codegen.understand.words.rules.composing.picks import evidence
 from loomery_codegen.understand.words.rules.reading.colours import mixed
 from loomery_codegen.understand.words.rules.reading.model import Reading
 from loomery_codegen.understand.words.rules.reading.word_lists import word_set
-from loomery_spec.theme import Copy, Palette, Theme
+from loomery_spec.theme import Palette, Theme
 
 _MOODS = {
     "businesslike": "sober trustworthy practical businesslike solid orderly official formal professional "
@@ -51,29 +51,4 @@ def theme(reading: Reading, kinds: Sequence[Kind]) -> Theme:
     shell = "sidebar" if blueprint.kind in _SIDEBAR else "topbar"
     return made.model_copy(
         update={"mood": mood, "density": blueprint.style.density, "imagery": imagery, "shell": shell}
-    )
-
-
-def summary(kinds: Sequence[Kind], title: str) -> str:
-    """One sentence about the application."""
-    if kinds:
-        return kinds[0].blueprint.about
-    return f"{title}: all in one place."
-
-
-def face(kinds: Sequence[Kind], title: str) -> Copy:
-    """Tagline, call to action and a line for the footer."""
-    if kinds:
-        words = kinds[0].blueprint.copy_text
-        return Copy(
-            tagline=words.tagline,
-            call_to_action=words.call_to_action,
-            about=kinds[0].blueprint.about,
-            footer=title,
-        )
-    return Copy(
-        tagline=f"{title}, simply.",
-        call_to_action="Get started",
-        about=summary(kinds, title),
-        footer=title,
     )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from loomery_codegen.understand.words.rules.composing import front, usual, views
+from loomery_codegen.understand.words.rules.composing.copytext import retold
 from loomery_codegen.understand.words.rules.composing.features import Asked
 from loomery_codegen.understand.words.rules.composing.kinds import Kind
 from loomery_codegen.understand.words.rules.reading.model import Reading
@@ -23,6 +24,7 @@ from loomery_spec.pages import (
     Side,
 )
 from loomery_spec.sections import Link
+from loomery_spec.theme import Copy
 
 _OFFICES = word_set("internal_tool erp crm analytics projects finance")
 _FIGURES = frozenset({"charts", "statistics", "monitoring"})
@@ -43,6 +45,7 @@ class Wish:
     title: str
     accounts: bool
     people: Sequence[Role] = ()
+    face: Copy = field(default_factory=Copy)
 
     @property
     def kind(self) -> str:
@@ -85,10 +88,11 @@ def wish(
     title: str,
     accounts: bool,
     people: Sequence[Role] = (),
+    face: Copy | None = None,
 ) -> Wish:
     """Everything that decides about pages."""
     features = frozenset(name for one in asked for name in (one.feature, one.name))
-    return Wish(reading, kinds, entities, features, title, accounts, people)
+    return Wish(reading, kinds, entities, features, title, accounts, people, face or Copy())
 
 
 def pages(wanted: Wish, of_trade: Sequence[AnyPage]) -> tuple[AnyPage, ...]:
@@ -98,6 +102,7 @@ def pages(wanted: Wish, of_trade: Sequence[AnyPage]) -> tuple[AnyPage, ...]:
     for page in of_trade:
         if for_one and isinstance(page, LandingPage):
             continue
+        page = retold(page, wanted.face.about) if wanted.face.about else page
         book.add(_inside(_marked(page, wanted.entities), wanted.accounts))
     for at, entity in enumerate(wanted.shown):
         book.add(_list(entity, at))
@@ -108,7 +113,7 @@ def pages(wanted: Wish, of_trade: Sequence[AnyPage]) -> tuple[AnyPage, ...]:
     _words(book, wanted)
     if not for_one and not any(page.path == "/" for page in book.pages):
         links = tuple(Link(label=p.title, page=p.name) for p in book.pages if isinstance(p, ListPage))[:2]
-        book.pages.insert(0, front.landing(wanted.kinds, wanted.shown, links, wanted.title))
+        book.pages.insert(0, front.landing(wanted.kinds, wanted.shown, links, wanted.title, wanted.face))
     return tuple(book.pages)
 
 
@@ -179,7 +184,7 @@ def _personal(book: _Book, wanted: Wish) -> None:
 
 def _words(book: _Book, wanted: Wish) -> None:
     """Pages that the text names and that nothing answers to yet; who stands behind a public site."""
-    told = wanted.kinds[0].blueprint.about if wanted.kinds else ""
+    told = wanted.face.about
     for page in wanted.reading.pages:
         words = page.name.split()
         if len(words) > 3 or _COVERED & set(words) or page.name in _PROFILES or book.titled(page.name):
@@ -189,4 +194,4 @@ def _words(book: _Book, wanted: Wish) -> None:
         book.add(usual.help_page(wanted.shown, wanted.accounts))
     reads = usual.is_content_site(wanted.reading, wanted.kinds, wanted.accounts)
     if reads and not book.titled("about"):
-        book.add(front.about_page(wanted.kinds, wanted.title))
+        book.add(front.about_page(wanted.title, wanted.face.about))
