@@ -53,6 +53,7 @@ _TO = {
         "program:agency,university,school,channel,country programme:agency,university,school,country "
         "student:class,course contact:company,customer,organisation deal:contact,company,customer "
         "lead:campaign,rule,channel,customer "
+        "project:client,customer,team "
         "note:contact,customer,deal,task,patient,project behaviour:customer visit:customer,patient,product,pet "
         "opportunity:customer,contact customer:group,company,segment employee:department worker:department "
         "revision:page,article,document version:document,page,file edit:image,document,video page:site,website,book "
@@ -81,6 +82,8 @@ _TO = {
 _EMPTY_HEADS = word_set("record entry log history")
 _REPEATS = 2
 """To how many things one thing is linked by such knowledge."""
+_REMARKS = word_set("review comment rating feedback message payment favourite")
+"""What is about other things, so that other records are not about it."""
 _ONCE = word_set("comment review favourite like reply payment refund")
 """What is about one thing only."""
 
@@ -117,7 +120,9 @@ def acted_on(reading: Reading, picks: Sequence[Pick]) -> tuple[tuple[Pick, Pick]
             continue
         for phrase in (deed.object, *(other for _, other in deed.others)):
             thing = _called(phrase.name, picks) if phrase is not None else None
-            if thing is not None and thing is not kept and not is_person(thing.words):
+            if thing is None or _head(thing.words) in _REMARKS:
+                continue
+            if thing is not kept and not is_person(thing.words):
                 pairs.setdefault((kept.name, thing.name), (kept, thing))
                 break
     return tuple(pairs.values())
@@ -127,6 +132,11 @@ def _called(words: str, picks: Sequence[Pick]) -> Pick | None:
     """The pick of that name, else one with the same main word."""
     exact = next((one for one in picks if one.words == words), None)
     return exact or next((one for one in picks if _head(words) in heads(one)), None)
+
+
+def is_remark(pick: Pick) -> bool:
+    """Whether it is about other things, as comments and payments are."""
+    return _head(pick.words) in _REMARKS
 
 
 def is_sort(pick: Pick) -> bool:

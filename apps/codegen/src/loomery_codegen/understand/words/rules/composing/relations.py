@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loomery_codegen.understand.words.rules.composing.names import names_of
-from loomery_codegen.understand.words.rules.composing.parents import about, acted_on, is_sort
+from loomery_codegen.understand.words.rules.composing.parents import about, acted_on, is_remark, is_sort
 from loomery_codegen.understand.words.rules.composing.picks import Pick, Source, evidence
 from loomery_codegen.understand.words.rules.reading.model import Reading, StatedLink
 from loomery_codegen.understand.words.rules.reading.nouns import is_person
@@ -185,9 +185,8 @@ def _is_owned(pick: Pick) -> bool:
 
 def _main(picks: Sequence[Pick]) -> Pick:
     """The thing that the application is about: the surest that is no person, no mere kind and no record of a deed."""
-    return next(
-        (one for one in picks if not (is_person(one.words) or is_sort(one) or _is_owned(one))), picks[0]
-    )
+    things = [one for one in picks if not (is_person(one.words) or is_sort(one) or is_remark(one))]
+    return next((one for one in things if not _is_owned(one)), (things or list(picks))[0])
 
 
 def _named_after(pick: Pick, picks: Sequence[Pick]) -> Pick | None:

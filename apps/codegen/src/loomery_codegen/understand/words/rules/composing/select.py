@@ -12,6 +12,7 @@ from loomery_codegen.understand.words.rules.composing.likely import likelihood
 from loomery_codegen.understand.words.rules.composing.names import name_of, names_of
 from loomery_codegen.understand.words.rules.composing.picks import Pick
 from loomery_codegen.understand.words.rules.reading.model import Reading
+from loomery_codegen.understand.words.rules.reading.nouns import is_person
 from loomery_codegen.understand.words.rules.reading.things import FACETS
 from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 from loomery_templates.catalogue import Catalogue
@@ -50,7 +51,7 @@ def select(reading: Reading, kinds: Sequence[Kind], catalogue: Catalogue) -> tup
     for likely, one in ranked:
         if len(kept) == len(LEAST):
             break
-        said = one.source != "assumed" or one.text > 0
+        said = one.source != "assumed" or one.text > 0 or "companion" in one.signals
         if likely < LEAST[len(kept)] or not (said or may_add) or _repeats(one, [other for _, other in kept]):
             continue
         kept.append((likely, one))
@@ -62,6 +63,8 @@ def select(reading: Reading, kinds: Sequence[Kind], catalogue: Catalogue) -> tup
 def _only_computes(reading: Reading, kinds: Sequence[Kind]) -> bool:
     """`Generate QR codes from text`: a tool in a few words, none of which keeps anything."""
     short = len(reading.text.split()) < _BARE
+    if any(deed.actor is not None and is_person(deed.actor.name) for deed in reading.deeds):
+        return False
     return short and bool(kinds) and kinds[0].blueprint.kind == "tool" and not _KEEPING.search(reading.text)
 
 
@@ -95,6 +98,8 @@ def _same_thing(one: Candidate, other: Candidate) -> bool:
     """Two names for one thing: what the catalogue calls one of them is the name of the other, or both are one deal."""
     if any({one.words.split()[-1], other.words.split()[-1]} <= alike for alike in _ALIKE):
         return True
+    if one.source != "assumed":
+        return False
     return other.words in names_of(one.archetype) or one.words in names_of(other.archetype)
 
 
