@@ -10,7 +10,7 @@ from loomery_codegen.understand.words.rules.composing.features import Asked
 from loomery_codegen.understand.words.rules.composing.proofs import EVERYWHERE, answered
 from loomery_codegen.understand.words.rules.composing.refused import refused_is_absent
 from loomery_codegen.understand.words.rules.reading.details import UNIT_WORDS
-from loomery_codegen.understand.words.rules.reading.model import Deed, Reading, Sentence
+from loomery_codegen.understand.words.rules.reading.model import Deed, Place, Reading, Sentence
 from loomery_codegen.understand.words.rules.reading.nouns import singular
 from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 from loomery_spec import AppSpec, Element, SentenceCoverage, Span
@@ -70,7 +70,7 @@ def _entry(
     found += told
     if sentence.index == 0 and (spec.kind or found):
         found.append("name")
-    missed.extend(_unanswered(reading, sentence, found))
+    missed.extend(_unanswered(reading, sentence, found, spec))
     missed.extend(_not_kept(reading, sentence, spec))
     missed.extend(_values_lost(reading, sentence, spec))
     for yes, no in (_of_rules(reading, sentence, enforced), _of_refusals(reading, sentence, spec)):
@@ -135,7 +135,7 @@ def _stands_in(element: Element, start: int, end: int) -> bool:
     return any(span.start < end and span.end > start for span in spans)
 
 
-def _unanswered(reading: Reading, sentence: Sentence, found: list[str]) -> list[str]:
+def _unanswered(reading: Reading, sentence: Sentence, found: list[str], spec: AppSpec) -> list[str]:
     """Deeds on things that became no part of the application."""
     names = " ".join(path.replace("_", " ") for path in found)
     return [
@@ -144,6 +144,7 @@ def _unanswered(reading: Reading, sentence: Sentence, found: list[str]) -> list[
         if deed.sentence == sentence.index
         and deed.object is not None
         and not _answered(deed, names)
+        and not (deed.verb in _HAVING and _is_a_value(deed.object.place, spec))
         and not (found and deed.object.head in _LOOKS)
     ]
 
@@ -176,14 +177,20 @@ def _not_kept(reading: Reading, sentence: Sentence, spec: AppSpec) -> list[str]:
 
 
 def _values_lost(reading: Reading, sentence: Sentence, spec: AppSpec) -> list[str]:
-    """Values that the sentence says something has and that nothing in the application is called after."""
+    """Values that the sentence says something has and that nothing in the application answers to."""
     known = {singular(word) for word in _known_words(spec)}
-    said = [
-        one.name for one in reading.fields if one.sentence == sentence.index and one.confidence >= _SURE_VALUE
-    ]
-    return [name for name in dict.fromkeys(said) if not {singular(word) for word in name.split()} & known]
+    said = [one for one in reading.fields if one.sentence == sentence.index and one.confidence >= _SURE_VALUE]
+    lost = [one.name for one in said if not _is_a_value(one.place, spec)]
+    return [name for name in dict.fromkeys(lost) if not {singular(word) for word in name.split()} & known]
 
 
+def _is_a_value(place: Place, spec: AppSpec) -> bool:
+    """Whether some field or link comes from these words."""
+    members = (one for entity in spec.entities for one in (*entity.fields, *entity.relations))
+    return any(_stands_in(one, place.start, place.end) for one in members)
+
+
+_HAVING = word_set("have contain include hold show record store keep enter")
 _SURE_VALUE = 0.75
 
 

@@ -112,7 +112,8 @@ def _children(what: str, verb: str, scope: Scope) -> list[Entity]:
         found.append(trace)
     if named is not None and named.name != "user":
         found.append(named)
-    if is_person(singular(what.split()[-1])) if what else False:
+    head = singular(what.split()[-1]) if what else ""
+    if head in _PLACES or is_person(head):
         found += [
             one for one in scope.entities.values() if one.owner and one.name.split("_")[-1] in _TAKING_PART
         ]
@@ -127,6 +128,7 @@ def _base(verb: str) -> str:
     return next((stem for stem in stems if stem in SURE_TRACES), verb)
 
 
+_PLACES = ("place", "seat", "spot", "slot")
 _TAKING_PART = (
     "booking",
     "registration",
@@ -189,7 +191,8 @@ def once(text: str, scope: Scope) -> bool:
 
 def no_clash(text: str, scope: Scope) -> bool:
     """`appointments must not overlap`: for what the words name, else for everything of the kind."""
-    if not _CLASH.search(text):
+    same = re.search(r"\bsame (?!time|day|night|date|hour|slot|period|moment|week)([a-z]+)", text)
+    if not _CLASH.search(text) or (same and scope.named(same.group(1)) is None):
         return False
     for entity in _said(text, scope):
         start, end = start_field(entity), end_field(entity)
@@ -200,7 +203,7 @@ def no_clash(text: str, scope: Scope) -> bool:
             for link in entity.relations
             if link.kind in ("many_to_one", "one_to_one")
             and link.target != "user"
-            and _is_said(link.target, text)
+            and (_is_said(link.target, text) or (same is not None and _is_same(same.group(1), link, scope)))
         )
         if end is not None and end.name != start.name and end.type.kind == start.type.kind != "time":
             rule = NoOverlap(
@@ -216,6 +219,11 @@ def no_clash(text: str, scope: Scope) -> bool:
             add(scope, entity, UniqueTogether(fields=(*within, start.name), message=message(text)))
             return True
     return False
+
+
+def _is_same(word: str, link: Relation, scope: Scope) -> bool:
+    named = scope.named(word)
+    return named is not None and named.name == link.target
 
 
 def _said(text: str, scope: Scope) -> Sequence[Entity]:

@@ -12,6 +12,7 @@ from loomery_codegen.understand.words.rules.composing.stated_permissions import 
 from loomery_codegen.understand.words.rules.reading.model import StatedRule
 from loomery_spec import Entity, Grant, Role
 from loomery_spec.constraints import Constraint, Limit, Movement, NoOverlap, UniqueTogether
+from loomery_templates.catalogue import Catalogue
 from loomery_templates.catalogue.to_spec import Scope, apply_rules
 
 _OWN: tuple[Callable[[str, Scope], bool], ...] = (limited, once, no_clash, approved_first)
@@ -48,7 +49,7 @@ def with_rules(entities: Sequence[Entity], rules: Sequence[StatedRule], roles: S
     """The entities with the constraints that the text states."""
     kept = Kept(tuple(entities))
     for rule in rules:
-        scope = Scope.of(kept.entities, {})
+        scope = Scope.of(kept.entities, _synonyms(kept.entities))
         scope.roles = tuple(roles)
         if _takes(rule.text, scope):
             after = tuple(_with_evidence(scope.entities[one.name], one, rule) for one in kept.entities)
@@ -58,6 +59,12 @@ def with_rules(entities: Sequence[Entity], rules: Sequence[StatedRule], roles: S
             about = changed or ([named.name] if named is not None else [])
             kept.enforced[rule.place.start] = [f"entities.{name}" for name in about] or ["entities"]
     return kept
+
+
+def _synonyms(entities: Sequence[Entity]) -> dict[str, tuple[str, ...]]:
+    """Other words for the entities, from what they were taken from."""
+    catalogue = Catalogue.load()
+    return {one.name: catalogue.archetype(one.archetype).synonyms for one in entities if one.archetype}
 
 
 def without_doubles(entities: Sequence[Entity]) -> tuple[Entity, ...]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from loomery_codegen.understand.words.rules.reading.model import Details
 from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 
-QUALIFIERS = word_set("optional required mandatory compulsory obligatory unique")
+QUALIFIERS = word_set("optional required mandatory compulsory obligatory unique yes/no true/false")
 _NUMBER = r"(-?\d+(?:[.,]\d+)*)"
 _RANGE = re.compile(
     rf"[\s,(]*(?:(?:which )?(?:ranging |ranges |is )?(?:from|between)|on a scale (?:of|from)|of|\()\s*{_NUMBER}"
@@ -114,6 +114,6 @@ def _marked(details: Details, word: str) -> Details:
         return replace(details, unique=True)
     if word == "optional":
         return replace(details, optional=True)
-    if word in QUALIFIERS:
-        return replace(details, required=True)
-    return replace(details, kind="boolean") if "/" in word or word in ("yes or no", "boolean") else details
+    if "/" in word or word in ("yes or no", "boolean"):
+        return replace(details, kind="boolean")
+    return replace(details, required=True) if word in QUALIFIERS else details

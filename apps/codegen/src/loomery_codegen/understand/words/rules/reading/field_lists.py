@@ -96,13 +96,24 @@ def _is_field_of(item: Phrase, size: int) -> bool:
 
 
 def _after_with(chunks: Sequence[Chunk], at: int) -> list[StatedField]:
-    owner = owner_of(_before(chunks, at))
+    owner = owner_of(_joining(chunks, at) or _before(chunks, at))
     items = listed(chunks, at + 1)
     if _belongs_to_product(chunks, at):
         return []
     if owner is None or not items or sum(1 for item in items if is_value(item)) * 2 < len(items):
         return []
     return [stated(owner, item, 0.9) for item in items if not is_person(item.name)]
+
+
+def _joining(chunks: Sequence[Chunk], at: int) -> Phrase | None:
+    """`rentals connect a car and a customer with a start date`: what connects has it."""
+    for place in range(at - 1, 0, -1):
+        if chunks[place].kind == "verb":
+            return _before(chunks, place) if chunks[place].word in _CONNECTS else None
+    return None
+
+
+_CONNECTS = word_set("connect link join combine tie relate")
 
 
 def _belongs_to_product(chunks: Sequence[Chunk], at: int) -> bool:

@@ -53,6 +53,18 @@ def limits(sentences: Sequence[Sentence]) -> tuple[StatedRule, ...]:
     return tuple(rule for sentence in sentences for rule in _of(sentence))
 
 
+_HAS_MANY = re.compile(
+    rf"^(?P<who>(?:an?|each|every|the) [a-z ]+?) (?:has|have|must have) .*(?:,|and) (?P<much>(?:at most|up to|"
+    rf"no more than) {_COUNT} [a-z ]+)$"
+)
+
+
+def _core(clause: str) -> str:
+    """`each class has a title and at most 12 places`: the limit without the rest of the list."""
+    match = _HAS_MANY.match(clause)
+    return f"{match['who']} has {match['much']}" if match else clause
+
+
 def _of(sentence: Sentence) -> list[StatedRule]:
     found = []
     start = 0
@@ -60,6 +72,6 @@ def _of(sentence: Sentence) -> list[StatedRule]:
     for end, following in [*cuts, (len(sentence.text), len(sentence.text))]:
         clause = sentence.text[start:end].strip(" ,.")
         if clause and len(clause) <= _LONGEST and _MARK.search(clause) and not _LOOKS.search(clause):
-            found.append(StatedRule(clause.lower(), sentence.locate(start, end), sentence.index))
+            found.append(StatedRule(_core(clause.lower()), sentence.locate(start, end), sentence.index))
         start = following
     return found

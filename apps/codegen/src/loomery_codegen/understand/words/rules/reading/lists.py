@@ -16,6 +16,8 @@ def listed(chunks: Sequence[Chunk], at: int) -> list[Phrase]:
     skip = -1
     for place in range(at, len(chunks)):
         piece = chunks[place]
+        if found and piece.word == "per" and place + 1 < len(chunks):
+            skip = place + 1
         if found and piece.kind == "open" and piece.word == "(":
             skip = _closed(chunks, place)
         if place <= skip:

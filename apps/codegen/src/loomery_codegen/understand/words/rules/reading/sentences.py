@@ -16,7 +16,8 @@ _ENTITY = {"&nbsp;": " ", "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"',
 _QUOTES = str.maketrans(
     {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "\u00a0": " ", "\t": " "}
 )
-_ABBREVIATION = re.compile(r"\b(e\.g|i\.e|etc|vs|no|approx|mr|mrs|dr|inc|ltd|st)\.$", re.IGNORECASE)
+_ABBREVIATION = re.compile(r"\b(e\.g|i\.e|etc|vs|approx|mr|mrs|dr|inc|ltd|st)\.$", re.IGNORECASE)
+_NUMBER = re.compile(r"\bno\.$", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*(?:[-*•·▪+]|#{1,6}|>|\d{1,2}[.)]|[a-z]\)|\[[ xX]\])\s+")
 _EMPHASIS = re.compile(r"\*\*|__|`+|~~")
 _END = re.compile(r"[.!?]+[\"')\]]*(?=\s|$)|[。！？]+|\n\s*\n|\n(?=\s*(?:[-*•·▪+]|\d{1,2}[.)])\s)|\n")
@@ -107,6 +108,8 @@ def _ends_here(plain: str, start: int, end: re.Match[str]) -> bool:
     following = plain[end.end() : end.end() + 3].strip()
     if mark.startswith(".") and _ABBREVIATION.search(before):
         return following[:1].isupper() and before.lower().rstrip().endswith("etc.")
+    if _NUMBER.search(before) and following[:1].isdigit():
+        return False
     return not re.fullmatch(r"\s*\d{1,2}\.", before)
 
 

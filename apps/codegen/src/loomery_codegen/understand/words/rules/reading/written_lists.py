@@ -101,7 +101,7 @@ def _item(text: str, start: int, end: int) -> Item | None:
     words, details = qualified(text[begin:name_end].split())
     details, after = details_after(text[:end], name_end, details)
     base = _base(words)
-    if not _is_name(base) or _is_clause([word.lower() for word in words]):
+    if not (_is_name(base) or (base and details.kind)) or _is_clause([word.lower() for word in words]):
         return None
     rest = text[after:end].strip(" .")
     if rest and not _TAIL.match(rest):
