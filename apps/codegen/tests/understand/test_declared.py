@@ -115,7 +115,8 @@ def rules(text: str, entity: str) -> list[str]:
         ("A library. Members borrow books. A member may borrow at most three books.", "loan", "limit"),
         ("A gym. Members book classes. A class takes no more than 12 bookings.", "booking", "limit"),
         (
-            "A project tool. Each project has a title, a start date and an end date. The end date must be after the start date.",
+            "A project tool. Each project has a title, a start date and an end date. "
+            "The end date must be after the start date.",
             "project",
             "check",
         ),
