@@ -18,9 +18,19 @@ _STAFF = word_set(
     "supervisor cashier housekeeper technician engineer officer reviewer approver curator organizer "
     "organiser coordinator assistant"
 )
-_BODIES = word_set("committee board panel jury council commission department office secretariat")
-"""Several people who act as one."""
-_JUDGING = word_set("approve reject review decide check manage confirm accept decline handle")
+_BODIES = word_set(
+    "committee board panel jury council commission department office secretariat hr kitchen reception finance "
+    "accounting warehouse sale agent dispatch payroll helpdesk crew"
+)
+"""Several people who act as one, on the side that keeps the place."""
+_PARTIES = word_set(
+    "company agency organisation organization school restaurant shop merchant charity household business"
+)
+"""Bodies that take part as members do, where the text speaks of several."""
+_THINGS_DO = word_set(
+    "have show display contain include provide offer support be list use need consist hold carry become allow let help"
+)
+"""What a thing of that name does as well: no sign of people."""
 _VISITOR = word_set("visitor viewer reader guest audience")
 _GENERIC = word_set("user people person individual other one everyone anyone end child friend")
 _ADMIN_SIDE = re.compile(
@@ -73,12 +83,16 @@ def _actors(deed: Deed) -> list[Phrase]:
     actors = [phrase for preposition, phrase in deed.others if preposition == "by"]
     if deed.actor is not None:
         actors.append(deed.actor)
-    judges = deed.verb in _JUDGING
     return [
-        actor
-        for actor in actors
-        if len(actor.words) <= 3 and (is_person(actor.name) or (judges and actor.head in _BODIES))
+        actor for actor in actors if len(actor.words) <= 3 and (is_person(actor.name) or _acts(actor, deed))
     ]
+
+
+def _acts(actor: Phrase, deed: Deed) -> bool:
+    """A body of people that does what people do: `the committee approves`, `companies post jobs`."""
+    if deed.passive or deed.verb in _THINGS_DO:
+        return False
+    return actor.head in _BODIES or (actor.head in _PARTIES and actor.plural)
 
 
 def role_name(phrase: Phrase) -> str:
