@@ -306,7 +306,8 @@ def complete_pages(spec: AppSpec, report: Report) -> AppSpec:
             update={"roles": tuple(role.name for role in managers)}
         )
         shelf.add(people)
-        for form in _forms(spec, user):
+        # People make their own accounts; whoever manages them only changes them.
+        for form in (form for form in _forms(spec, user) if form.mode == "edit"):
             shelf.add(form.model_copy(update={"roles": people.roles, "side": people.side}))
         shelf.add(_detail(spec, user, people.side).model_copy(update={"roles": people.roles}))
     _home(spec, shelf, report)

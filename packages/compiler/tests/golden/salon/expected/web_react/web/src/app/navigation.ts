@@ -36,4 +36,4 @@ export const startPaths: Record<Role, string> = {
 };
 
 /** Addresses that belong to those who run it. */
-export const workPaths: readonly string[] = ["/manage/services", "/services/new", "/services/:id/edit", "/staff-members/new", "/staff-members/:id/edit", "/manage/users", "/users/new", "/users/:id/edit", "/users/:id"];
+export const workPaths: readonly string[] = ["/manage/services", "/services/new", "/services/:id/edit", "/staff-members/new", "/staff-members/:id/edit", "/manage/users", "/users/:id/edit", "/users/:id"];

@@ -44,7 +44,6 @@ export const routes: RouteObject[] = [
           { path: "/staff-members/new", lazy: () => import("../pages/StaffMemberCreatePage") },
           { path: "/staff-members/:id/edit", lazy: () => import("../pages/StaffMemberEditPage") },
           { path: "/manage/users", lazy: () => import("../pages/ManageUsersPage") },
-          { path: "/users/new", lazy: () => import("../pages/UserCreatePage") },
           { path: "/users/:id/edit", lazy: () => import("../pages/UserEditPage") },
           { path: "/users/:id", lazy: () => import("../pages/UserDetailPage") },
         ],
