@@ -74,6 +74,7 @@ def source(expression: dict[str, Any]) -> str:
         (ref("next", "price"), 'logic.follow(record, "next", "price")'),
         (ref("next"), "record.next_id"),
         ({"kind": "not", "operand": ref("open")}, "not record.open"),
+        ({"kind": "not", "operand": op("eq", ref("count"), lit(3))}, "record.count != 3"),
         ({"kind": "aggregate", "op": "count", "relation": "items"}, "len(record.items)"),
         (
             {"kind": "aggregate", "op": "sum", "relation": "items", "of": ref("price")},

@@ -154,6 +154,19 @@ def test_what_is_not_granted_is_refused() -> None:
     assert create.roles == ("admin",)
 
 
+def test_signing_in_takes_nothing_away() -> None:
+    owner = Relation(name="owner", label="Owner", target="user")
+    grants = (
+        Grant(role="visitor", entity="task", actions=("view",)),
+        Grant(role="member", entity="task", actions=("view", "edit"), scope="own"),
+    )
+    visitor = Role(name="visitor", label="Visitor", kind="visitor")
+    task = entity("task", owner="owner", relations=(owner,))
+    done, _ = complete(app(task, roles=(visitor, MEMBER, ADMIN), grants=grants))
+    mine = {(one.scope, one.actions) for one in done.grants if (one.role, one.entity) == ("member", "task")}
+    assert mine == {("own", ("view", "edit")), ("all", ("view",))}
+
+
 def test_accounts_bring_a_user_with_the_roles_as_choices() -> None:
     done, _ = complete(app(entity("task"), roles=(MEMBER, ADMIN)))
     user = done.entity("user")

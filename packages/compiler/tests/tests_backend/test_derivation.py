@@ -12,10 +12,19 @@ from loomery_compiler.emit.tests.patterns import numbered, text_for
 from loomery_compiler.emit.tests.samples import samples_of
 from loomery_compiler.emit.tests.solve import holds, satisfy
 from loomery_compiler.emit.tests.values import faults, filled, valid
-from loomery_spec import AppSpec, Entity, Field, Grant, Relation, Role
+from loomery_spec import AppSpec, Entity, Field, Grant, Relation, Role, StateMachine, Transition
 from loomery_spec import constraints as rules
 from loomery_spec import expressions as ex
-from loomery_spec.fields import DateTimeType, DateType, FieldType, IntegerType, MoneyType, TextType
+from loomery_spec.fields import (
+    Choice,
+    ChoiceType,
+    DateTimeType,
+    DateType,
+    FieldType,
+    IntegerType,
+    MoneyType,
+    TextType,
+)
 from loomery_templates.modules.checking import example_spec
 
 START, END = ex.FieldRef(path=("start",)), ex.FieldRef(path=("end",))
@@ -71,6 +80,36 @@ class TestConditions:
         sample = samples_of(AppSpec(name="Inn", slug="inn", entities=(stay,)))["stay"]
         assert all(holds(condition, sample.values) is True for condition in sample.conditions)
         assert len(sample.conditions) == 2
+
+    def test_what_a_record_refers_to_is_in_the_state_that_it_asks_for(self) -> None:
+        status = ChoiceType(choices=(Choice(value="open", label="Open"), Choice(value="full", label="Full")))
+        close = Transition(name="close", label="Close", sources=("open",), target="full")
+        inn = entity(
+            field("status", status),
+            states=StateMachine(field="status", initial="open", transitions=(close,)),
+        )
+        link = Relation(name="stay", label="Stay", target="stay", required=True)
+        full = ex.Binary(
+            op="eq", left=ex.FieldRef(path=("stay", "status")), right=ex.LiteralValue(value="full")
+        )
+        bill = Entity(
+            name="bill",
+            plural="bills",
+            label="Bill",
+            label_plural="Bills",
+            relations=(link,),
+            constraints=(rules.Check(condition=full, message="Not full."),),
+        )
+        found = samples_of(AppSpec(name="Inn", slug="inn", entities=(inn, bill)))
+        assert found["bill"].asks == {"stay": {"status": "full"}}
+        assert found["stay"].values["status"] == "open"
+
+    def test_values_that_must_differ_together_are_counted(self) -> None:
+        together = rules.UniqueTogether(fields=("season", "number"))
+        episode = entity(
+            field("season", IntegerType()), field("number", IntegerType()), constraints=(together,)
+        )
+        assert samples_of(AppSpec(name="A", slug="a", entities=(episode,)))["stay"].counted == ("number",)
 
 
 class TestValues:

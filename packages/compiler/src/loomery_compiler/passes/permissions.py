@@ -24,6 +24,18 @@ def _scoped(grant: Grant, entity: Entity, report: Report) -> Grant:
     return grant
 
 
+def _as_strangers(spec: AppSpec, grants: list[Grant]) -> list[Grant]:
+    """What a stranger may, everybody may: signing in takes nothing away."""
+    strangers = {role.name for role in spec.roles if role.kind == "visitor"}
+    people = [role.name for role in spec.roles if role.kind in ("member", "staff")]
+    return [
+        grant.model_copy(update={"role": name})
+        for grant in grants
+        if grant.role in strangers and grant.scope == "all"
+        for name in people
+    ]
+
+
 def complete_permissions(spec: AppSpec, report: Report) -> AppSpec:
     """An application without accounts is open to whoever can reach it; administrators manage everything.
 
@@ -35,6 +47,7 @@ def complete_permissions(spec: AppSpec, report: Report) -> AppSpec:
         visitor = next(role.name for role in spec.roles if role.kind == "visitor")
         grants += [Grant(role=visitor, entity=name, actions=EVERYTHING) for name in entities]
         return spec.model_copy(update={"grants": _merged(tuple(grants))})
+    grants += _as_strangers(spec, grants)
     admins = [role.name for role in spec.roles if role.kind == "admin"]
     grants += [Grant(role=admin, entity=name, actions=EVERYTHING) for admin in admins for name in entities]
     grants += [

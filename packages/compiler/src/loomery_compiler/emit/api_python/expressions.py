@@ -137,6 +137,9 @@ def literal(value: Scalar) -> Code:
 
 def _operator(expression: Not | Negate | Binary | Conditional, scope: Scope) -> Code:
     match expression:
+        case Not(operand=Binary(op="eq" | "ne") as compared):
+            flipped: Literal["eq", "ne"] = "ne" if compared.op == "eq" else "eq"
+            return python(compared.model_copy(update={"op": flipped}), scope)
         case Not():
             inner = python(expression.operand, scope)
             if inner.kind == "boolean" and not inner.nullable:

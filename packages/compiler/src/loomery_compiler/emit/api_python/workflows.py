@@ -1,5 +1,6 @@
 """What happens by itself: `app/workflows.py`."""
 
+import ast
 import re
 from typing import assert_never
 
@@ -104,12 +105,18 @@ def _row(app: AppPlan, plan: EntityPlan | None, flow: Workflow) -> str:
 def _function(app: AppPlan, plan: EntityPlan | None, flow: Workflow) -> str:
     lines = [line for action in flow.actions for line in _action(app, plan, action)]
     body = lines or [f'flows.log({pyrepr(flow.name)}, "nothing to do")']
-    if plan is not None and any("record" in line or "actor" in line for line in body):
-        head = ["record: Any = change.record"] if any("record" in line for line in body) else []
-        head += ["actor = change.actor"] if any("actor" in line for line in body) else []
+    if plan is not None:
+        used = _names_in(body)
+        head = ["record: Any = change.record"] if "record" in used else []
+        head += ["actor = change.actor"] if "actor" in used else []
         body = [*head, *body]
     text = "\n".join(f"    {line}" for line in body)
     return f'def _{flow.name}(change: Change) -> None:\n    """{doc(flow.label)}"""\n{text}'
+
+
+def _names_in(lines: list[str]) -> set[str]:
+    """Names that statements use; words in messages do not count."""
+    return {node.id for node in ast.walk(ast.parse("\n".join(lines))) if isinstance(node, ast.Name)}
 
 
 def _action(app: AppPlan, plan: EntityPlan | None, action: WorkflowAction) -> list[str]:

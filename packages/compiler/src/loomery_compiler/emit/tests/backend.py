@@ -115,6 +115,7 @@ def _sample(spec: AppSpec, sample: Sample) -> Call:
         "body": tuple(item.name for item in sample.writable),
         "needs": sample.needs,
         "leads": sample.leads,
+        "asks": sample.asks,
         "owner": entity.owner or "",
         "change": sample.change,
         "counted": sample.counted,

@@ -17,12 +17,16 @@ def asked_of(spec: AppSpec, entity: Entity, kept: Mapping[str, Mapping[str, Any]
     """Conditions that other records set to this one, their own values (`kept`, by entity) put in."""
     for other in spec.entities:
         for link in other.relations:
-            if link.target != entity.name or link.kind not in ("many_to_one", "one_to_one"):
-                continue
-            for rule in other.constraints:
-                if isinstance(rule, rules.Check) and _reads(rule.condition, link.name):
-                    for day in DAYS:
-                        yield _turned(rule.condition, link.name, {**kept.get(other.name, {}), _DAY: day})
+            if link.target == entity.name and link.kind in ("many_to_one", "one_to_one"):
+                yield from asked_over(other, link.name, kept.get(other.name, {}))
+
+
+def asked_over(entity: Entity, link: str, own: Mapping[str, Any]) -> Iterator[ex.Expression]:
+    """Conditions that records of an entity, with their `own` values put in, set to the one at the end of a link."""
+    for rule in entity.constraints:
+        if isinstance(rule, rules.Check) and _reads(rule.condition, link):
+            for day in DAYS:
+                yield _turned(rule.condition, link, {**own, _DAY: day})
 
 
 def _reads(condition: ex.Expression, link: str) -> bool:

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from loomery_compiler.emit.tests.evaluate import UnknowableError, depends_on_time, evaluate
-from loomery_compiler.emit.tests.parents import asked_of
+from loomery_compiler.emit.tests.parents import asked_of, asked_over
 from loomery_compiler.emit.tests.solve import satisfy
 from loomery_compiler.emit.tests.values import filled, valid
 from loomery_spec import AppSpec, Entity, Field, Relation
@@ -28,6 +28,8 @@ class Sample:
     entity: Entity
     values: dict[str, Any] = field(hash=False)
     """JSON values of all fields that are kept, by name."""
+    asks: dict[str, dict[str, Any]] = field(hash=False, default_factory=dict)
+    """For each required relation, the state that the other record must be in."""
 
     @property
     def state(self) -> str:
@@ -81,13 +83,23 @@ class Sample:
     @cached_property
     def counted(self) -> tuple[str, ...]:
         """Numbers that no two records may share."""
-        rules = [rule for rule in self.entity.constraints if isinstance(rule, UniqueTogether)]
-        alone = {rule.fields[0] for rule in rules if len(rule.fields) == 1}
+        unique = [rule for rule in self.entity.constraints if isinstance(rule, UniqueTogether)]
+        alone = {rule.fields[0] for rule in unique if len(rule.fields) == 1}
+        alone |= {name for rule in unique for name in self._telling_apart(rule)}
         return tuple(
             item.name
             for item in self.entity.fields
             if (item.unique or item.name in alone) and isinstance(self.values.get(item.name), int | float)
         )
+
+    def _telling_apart(self, rule: UniqueTogether) -> list[str]:
+        """The last number of values that must differ together, where nothing else among them differs anyway."""
+        differs = any(
+            name in self.needs or self.values.get(name) != filled(self.values.get(name), 1)
+            for name in rule.fields
+        )
+        numbers = [name for name in rule.fields if isinstance(self.values.get(name), int | float)]
+        return [] if differs else numbers[-1:]
 
     @cached_property
     def change(self) -> dict[str, Any]:
@@ -118,7 +130,25 @@ def samples_of(spec: AppSpec) -> dict[str, Sample]:
         kept = satisfy(entity, values[entity.name], [*own, *asked]) if asked else None
         state = entity.states.field if entity.states else ""
         values[entity.name] |= {name: value for name, value in (kept or {}).items() if name != state}
-    return {entity.name: Sample(spec, entity, values[entity.name]) for entity in spec.entities}
+    return {
+        entity.name: Sample(spec, entity, values[entity.name], _asks(spec, entity, values))
+        for entity in spec.entities
+    }
+
+
+def _asks(spec: AppSpec, entity: Entity, values: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """States that records must be in before one of this entity may refer to them."""
+    asks: dict[str, dict[str, Any]] = {}
+    for relation in entity.relations:
+        target = spec.entity(relation.target)
+        if target is None or target.states is None or not is_needed(entity, relation):
+            continue
+        asked = list(asked_over(entity, relation.name, values[entity.name]))
+        kept = satisfy(target, values[target.name], [*conditions_of(target), *asked]) if asked else None
+        state = target.states.field
+        if kept and state in kept:
+            asks[relation.name] = {state: kept[state]}
+    return asks
 
 
 def is_needed(entity: Entity, relation: Relation) -> bool:

@@ -73,7 +73,9 @@ def list_page(page: ListPage, context: PageContext) -> Content:
         look.append(f'sort="{sort_value(page.sort)}"')
     if feature.can_create:
         look.append(f"create={{<New{names.stem} />}}")
-    before = [f"const reading = useImport{names.stem}();"] if "reading" in " ".join(actions) else []
+    before = (
+        [f"const reading = useImport{names.stem}();"] if any("{reading." in one for one in actions) else []
+    )
     entries, needs_user = filter_query(entity, page.fixed, imports)
     if entries:
         look.append(f"fixed={{{{ {', '.join(entries)} }}}}")

@@ -45,6 +45,8 @@ class Sample:
     """Required relations and the entities that they lead to."""
     leads: dict[str, str] = field(default_factory=dict)
     """All relations to one record."""
+    asks: dict[str, Row] = field(default_factory=dict)
+    """Values that the record at the end of a required relation must have."""
     owner: str = ""
     change: Row = field(default_factory=dict)
     """A change that every rule allows."""
@@ -132,7 +134,7 @@ class Make:
         row = {**self._numbered(sample), **given}
         for relation, target in sample.needs.items():
             if row.get(f"{relation}_id") is None:
-                row[f"{relation}_id"] = self(target)
+                row[f"{relation}_id"] = self(target, **sample.asks.get(relation, {}))
         if sample.owner and "user" in self._samples:
             row.setdefault(f"{sample.owner}_id", None)
             if row[f"{sample.owner}_id"] is None:
@@ -146,8 +148,9 @@ class Make:
         if not path:
             return self(entity, **given)
         relation, *rest = path
-        target = self._samples[entity].leads[relation]
-        number = self.led(target, person, tuple(rest)) if rest else person
+        sample = self._samples[entity]
+        asked = sample.asks.get(relation, {})
+        number = self.led(sample.leads[relation], person, tuple(rest), **asked) if rest else person
         return self(entity, **{**given, f"{relation}_id": number})
 
     def reachable(self, entity: str, caller: Caller, /, **given: Any) -> int:
@@ -161,7 +164,8 @@ class Make:
         leading = {caller.path[0]: sample.leads[caller.path[0]]} if len(caller.path) > 1 else {}
         for relation, target in (sample.needs | leading).items():
             if f"{relation}_id" not in given:
-                sent[f"{relation}_id"] = self.seen(target, caller, f"{relation}_id")
+                asked = sample.asks.get(relation, {})
+                sent[f"{relation}_id"] = self.seen(target, caller, f"{relation}_id", **asked)
         return sent | given
 
     def seen(self, entity: str, caller: Caller, key: str, /, **given: Any) -> int:

@@ -15,6 +15,7 @@ GRANTS: tuple[Grant, ...] = (
         frozenset({"view"}),
         condition=lambda session, actor: models.RecordEntry.on > logic.add_days(logic.today(), -30),
     ),
+    Grant("member", "sample", frozenset({"view"})),
     Grant("keeper", "user", frozenset({"view", "create", "edit", "delete", "export", "import"})),
     Grant("keeper", "sample", frozenset({"view", "create", "edit", "delete", "export", "import"})),
     Grant("keeper", "sheep", frozenset({"view", "create", "edit", "delete", "export", "import"})),
