@@ -161,7 +161,8 @@ class Make:
         """What the caller may send to make a record; everything it refers to exists and is visible."""
         sample = self._samples[entity]
         sent = {key: value for key, value in self._numbered(sample).items() if key in sample.body}
-        leading = {caller.path[0]: sample.leads[caller.path[0]]} if len(caller.path) > 1 else {}
+        leading = {name: sample.leads[name] for name in caller.path[:1] if name in sample.leads}
+        leading.pop(sample.owner, None)
         for relation, target in (sample.needs | leading).items():
             if f"{relation}_id" not in given:
                 asked = sample.asks.get(relation, {})
