@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from loomery_codegen.understand.words.rules.composing.brands import other_subject
+from loomery_codegen.understand.words.rules.composing.chosen import chosen
 from loomery_codegen.understand.words.rules.composing.features import asked
 from loomery_codegen.understand.words.rules.composing.kinds import Kind, subject
 from loomery_codegen.understand.words.rules.composing.names import archetype_for, names_of
+from loomery_codegen.understand.words.rules.composing.passed_over import is_passed_over
 from loomery_codegen.understand.words.rules.composing.picks import Source
 from loomery_codegen.understand.words.rules.composing.traces import companions, trace_of
 from loomery_codegen.understand.words.rules.reading.model import Place, Reading, Thing
@@ -24,7 +26,7 @@ from loomery_codegen.understand.words.rules.reading.vocabulary import (
 from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 from loomery_templates.catalogue import Catalogue, content_words, words
 
-_NEEDED = {"categories": "category", "chat": "message"}
+_NEEDED = {"categories": "category", "chat": "message", "cart": "order_item"}
 _NEVER = word_set(
     "dashboard homepage leaderboard timeline us me user person people other everyone someone system setting money time"
 )
@@ -108,7 +110,10 @@ def _named(into: Candidates) -> None:
     actors = {role.name for role in into.reading.roles if role.acts}
     product = tuple(phrase.place for phrase in into.reading.phrases[:1])
     values = _values(into.reading)
+    picked = chosen(into.reading)
     for thing in into.reading.things:
+        if is_passed_over(thing, into.reading):
+            continue
         if thing.name in values and not thing.signs & _HANDLED:
             continue
         if _is_audience(thing, into.reading.text):
@@ -131,7 +136,9 @@ def _named(into: Candidates) -> None:
         one.mark("plural", float(thing.plural))
         for sign in thing.signs:
             one.mark(f"is_{sign}")
-        if is_person(thing.name) and thing.name in actors and "kept" not in thing.signs:
+        if thing.name.split()[-1] in picked:
+            one.mark("is_shown")
+        elif is_person(thing.name) and thing.name in actors and "kept" not in thing.signs:
             one.mark("acts")
             one.mark("only_acts", float(not _is_object(thing, into.reading)))
 

@@ -22,7 +22,7 @@ CRUD = word_set(
     "play pause stop like comment rate review post read write send receive query input select choose "
     "export import print sort filter reply publish cancel book order track record store access check "
     "test run draw rank set customize follow display show insert replace copy paste move rename "
-    "register login log"
+    "register login log favourite upvote"
 )
 _PEOPLE = word_set("staff people team personnel everyone crew")
 _OPENS_OBJECT = word_set("NNS DT JJ PRP$ NN PRP NNP CD VBG VBN")

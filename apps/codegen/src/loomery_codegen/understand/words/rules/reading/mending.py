@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from loomery_codegen.understand.words.rules.reading.homographs import CRUD, VERBS, spots
 from loomery_codegen.understand.words.rules.reading.model import Token
+from loomery_codegen.understand.words.rules.reading.neighbours import RULES
 from loomery_codegen.understand.words.rules.reading.nouns import (
     can_be_adjective,
     can_be_noun,
@@ -58,6 +59,7 @@ def mend(tokens: Sequence[Token]) -> tuple[Token, ...]:
         _verb_in_list,
         _noun_after_verb,
         _gerund,
+        *RULES,
     ):
         _apply(mended, rule)
     return tuple(mended)
@@ -141,7 +143,7 @@ def _verb_in_list(tokens: list[Token], at: int) -> Token | None:
 
 def _is_verbal(tokens: list[Token], at: int) -> bool:
     recent = tokens[max(0, at - 7) : at]
-    return any(t.tag == "VB" for t in recent) or any(t.tag == "MD" for t in tokens[:at])
+    return any(t.tag in ("VB", "VBP") for t in recent) or any(t.tag == "MD" for t in tokens[:at])
 
 
 def _opens_object(token: Token, following: Token) -> bool:

@@ -26,7 +26,7 @@ PERSONS = word_set(
     "recruiter applicant candidate attendee crew receptionist stylist technician caregiver babysitter "
     "petsitter rep salesperson webmaster sysadmin superadmin franchisee uploader reviewer approver "
     "seeker parent child kid guest host buyer seller merchant vendor supplier pupil trainee coach "
-    "resident citizen cashier housekeeper"
+    "resident citizen cashier housekeeper groomer"
 )
 NOT_PERSONS = word_set(
     "favourite favorite pet type neighbour neighbor contact page post service agent model order "
@@ -35,7 +35,7 @@ NOT_PERSONS = word_set(
     "party supply subject ad source object star king queen card board image figure head hand body hub "
     "angel button counter tracker planner poster tutorial folder converter generator builder "
     "formatter minder reminder letter newsletter paper server router filter slider banner cover "
-    "folder order calendar character bot robot chatbot dish chat item product"
+    "folder order calendar character bot robot chatbot dish chat item product nobody somebody anybody"
 )
 _KEPT = word_set(
     "series species news status bus gas lens process address analysis basis access business class "
