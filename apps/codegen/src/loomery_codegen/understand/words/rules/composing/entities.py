@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from loomery_codegen.understand.words.rules.composing.field_types import field_type, refined
-from loomery_codegen.understand.words.rules.composing.generic import generic_fields
+from loomery_codegen.understand.words.rules.composing.generic import about_of, generic_fields, icon_of
 from loomery_codegen.understand.words.rules.composing.names import plural_of
 from loomery_codegen.understand.words.rules.composing.picks import Pick, evidence
 from loomery_codegen.understand.words.rules.composing.same_field import known_field
@@ -30,7 +30,8 @@ def entities(picks: Sequence[Pick], catalogue: Catalogue, accounts: bool) -> tup
 
 def _entity(pick: Pick, catalogue: Catalogue, names: dict[str, str], accounts: bool) -> Entity:
     if pick.archetype is None:
-        return with_stated(_generic(pick), pick.fields)
+        made = with_stated(_generic(pick), pick.fields)
+        return made.model_copy(update={"about": about_of(made.label_plural, made.fields)})
     archetype = catalogue.archetype(pick.archetype)
     because = evidence("assumed", (), 0.4, f"usual for {archetype.title.lower()}")
     part = archetype_entity(archetype, kept=set(names), accounts=accounts, evidence=because)
@@ -68,6 +69,7 @@ def _generic(pick: Pick) -> Entity:
         label=label,
         label_plural=plural,
         title_field=fields[0].name,
+        icon=icon_of(pick.words),
         fields=fields,
         evidence=pick.evidence,
     )
