@@ -127,7 +127,7 @@ def _sample(spec: AppSpec, sample: Sample) -> Call:
 
 def _cells(spec: AppSpec, samples: dict[str, Sample]) -> str:
     found = [_cell(cell, samples[cell.entity]) for cell in cells(spec, samples)]
-    return assign("CELLS", found)
+    return assign("CELLS", found, "list[Cell]")
 
 
 def _cell(cell: Cell, sample: Sample) -> Call:

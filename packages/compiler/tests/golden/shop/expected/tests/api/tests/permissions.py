@@ -2,7 +2,7 @@
 
 from tests.support import Cell
 
-CELLS = [
+CELLS: list[Cell] = [
     Cell("visitor", "list", "user", 401),
     Cell("visitor", "export", "user", 401),
     Cell("visitor", "view", "user", 401),

@@ -2,7 +2,7 @@
 
 from tests.support import Cell
 
-CELLS = [
+CELLS: list[Cell] = [
     Cell("visitor", "list", "task", 200),
     Cell("visitor", "export", "task", 200),
     Cell("visitor", "view", "task", 200),
