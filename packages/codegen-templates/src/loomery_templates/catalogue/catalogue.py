@@ -15,6 +15,7 @@ from loomery_templates.catalogue.models import (
     Tool,
     WordBanks,
 )
+from loomery_templates.catalogue.searchable import by_phrase
 from loomery_templates.catalogue.store import COMPILED, Shelf, read_json
 from loomery_templates.catalogue.words import words
 
@@ -91,6 +92,21 @@ class Catalogue:
     ) -> tuple[Match, ...]:
         """The computing tools that a text asks for, best first; as `match_blueprints`."""
         return matches(self._tools.index["search"], Text.read(text), limit=limit, threshold=threshold)
+
+    def blueprint_called(self, name: str) -> str | None:
+        """The kind of application that has this very title, or else this very trigger ("job board")."""
+        return self._called["blueprints"].get(" ".join(words(name)))
+
+    def tool_called(self, name: str) -> str | None:
+        """The computing tool that has this very title or trigger; as `blueprint_called`."""
+        return self._called["tools"].get(" ".join(words(name)))
+
+    @cached_property
+    def _called(self) -> dict[str, dict[str, str]]:
+        return {
+            "blueprints": by_phrase(self._blueprints.index["search"]),
+            "tools": by_phrase(self._tools.index["search"]),
+        }
 
     @cached_property
     def _rules(self) -> dict[str, list[Any]]:

@@ -5,9 +5,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeAlias
 
-from loomery_templates.catalogue.words import content_words
+from loomery_templates.catalogue.words import content_words, words
 
-__all__ = ["Searchable", "search_index"]
+__all__ = ["Searchable", "by_phrase", "search_index"]
 
 Searchable: TypeAlias = tuple[str, str, Sequence[str], Sequence[str], Sequence[str]]
 """Id, title, trigger phrases, words that speak for it, titles of the things that it keeps."""
@@ -62,3 +62,15 @@ def search_index(entries: Iterable[Searchable]) -> dict[str, Any]:
         "words": dict(sorted(words.items())),
         "things": dict(sorted(things.items())),
     }
+
+
+def by_phrase(index: dict[str, Any]) -> dict[str, str]:
+    """Whole phrases of a search index -> id of the entry; titles, which come first, before triggers."""
+    titles: dict[str, str] = {}
+    triggers: dict[str, str] = {}
+    known: set[int] = set()
+    for number, _, written in index["phrases"]:
+        into = triggers if number in known else titles
+        into.setdefault(" ".join(words(written)), index["ids"][number])
+        known.add(number)
+    return {**triggers, **titles}

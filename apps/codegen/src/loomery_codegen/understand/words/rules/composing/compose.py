@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from loomery_codegen.understand.words.rules.composing import copytext, look, titles, usual
 from loomery_codegen.understand.words.rules.composing.approvals import with_approvals
+from loomery_codegen.understand.words.rules.composing.brief import kept
 from loomery_codegen.understand.words.rules.composing.coverage import coverage
 from loomery_codegen.understand.words.rules.composing.entities import entities
 from loomery_codegen.understand.words.rules.composing.features import asked, uses
@@ -20,7 +21,6 @@ from loomery_codegen.understand.words.rules.composing.refused import (
     wanted_only,
 )
 from loomery_codegen.understand.words.rules.composing.relations import complete
-from loomery_codegen.understand.words.rules.composing.select import select
 from loomery_codegen.understand.words.rules.composing.sound import sound
 from loomery_codegen.understand.words.rules.composing.stated_rules import (
     with_permissions,
@@ -43,17 +43,16 @@ def compose(
     catalogue = Catalogue.load()
     fitting = kinds(reading, catalogue)
     computing = tools(reading, fitting, catalogue)
-    picks = picks_left(things_beside(select(reading, fitting, catalogue), computing), reading)
+    picks = picks_left(things_beside(kept(reading, fitting, catalogue, computing.first), computing), reading)
     accounts = needs_accounts(reading, fitting) and not refuses_accounts(reading.refusals)
     wanted = wanted_only(asked(reading), reading)
     people = people_left(roles(reading, fitting, accounts), reading)
     linked = complete(entities(picks, catalogue, accounts), picks, reading, accounts)
     judged = with_approvals(sound(linked, accounts), reading.deeds, people.roles)
     ruled = with_rules(judged, reading.rules, people.roles)
-    kept = ruled.entities
-    granted = grants(people, kept, reading.deeds)
+    granted = grants(people, ruled.entities, reading.deeds)
     trade = add_trade(
-        () if computing.first else fitting, kept, people.roles, granted, catalogue, subject(reading)
+        () if computing.first else fitting, ruled.entities, people.roles, granted, catalogue, subject(reading)
     )
     granted = with_permissions(trade.grants, trade.entities, people.roles, reading.rules, ruled)
     of_trade = (*computing.pages, *(() if computing.first else trade.pages))

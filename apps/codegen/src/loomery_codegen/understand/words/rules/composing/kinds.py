@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loomery_codegen.understand.words.rules.composing.brands import likened
+from loomery_codegen.understand.words.rules.composing.called import called
 from loomery_codegen.understand.words.rules.reading.model import Reading
 from loomery_templates.catalogue import Blueprint, Catalogue, Match
 
@@ -24,6 +25,10 @@ SHARE = 0.82
 _SIGNING = re.compile(r"\blog in(?: to the \w+)?,?", re.IGNORECASE)
 LIKENED = 0.8
 """Score of the kind of a well-known product that the text compares itself with."""
+NAMED = 0.85
+"""Score of the kind that a short prompt names and says nothing besides."""
+NAMED_BEFORE = 0.6
+"""Score of the kind that a short prompt names before it says for whom, or which one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,9 @@ def subject(reading: Reading) -> str:
 def kinds(reading: Reading, catalogue: Catalogue, limit: int = 3) -> tuple[Kind, ...]:
     """The blueprints that fit, best first; none when the text fits none."""
     text = subject(reading)
+    name = called(reading, catalogue)
+    if name.blueprint and name.whole:
+        return (Kind(catalogue.blueprint(name.blueprint), NAMED, "named by the text"),)
     matches = catalogue.match_blueprints(
         text, limit=8, threshold=STRONG if len(text.split()) > SHORT else STRONG_SHORT
     )
@@ -55,6 +63,13 @@ def kinds(reading: Reading, catalogue: Catalogue, limit: int = 3) -> tuple[Kind,
         one for one in likened(text.partition("\n")[0]) if all(one != kind.blueprint.id for kind in found)
     ]
     named = [Kind(catalogue.blueprint(one), LIKENED, "a well-known product") for one in alike]
+    if name.blueprint and not named and all(kind.score < NAMED_BEFORE for kind in found):
+        named = [Kind(catalogue.blueprint(name.blueprint), NAMED_BEFORE, "named by the text")]
+        found = [
+            kind
+            for kind in found
+            if kind.score >= NAMED_BEFORE * SHARE and kind.blueprint.id != name.blueprint
+        ]
     return tuple(sorted((*named, *found), key=lambda kind: -kind.score)[:limit])
 
 

@@ -16,7 +16,7 @@ _KIND_WORDS = re.compile(
     r"^(?:please\s+)?(?:(?:help me|i want(?: to have)?|i need|i would like|we need|we want|can you|"
     r"could you|build|make|create|"
     r"implement|develop|design|recreate|write|add|fix|optimi[sz]e|modify|update|redesign|improve|and|to)\s+)*"
-    r"(?:me\s+)?(?:an?|the|my|our|some)?\s*(.+)$",
+    r"(?:me\s+)?(?:(?:an?|the|my|our|some)\s+)?(.+)$",
     re.IGNORECASE,
 )
 _STOP = re.compile(
@@ -44,7 +44,7 @@ _EMPTY = word_set(
 _ORDER = re.compile(
     r"^(?:please\s+)?(?:(?:help me|i want(?: to have)?|i need|i would like|we need|we want|"
     r"build|make|create|implement|"
-    r"develop|design|write)\s+)*(?:me\s+)?(?:an?|the|my|our)?\s*(?:simple|small|basic|online|little)?\s*",
+    r"develop|design|write)\s+)*(?:me\s+)?(?:(?:an?|the|my|our)\s+)?(?:(?:simple|small|basic|online|little)\s+)?",
     re.IGNORECASE,
 )
 _HEADS = (
@@ -58,6 +58,12 @@ _FOR_A_PLACE = re.compile(
     r"where|that|which|to|and|in)\b|[.,:;]|$)",
     re.IGNORECASE,
 )
+_LIKE = re.compile(r"^(?:something |an? \w+ )?like\b", re.IGNORECASE)
+_INITIALS = word_set(
+    "url crm faq hr qr bmi pdf csv json api erp cv ai pos seo tv vat okr html css xml sql gps iot cms"
+)
+TELLING = 4
+"""Words from which a text can tell what people do."""
 _COMMAND = re.compile(
     r"^(?:please )?(?:convert|generate|format|count|calculate|compress|compare|encode|decode|roll)\b",
     re.IGNORECASE,
@@ -65,7 +71,7 @@ _COMMAND = re.compile(
 _TECHNICAL = re.compile(
     r"(?: (?:wechat|web|mobile|h5|online|responsive|static|dynamic))*"
     r" (?:web ?sites?|web ?pages?|web app(?:lication)?|mini[ -]program|"
-    r"mobile app(?:lication)?|application|app|page|software)$",
+    r"mobile app(?:lication)?|application|app|(?<!landing )page|software)$",
     re.IGNORECASE,
 )
 """What every application is; it says nothing at the end of a name."""
@@ -89,7 +95,7 @@ def _name(reading: Reading, kinds: Sequence[Kind], tools: Sequence[AnyPage]) -> 
     if said:
         return said
     usual = tools[0].title if tools else _title(kinds[0]) if kinds else ""
-    if usual and ((tools and _COMMAND.match(first)) or _tells(reading)):
+    if usual and ((tools and _COMMAND.match(first)) or _tells(reading) or _LIKE.match(first)):
         return usual
     phrase = _phrase(first)
     words = phrase.split()
@@ -138,6 +144,8 @@ def _title(kind: Kind) -> str:
 
 def _tells(reading: Reading) -> bool:
     """Whether the text begins by telling what people do, instead of naming the application."""
+    if len(reading.text.split()) < TELLING:
+        return False
     start = reading.sentences[0].place.start
     acting = [
         deed.actor.place.start for deed in reading.deeds if deed.sentence == 0 and deed.actor is not None
@@ -152,7 +160,7 @@ def _titled(words: Sequence[str]) -> str:
     dropped = [
         word for word in words if word.lower() not in ("simple", "small", "new", "basic", "type", "of", "a")
     ]
-    kept = list(dropped or words)
+    kept = [word.upper() if word.lower() in _INITIALS else word for word in dropped or words]
     if not kept:
         return "App"
     return " ".join([kept[0][:1].upper() + kept[0][1:], *kept[1:]])[:120]

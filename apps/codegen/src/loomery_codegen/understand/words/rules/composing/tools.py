@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from loomery_codegen.understand.words.rules.composing.kinds import Kind, subject
+from loomery_codegen.understand.words.rules.composing.called import called
+from loomery_codegen.understand.words.rules.composing.kinds import NAMED, Kind, subject
 from loomery_codegen.understand.words.rules.composing.picks import Pick, evidence
 from loomery_codegen.understand.words.rules.reading.model import Reading
 from loomery_compiler.passes.expressions import check_expressions
@@ -51,6 +52,10 @@ def tools(reading: Reading, kinds: Sequence[Kind], catalogue: Catalogue) -> Tool
     """The tools that the text asks for."""
     if not reading.sentences:
         return Tools()
+    name = called(reading, catalogue)
+    if name.whole and name.tool:
+        named = Match(name.tool, NAMED, ())
+        return Tools((_page(named, reading, catalogue, front=True),), first=True)
     opening = reading.sentences[0]
     says_tool = _TOOL_WORDS.search(opening.text) is not None or _DOES.match(opening.text) is not None
     kind_is_tool = bool(kinds) and kinds[0].blueprint.kind == "tool"

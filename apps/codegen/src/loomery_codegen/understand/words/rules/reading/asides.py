@@ -31,7 +31,10 @@ _SIGNED = 4
 
 def asides(sentences: Sequence[Sentence]) -> frozenset[int]:
     """The indices of sentences that say nothing of the application."""
-    found = {one.index for one in sentences if _is_heading(one.text) or _GREETING.match(one.text)}
+    alone = len(sentences) == 1
+    found = {
+        one.index for one in sentences if (not alone and _is_heading(one.text)) or _GREETING.match(one.text)
+    }
     for at, sentence in enumerate(sentences):
         if at and _CLOSING.match(sentence.text):
             rest = sentences[at : at + 1 + _SIGNED]
