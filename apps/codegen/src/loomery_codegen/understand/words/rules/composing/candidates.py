@@ -12,7 +12,7 @@ from loomery_codegen.understand.words.rules.composing.kinds import Kind, subject
 from loomery_codegen.understand.words.rules.composing.names import archetype_for, names_of
 from loomery_codegen.understand.words.rules.composing.passed_over import is_passed_over
 from loomery_codegen.understand.words.rules.composing.picks import Source
-from loomery_codegen.understand.words.rules.composing.traces import companions, trace_of
+from loomery_codegen.understand.words.rules.composing.traces import companions, said_of_coming, trace_of
 from loomery_codegen.understand.words.rules.reading.model import Place, Reading, Thing
 from loomery_codegen.understand.words.rules.reading.nouns import is_person, senses, singular
 from loomery_codegen.understand.words.rules.reading.values import VALUES
@@ -48,7 +48,9 @@ COMPANION_OF = 0.9
 _MEDIA = word_set("image picture photo video audio voice text emoji sticker file link document gif")
 _COUNTING = word_set("number amount count quantity")
 _SENDS = word_set("send receive exchange forward")
-_HANDLED = word_set("kept shown own")
+_HANDLED = word_set("kept shown own whole")
+_EACH = word_set("kept own")
+"""How a text speaks of `every film` that is written down."""
 _SOLID = word_set("artifact person animal plant food group location communication object possession")
 _FLUID = word_set("attribute quantity time cognition motive feeling state process phenomenon act")
 
@@ -118,7 +120,7 @@ def _named(into: Candidates) -> None:
             continue
         if _is_audience(thing, into.reading.text):
             continue
-        if not thing.plural and thing.places == product:
+        if not thing.plural and thing.places == product and not _EACH <= thing.signs:
             continue
         if "mine" in thing.signs and not thing.signs & _HANDLED:
             continue
@@ -135,7 +137,7 @@ def _named(into: Candidates) -> None:
         one.mark("opening", float(0 in thing.sentences))
         one.mark("plural", float(thing.plural))
         for sign in thing.signs:
-            one.mark(f"is_{sign}")
+            one.mark("is_kept" if sign == "whole" else f"is_{sign}")
         if thing.name.split()[-1] in picked:
             one.mark("is_shown")
         elif is_person(thing.name) and thing.name in actors and "kept" not in thing.signs:
@@ -177,7 +179,7 @@ def _is_only_sent(thing: Thing, reading: Reading) -> bool:
 
 def _is_mere_value(thing: Thing) -> bool:
     """`status` or `location`, which something has rather than is."""
-    return thing.name in VALUES and not thing.plural and thing.score < 1.0
+    return thing.name in VALUES and not thing.plural and thing.score < 1.0 and "whole" not in thing.signs
 
 
 def _full_name(thing: Thing, into: Candidates) -> str:
@@ -231,6 +233,11 @@ def _traces(into: Candidates) -> None:
         one.mark("trace" if trace.sure else "perhaps_trace")
         one.places.append(deed.place)
         one.notes.append(f"kept because of “{deed.verb}”")
+    deals = {"booking", "registration", "enrolment", "reservation", "appointment"}
+    for sentence in into.reading.sentences:
+        if said_of_coming(sentence.text) and not any(one.words in deals for one in into.found.values()):
+            into.get("participation", "implied").mark("trace")
+            into.get("participation", "implied").places.append(sentence.place)
 
 
 def _asked(into: Candidates) -> None:

@@ -7,11 +7,18 @@ from functools import cache
 
 from loomery_codegen.understand.words.rules.composing.kinds import Kind
 from loomery_codegen.understand.words.rules.reading.nouns import is_person
+from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 from loomery_spec.naming import entity_name, snake
 from loomery_templates.catalogue import Catalogue, content_words
 
 USER = "user"
 """The archetype of people who sign in."""
+_CLINICAL = word_set(
+    "health healthy medical medicine clinic clinical hospital doctor physician nurse patient therapy therapist "
+    "dentist dental medication pill drug vaccination vaccine symptom disease illness diagnosis surgery pregnancy "
+    "baby newborn growth fitness workout exercise training gym diet nutrition calorie sleep blood body weight mood "
+    "mental care wellness meditation yoga pharmacy allergy run step"
+)
 NEAR = 2
 """How many words an archetype must share with a text for which its name is a mere synonym."""
 
@@ -24,7 +31,7 @@ def archetype_for(
     found = catalogue.archetypes_by_word(words)
     if not found and " " in words and words.split()[0].endswith("ly"):
         return archetype_for(words.partition(" ")[2], catalogue, kinds, context)
-    preferred = preferences(kinds)
+    preferred = preferences([kind for kind in kinds if _is_believed(kind, context)])
     exact = snake(words)
     known = [
         name
@@ -41,6 +48,11 @@ def archetype_for(
     if best is None or not _fits_person(words, best, catalogue):
         return None
     return best if own or _is_meant(best, words, context) else None
+
+
+def _is_believed(kind: Kind, context: Collection[str]) -> bool:
+    """What medicine calls a word is meant only where something of medicine is spoken of: `child`, `visit`."""
+    return kind.blueprint.kind != "health" or bool(_CLINICAL & set(context))
 
 
 def _is_synonym(words: str, archetypes: Sequence[str], catalogue: Catalogue) -> bool:

@@ -36,7 +36,7 @@ _KEPT_KINDS = word_set(
 )
 _SIGNING = re.compile(
     r"\b(log ?in|sign ?(?:in|up)|register|registration|accounts?|members?|friends?|comments?|ratings|followers?"
-    r"|personal (?:center|information)|profiles?)\b",
+    r"|personal (?:center|information)|profiles?|assignees?)\b",
     re.IGNORECASE,
 )
 _ALONE = re.compile(r"\b(?:I (?:can|want|need|could|should)|my|for myself|let me)\b")

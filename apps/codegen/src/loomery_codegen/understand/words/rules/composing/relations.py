@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from loomery_codegen.understand.words.rules.composing.holders import chosen_for, holders
 from loomery_codegen.understand.words.rules.composing.names import names_of
 from loomery_codegen.understand.words.rules.composing.parents import about, acted_on, is_remark, is_sort
 from loomery_codegen.understand.words.rules.composing.picks import Pick, Source, evidence
@@ -54,17 +55,24 @@ class _Web:
         return self.entities[name].relations if name in self.entities else ()
 
     def link(
-        self, source: str, target: str, why: Source, link: StatedLink | None = None, owner: bool = False
+        self,
+        source: str,
+        target: str,
+        why: Source,
+        link: StatedLink | None = None,
+        owner: bool = False,
+        called: str = "",
     ) -> None:
         entity = self.entities[source]
-        name = field_name(target if not owner else "owner")
+        called = "owner" if owner else called or target
+        name = field_name(called)
         taken = {field.name for field in entity.fields} | {relation.name for relation in entity.relations}
         if name in taken:
             fields = tuple(field for field in entity.fields if field.name != name)
             if len(fields) == len(entity.fields) or entity.title_field == name:
                 return
             entity = entity.model_copy(update={"fields": fields})
-        label = "Owner" if owner else target.replace("_", " ").capitalize()
+        label = called.replace("_", " ").capitalize()
         because = evidence(why, (link.place,), link.confidence, link.verb) if link else evidence(why, (), 0.4)
         relation = Relation(
             name=name,
@@ -88,6 +96,8 @@ def complete(
     for link in reading.links:
         _state(web, names, link)
     if accounts:
+        for pick, office in holders(picks, reading):
+            web.link(pick.name, "user", "stated", called=office)
         _own(web, picks, reading)
     _join(web, picks, reading)
     return tuple(web.entities.values())
@@ -151,7 +161,7 @@ def _made(reading: Reading) -> tuple[set[str], set[str]]:
 def _join(web: _Web, picks: Sequence[Pick], reading: Reading) -> None:
     """Records of deeds refer to what the deed is done to, compounds to what they are named after, parts to wholes;
     then everything hangs together with the main thing."""
-    for kept, thing in acted_on(reading, picks):
+    for kept, thing in (*acted_on(reading, picks), *chosen_for(picks, reading)):
         _refer(web, kept, thing)
     for pick in picks:
         base = _named_after(pick, picks)

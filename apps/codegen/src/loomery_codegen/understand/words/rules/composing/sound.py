@@ -45,6 +45,7 @@ def _with_own_plural(entity: Entity, entities: Sequence[Entity]) -> Entity:
     same = [other.name for other in entities if other.plural == entity.plural]
     if entity.plural != entity.name and same[0] == entity.name:
         return entity
-    plural = f"{entity.name}_list" if entity.plural == entity.name else f"{entity.name}s"
+    plain = f"{entity.name}s"
+    plural = f"{entity.name}_list" if entity.plural in (entity.name, plain) else plain
     label = entity.label_plural if len(same) == 1 else f"{entity.label}s"
     return entity.model_copy(update={"plural": plural, "label_plural": label})

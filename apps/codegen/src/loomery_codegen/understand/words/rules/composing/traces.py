@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from loomery_codegen.understand.words.rules.reading.model import Deed, Phrase
@@ -24,10 +25,10 @@ SURE_TRACES = {
     "enroll": "enrolment", "enrol": "enrolment", "borrow": "loan", "feedback": "feedback", "bid": "bid",
     "transfer": "transfer", "recharge": "recharge", "consult": "consultation", "redeem": "redemption",
     "check in": "check-in", "follow": "follow", "refund": "refund", "invite": "invitation", "reply": "reply",
-    "withdraw": "withdrawal", "predict": "prediction",
+    "withdraw": "withdrawal", "predict": "prediction", "upvote": "vote",
 }  # fmt: skip
 _UNSURE = {
-    "click": "click", "share": "share", "favor": "favourite", "like": "favourite", "recommend": "recommendation",
+    "click": "click", "share": "share", "favor": "favourite", "like": "like", "recommend": "recommendation",
     "crawl": "crawl run", "scrape": "crawl run", "recognize": "recognition record", "approve": "approval",
     "exchange": "exchange", "convert": "conversion", "calculate": "calculation", "monitor": "reading",
     "download": "download", "check out": "check-out",
@@ -42,7 +43,15 @@ _JOINS = word_set("join participate attend enter")
 _LOTS = word_set("lottery prize card lot raffle ticket winner gift note box")
 _RUN = word_set("test query workflow script job model experiment pipeline simulation")
 _ANSWERED = word_set("question")
+_CONTENT = word_set("comment post reply message thread topic review listing photo video user profile ad")
+"""What others publish, so that to report it is to complain of it."""
 _KEEPABLE_BY = word_set("user visitor member customer reader viewer player student guest shopper fan")
+
+_COMING = re.compile(
+    r"\b(?:whether|if|who)(?: (?:they|he or she|people|somebody))?(?: (?:can|will|would|are|is|want to))? "
+    r"(?:com(?:e|es|ing)|attend(?:s|ing)?|tak(?:e|es|ing) part|participat(?:e|es|ing))\b",
+    re.IGNORECASE,
+)
 
 _COMPANIONS = {
     line.split(":")[0]: tuple(line.split(":")[1].split(","))
@@ -78,6 +87,8 @@ def trace_of(deed: Deed) -> Trace | None:
         return Trace(f"{deed.object.name} request")
     if deed.verb in _JOINS | {"sign up", "register"}:
         return _joined(deed)
+    if deed.verb == "report" and head in _CONTENT and not deed.nominal:
+        return Trace("abuse report")
     if deed.verb == "draw" and (head in _LOTS or _meets(deed, _LOTS)):
         return Trace("draw")
     if deed.verb in ("run", "execute") and head in _RUN:
@@ -89,6 +100,11 @@ def trace_of(deed: Deed) -> Trace | None:
     if deed.verb in ("save", "collect") and deed.object is not None and _by_readers(deed.actor):
         return Trace(f"saved {head}", sure=False)
     return Trace(_UNSURE[deed.verb], sure=False) if deed.verb in _UNSURE else None
+
+
+def said_of_coming(text: str) -> bool:
+    """`players say whether they come`, `see who is coming`: each answer is kept."""
+    return _COMING.search(text) is not None
 
 
 def _joined(deed: Deed) -> Trace | None:

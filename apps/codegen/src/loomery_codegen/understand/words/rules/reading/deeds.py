@@ -61,7 +61,12 @@ class _Walker:
         self.slot = ""
         self.lists = piece.kind == "open" and self.last is not None and self.last.plural
         if piece.kind != "open":
-            self.actor = self.last if piece.kind == "relative" else None
+            self.actor = self.last if piece.kind == "relative" or self._means_last(piece) else None
+
+    def _means_last(self, piece: Chunk) -> bool:
+        """`requests from customers: they post ideas`: the people spoken of just before."""
+        last = self.last
+        return piece.word == "they" and last is not None and last.plural and is_person(last.name)
 
     def _ahead(self, at: int, step: int = 1) -> Chunk | None:
         """The chunk `step` places further, adverbs left out."""

@@ -71,6 +71,14 @@ def object_of_one(tokens: list[Token], at: int) -> Token | None:
     return _as_plural(token) if token.tag == "VBZ" and _is_plural_noun(token) else None
 
 
+def noun_before_verb(tokens: list[Token], at: int) -> Token | None:
+    """`the assistant schedules visits`: what stands between an article and a verb is no adjective."""
+    token = tokens[at]
+    between = 0 < at < len(tokens) - 1 and tokens[at - 1].tag == "DT" and tokens[at + 1].tag == "VBZ"
+    known = token.tag == "JJ" and can_be_noun(token.lower)
+    return replace(token, tag="NN", lemma=token.lower) if between and known else None
+
+
 def _opens(before: list[Token]) -> bool:
     """Whether a single noun, perhaps with an article and what describes it, is all that went before."""
     if not before or before[-1].plural or before[-1].tag not in ("NN", "JJ"):
@@ -87,5 +95,5 @@ def _as_plural(token: Token) -> Token:
     return replace(token, tag="NNS", lemma=singular(token.lower))
 
 
-RULES = (noun_after_verb_form, noun_with_parts, verb_before_article, verb_of_one, object_of_one)
+RULES = (noun_after_verb_form, noun_with_parts, verb_before_article, verb_of_one, object_of_one, noun_before_verb)
 """In the order in which they apply."""

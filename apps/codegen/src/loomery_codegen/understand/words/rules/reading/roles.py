@@ -20,7 +20,7 @@ _STAFF = word_set(
 )
 _BODIES = word_set(
     "committee board panel jury council commission department office secretariat hr kitchen reception finance "
-    "accounting warehouse sale agent dispatch payroll helpdesk crew"
+    "accounting warehouse sale agent dispatch payroll helpdesk crew support marketing"
 )
 """Several people who act as one, on the side that keeps the place."""
 _PARTIES = word_set(
@@ -32,6 +32,8 @@ _THINGS_DO = word_set(
 )
 """What a thing of that name does as well: no sign of people."""
 _VISITOR = word_set("visitor viewer reader guest audience")
+_FOLK = word_set("person people rep team man woman force")
+"""Said of those who work in a part of a firm: `sales people`, `support team`."""
 _GENERIC = word_set("user people person individual other one everyone anyone end child friend")
 _ADMIN_SIDE = re.compile(
     r"\b(?:management|admin(?:istration|istrator|istrative)?|backend|back-end|backstage|background management)"
@@ -55,7 +57,7 @@ def read_roles(
     found: dict[str, StatedRole] = {}
     for deed in deeds:
         for actor in _actors(deed):
-            _keep(found, StatedRole(role_name(actor), side_of(role_name(actor)), actor.place, 0.95, True))
+            _keep(found, StatedRole(role_name(actor), _side(actor), actor.place, 0.95, True))
     for sentence in sentences:
         for match in _ADMIN_SIDE.finditer(sentence.text):
             place = sentence.locate(match.start(), match.end())
@@ -84,8 +86,15 @@ def _actors(deed: Deed) -> list[Phrase]:
     if deed.actor is not None:
         actors.append(deed.actor)
     return [
-        actor for actor in actors if len(actor.words) <= 3 and (is_person(actor.name) or _acts(actor, deed))
+        actor
+        for actor in actors
+        if len(actor.words) <= 3 and (is_person(actor.name) or _are_folk(actor) or _acts(actor, deed))
     ]
+
+
+def _are_folk(actor: Phrase) -> bool:
+    """`sales people`, `the support team`."""
+    return len(actor.words) > 1 and actor.head in _FOLK and actor.words[-2] in _BODIES
 
 
 def _acts(actor: Phrase, deed: Deed) -> bool:
@@ -104,9 +113,17 @@ def role_name(phrase: Phrase) -> str:
     return {"admin": "administrator", "people": "user", "person": "user"}.get(name, name)
 
 
+def _side(actor: Phrase) -> Side:
+    """Several owners are people with something of their own; the one owner keeps the place."""
+    name = role_name(actor)
+    return "member" if name == "owner" and actor.plural else side_of(name)
+
+
 def side_of(name: str) -> Side:
-    """On whose side a role stands, by its last word."""
-    head = name.split()[-1]
+    """On whose side a role stands, by its last word, or by the part of the firm before it."""
+    *before, head = name.split()
+    if head in _FOLK and before and before[-1] in _BODIES:
+        return "staff"
     if head in _ADMIN and name != "business owner":
         return "admin"
     if head in _STAFF:

@@ -84,7 +84,8 @@ def weigh(
     for deed in deeds:
         weigher.add(deed.object, _deed_weight(deed), "listed" if deed.place.start in crowded else _sign(deed))
         for preposition, other in deed.others:
-            weigher.add(other, _other_weight(deed, preposition, other), "beside")
+            whole = deed.verb == "belong" and preposition == "to"
+            weigher.add(other, 1.2 if whole else _other_weight(deed, preposition, other), "whole" if whole else "beside")
     for phrase in phrases:
         weigher.add(phrase, _phrase_weight(phrase), _own_sign(phrase))
         if phrase.proper:
