@@ -4,11 +4,14 @@ from dataclasses import dataclass, field
 
 from loomery_compiler.passes.access import SIDES, narrower, roles_that_may, side_of
 from loomery_spec import AppSpec, Entity, Report
+from loomery_spec.constraints import LineItems
 from loomery_spec.pages import (
     AnyPage,
     BoardPage,
     CalendarPage,
+    CartPage,
     ChatPage,
+    CheckoutPage,
     DashboardPage,
     DetailPage,
     FormPage,
@@ -168,6 +171,8 @@ def _filled_form(page: FormPage, entity: Entity) -> FormPage:
 
 
 def _fill(spec: AppSpec, page: AnyPage) -> AnyPage:
+    if isinstance(page, CartPage | CheckoutPage):
+        return _shop_page(spec, page)
     entity = spec.entity(getattr(page, "entity", ""))
     if entity is None:
         return page
@@ -184,6 +189,22 @@ def _fill(spec: AppSpec, page: AnyPage) -> AnyPage:
             return page.model_copy(update={"side": narrower(page.side, side)})
         case _:
             return page
+
+
+def _shop_page(spec: AppSpec, page: CartPage | CheckoutPage) -> AnyPage:
+    """Without lines to put together, a cart or checkout lists orders, which only those see who may."""
+    lines = {
+        link.target
+        for entity in spec.entities
+        for rule in entity.constraints
+        if isinstance(rule, LineItems) and (link := entity.relation(rule.parent)) is not None
+    }
+    if page.order in lines:
+        return page
+    listed = page.order if isinstance(page, CheckoutPage) else page.entity
+    return page.model_copy(
+        update={"side": narrower(page.side, side_of(roles_that_may(spec, "view", listed)))}
+    )
 
 
 def _pages_for(spec: AppSpec, entity: Entity, shelf: _Shelf) -> None:

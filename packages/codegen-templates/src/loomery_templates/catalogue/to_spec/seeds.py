@@ -91,7 +91,7 @@ class _People:
         if entity.name in self.by_role and not relation.required:
             return self.by_role[entity.name] if number == 0 else None
         if relation.name in self.by_role:
-            return self.by_role[relation.name]
+            return self.by_role[relation.name] if relation.kind != "one_to_one" or number == 0 else None
         if relation.kind == "one_to_one":
             return self.usual[number] if number < len(self.usual) else None
         return dice.pick(self.usual) if self.usual else None

@@ -134,7 +134,7 @@ def _cell(cell: Cell, sample: Sample) -> Call:
     named = {
         "whose": cell.whose if cell.whose != "any" else "",
         "path": cell.path,
-        "given": {sample.state: cell.state} if cell.state else {},
+        "given": {**cell.given, sample.state: cell.state} if cell.state else {},
     }
     kept = {key: value for key, value in named.items() if value}
     return Call("Cell", (cell.role, cell.action, cell.entity, cell.status), kept)

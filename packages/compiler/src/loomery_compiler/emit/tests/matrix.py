@@ -1,7 +1,8 @@
 """The permission matrix: role by entity by action, with the status that the API must answer."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from loomery_compiler.emit.tests.actors import SELF, Path, Reach, keeper, offered, reach, refusal
 from loomery_compiler.emit.tests.samples import Sample, is_needed, visible_when
@@ -29,6 +30,8 @@ class Cell:
     status: int
     state: str = ""
     """For a transition: the state that the record is in."""
+    given: dict[str, Any] = field(hash=False, default_factory=dict)
+    """For a transition: what else rules ask of the record."""
 
 
 def cells(spec: AppSpec, samples: dict[str, Sample]) -> Iterator[Cell]:
@@ -40,7 +43,7 @@ def cells(spec: AppSpec, samples: dict[str, Sample]) -> Iterator[Cell]:
                 yield from _single(spec, role, entity, action)
             if _can_create(spec, role, entity, samples):
                 yield from _create(spec, role, entity)
-            yield from _steps(spec, role, entity)
+            yield from _steps(spec, role, entity, samples)
 
 
 def _whole(spec: AppSpec, role: Role, entity: Entity) -> Iterator[Cell]:
@@ -114,15 +117,15 @@ def _create(spec: AppSpec, role: Role, entity: Entity) -> Iterator[Cell]:
         yield Cell(role.name, "create", entity.name, "own", asked.path, 201)
 
 
-def _steps(spec: AppSpec, role: Role, entity: Entity) -> Iterator[Cell]:
+def _steps(spec: AppSpec, role: Role, entity: Entity, samples: dict[str, Sample]) -> Iterator[Cell]:
     """Transitions: who may not take them is refused, who may is let through."""
     chained = any(isinstance(rule, ApprovalChain) for rule in entity.constraints)
     if entity.states is None or chained or visible_when(entity):
         return
     for step in entity.states.transitions:
-        cell = _step(spec, role, entity, step)
-        if cell is not None:
-            yield cell
+        cell, given = _step(spec, role, entity, step), samples[entity.name].needed_for(step)
+        if cell is not None and (given is not None or cell.status != DONE["edit"]):
+            yield replace(cell, given=given or {})
 
 
 def _step(spec: AppSpec, role: Role, entity: Entity, step: Transition) -> Cell | None:

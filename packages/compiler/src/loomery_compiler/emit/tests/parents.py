@@ -29,6 +29,11 @@ def asked_over(entity: Entity, link: str, own: Mapping[str, Any]) -> Iterator[ex
                 yield _turned(rule.condition, link, {**own, _DAY: day})
 
 
+def with_values(condition: ex.Expression, values: Mapping[str, Any]) -> ex.Expression:
+    """The condition with some values of the record put in."""
+    return _turned(condition, "", values)
+
+
 def _reads(condition: ex.Expression, link: str) -> bool:
     return any(len(path) == 2 and path[0] == link for path in _paths(condition))
 
@@ -63,9 +68,9 @@ def _turned(node: ex.Expression, link: str, own: Mapping[str, Any]) -> ex.Expres
             own.get(path[0]), str | int | float | bool
         ):
             return ex.LiteralValue(value=own[path[0]])
-        case ex.Now():
+        case ex.Now() if _DAY in own:
             return ex.LiteralValue(value=f"{own[_DAY]}T00:00:00Z")
-        case ex.Today():
+        case ex.Today() if _DAY in own:
             return ex.LiteralValue(value=own[_DAY])
         case ex.Binary(left=left, right=right):
             update = {"left": _turned(left, link, own), "right": _turned(right, link, own)}

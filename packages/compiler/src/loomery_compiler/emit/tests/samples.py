@@ -6,10 +6,10 @@ from functools import cached_property
 from typing import Any
 
 from loomery_compiler.emit.tests.evaluate import UnknowableError, depends_on_time, evaluate
-from loomery_compiler.emit.tests.parents import asked_of, asked_over
+from loomery_compiler.emit.tests.parents import asked_of, asked_over, with_values
 from loomery_compiler.emit.tests.solve import satisfy
 from loomery_compiler.emit.tests.values import filled, valid
-from loomery_spec import AppSpec, Entity, Field, Relation
+from loomery_spec import AppSpec, Entity, Field, Relation, Transition
 from loomery_spec import constraints as rules
 from loomery_spec import expressions as ex
 from loomery_spec import fields as types
@@ -45,6 +45,18 @@ class Sample:
     def conditions(self) -> tuple[ex.Expression, ...]:
         """Conditions that each record keeps."""
         return tuple(conditions_of(self.entity))
+
+    def needed_for(self, step: Transition) -> dict[str, Any] | None:
+        """Values, besides the state, that every rule and the guard ask for before and after a step; none: not found."""
+        around = [
+            with_values(condition, {self.state: state})
+            for condition in self.conditions
+            for state in (*step.sources, step.target)
+        ]
+        given = satisfy(
+            self.entity, self.values, [*around, *([step.guard] if step.guard is not None else [])]
+        )
+        return None if given is None else {name: value for name, value in given.items() if name != self.state}
 
     @cached_property
     def derived(self) -> dict[str, float]:

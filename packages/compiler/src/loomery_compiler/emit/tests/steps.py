@@ -83,14 +83,15 @@ def _taken(sample: Sample) -> Iterator[tuple[Transition, Call, dict[str, Any]]]:
     for step in entity.states.transitions if entity.states else ():
         if chain and step.target in (chain.approved, chain.rejected):
             continue
-        given: dict[str, Any] | None = {}
-        if step.guard is not None:
-            given = satisfy(entity, sample.values, [*sample.conditions, step.guard])
-            refused = satisfy(entity, sample.values, sample.conditions, broken=step.guard)
-            given = given if refused is not None else None
+        given = sample.needed_for(step)
+        if (
+            step.guard is not None
+            and satisfy(entity, sample.values, sample.conditions, broken=step.guard) is None
+        ):
+            given = None
         actor = taker(sample, step)
         if given is not None and actor is not None:
-            yield step, by_call(*actor), {key: value for key, value in given.items() if key != sample.state}
+            yield step, by_call(*actor), given
 
 
 def taker(sample: Sample, step: Transition) -> tuple[Role, Path] | None:
