@@ -1,6 +1,7 @@
 """Names that work in every target language, and how to make one from words."""
 
 import re
+import unicodedata
 
 PYTHON = """
     False None True and as assert async await break class continue def del elif else except finally
@@ -36,9 +37,23 @@ Words of SQL need no place here: tables have plural names, and every name in SQL
 """
 
 
+_LETTERS = {
+    "ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L",
+    "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "TH", "ħ": "h", "Ħ": "H", "ı": "i", "ŋ": "n", "Ŋ": "N",
+}  # fmt: skip
+_FOLDED = str.maketrans(_LETTERS)
+"""Letters that Unicode doesn't take apart into a letter of ASCII and an accent."""
+
+
+def ascii_letters(words: str) -> str:
+    """`Crêpe`, `Straße`, `Smørrebrød` -> `Crepe`, `Strasse`, `Smorrebrod`; letters of other scripts stay."""
+    apart = unicodedata.normalize("NFKD", words.translate(_FOLDED))
+    return "".join(char for char in apart if not unicodedata.combining(char))
+
+
 def snake(words: str) -> str:
     """`Due date (UTC)` -> `due_date_utc`; empty when no letter or digit of ASCII is left."""
-    spaced = re.sub(r"([a-z0-9])([A-Z])", r"\1_\2", words)
+    spaced = re.sub(r"([a-z0-9])([A-Z])", r"\1_\2", ascii_letters(words))
     name = re.sub(r"[^a-z0-9]+", "_", spaced.lower()).strip("_")[:50].strip("_")
     return f"n_{name}" if name[:1].isdigit() else name
 
