@@ -116,6 +116,7 @@ def _sample(spec: AppSpec, sample: Sample) -> Call:
         "needs": sample.needs,
         "leads": sample.leads,
         "asks": sample.asks,
+        "single": sample.single,
         "owner": entity.owner or "",
         "change": sample.change,
         "counted": sample.counted,

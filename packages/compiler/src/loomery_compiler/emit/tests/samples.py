@@ -17,6 +17,7 @@ from loomery_spec.constraints import UniqueTogether
 
 PLENTY = 500
 """Places, stock and balances that no single sample uses up."""
+DAYS = (types.DateType, types.DateTimeType)
 SYSTEM_KEYS = frozenset({"id", "created_at", "updated_at", "can"})
 
 
@@ -93,25 +94,33 @@ class Sample:
         }
 
     @cached_property
+    def single(self) -> tuple[str, ...]:
+        """Relations at whose end only one record of the entity may stand."""
+        links = (item for item in self.entity.relations if item.kind == "one_to_one")
+        return tuple(item.name for item in links if self.spec.entity(item.target))
+
+    @cached_property
     def counted(self) -> tuple[str, ...]:
-        """Numbers that no two records may share."""
+        """Numbers and days that no two records may share."""
         unique = [rule for rule in self.entity.constraints if isinstance(rule, UniqueTogether)]
         alone = {rule.fields[0] for rule in unique if len(rule.fields) == 1}
         alone |= {name for rule in unique for name in self._telling_apart(rule)}
         return tuple(
             item.name
             for item in self.entity.fields
-            if (item.unique or item.name in alone) and isinstance(self.values.get(item.name), int | float)
+            if (item.unique or item.name in alone)
+            and (isinstance(self.values.get(item.name), int | float) or isinstance(item.type, DAYS))
         )
 
     def _telling_apart(self, rule: UniqueTogether) -> list[str]:
-        """The last number of values that must differ together, where nothing else among them differs anyway."""
+        """The last number or day of values that must differ together, where nothing else among them differs anyway."""
         differs = any(
             name in self.needs or self.values.get(name) != filled(self.values.get(name), 1)
             for name in rule.fields
         )
         numbers = [name for name in rule.fields if isinstance(self.values.get(name), int | float)]
-        return [] if differs else numbers[-1:]
+        days = [name for name in rule.fields if isinstance(_type_of(self.entity, name), DAYS)]
+        return [] if differs else numbers[-1:] or days[-1:]
 
     @cached_property
     def change(self) -> dict[str, Any]:
@@ -130,6 +139,11 @@ class Sample:
             if satisfy(self.entity, trial, self.conditions) == {}:
                 return {item.name: value}
         return {}
+
+
+def _type_of(entity: Entity, name: str) -> types.FieldType | None:
+    found = entity.field(name)
+    return found.type if found else None
 
 
 def samples_of(spec: AppSpec) -> dict[str, Sample]:

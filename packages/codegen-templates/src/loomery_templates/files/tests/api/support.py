@@ -47,11 +47,13 @@ class Sample:
     """All relations to one record."""
     asks: dict[str, Row] = field(default_factory=dict)
     """Values that the record at the end of a required relation must have."""
+    single: tuple[str, ...] = ()
+    """Relations at whose end only one such record may stand."""
     owner: str = ""
     change: Row = field(default_factory=dict)
     """A change that every rule allows."""
     counted: tuple[str, ...] = ()
-    """Numbers that no two records share; each record has one more."""
+    """Numbers and days that no two records share; each record has one more."""
     seen_by: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """For each role that sees only some records: the relations by which those lead to the caller."""
 
@@ -151,7 +153,8 @@ class Make:
         sample = self._samples[entity]
         asked = sample.asks.get(relation, {})
         number = self.led(sample.leads[relation], person, tuple(rest), **asked) if rest else person
-        return self(entity, **{**given, f"{relation}_id": number})
+        known = self._standing(sample, f"{relation}_id", number) if relation in sample.single else None
+        return known or self(entity, **{**given, f"{relation}_id": number})
 
     def reachable(self, entity: str, caller: Caller, /, **given: Any) -> int:
         """A record that the caller may touch."""
@@ -177,6 +180,13 @@ class Make:
             if not path:
                 return caller.id
         return self.led(entity, caller.id, path, **given)
+
+    def _standing(self, sample: Sample, key: str, number: int) -> int | None:
+        """The record that leads there already."""
+        table = Base.metadata.tables[sample.table]
+        with self._database.engine.begin() as connection:
+            found: int | None = connection.scalar(sa.select(table.c.id).where(table.c[key] == number))
+        return found
 
     def sign_in(self, person: int) -> str:
         """The cookie of somebody who has just signed in."""
@@ -213,7 +223,7 @@ class Make:
             key: re.sub(r"\{n(\d*)\}", fill, value) if isinstance(value, str) else value
             for key, value in sample.values.items()
         }
-        return row | {key: row[key] + number for key in sample.counted}
+        return row | {key: _more(row[key], number) for key in sample.counted}
 
     def _insert(self, name: str, row: Row) -> int:
         table = Base.metadata.tables[name]
@@ -232,6 +242,13 @@ def _kept(column: sa.Column[Any], value: Any) -> Any:
     if kind is Decimal and value is not None:
         return Decimal(str(value))
     return value
+
+
+def _more(value: Any, number: int) -> Any:
+    """A number raised, or a day moved on, by so much."""
+    if isinstance(value, str):
+        return f"{dt.date.fromisoformat(value[:10]) + dt.timedelta(days=number)}{value[10:]}"
+    return value + number
 
 
 def fields_in(answer: Response) -> set[str]:

@@ -113,7 +113,9 @@ def pages(wanted: Wish, of_trade: Sequence[AnyPage]) -> tuple[AnyPage, ...]:
     _words(book, wanted)
     if not for_one and not any(page.path == "/" for page in book.pages):
         links = tuple(Link(label=p.title, page=p.name) for p in book.pages if isinstance(p, ListPage))[:2]
-        book.pages.insert(0, front.landing(wanted.kinds, wanted.shown, links, wanted.title, wanted.face))
+        made = front.landing(wanted.kinds, wanted.shown, links, wanted.title, wanted.face)
+        taken = any(page.name == made.name for page in book.pages)
+        book.pages.insert(0, made.model_copy(update={"name": "front_page"}) if taken else made)
     return tuple(book.pages)
 
 
