@@ -75,7 +75,8 @@ def _flow(spec: AppSpec, entity: Entity, samples: dict[str, Sample]) -> Call | N
     if not fields:
         return None
     listed = _page(spec, role, entity, ListPage)
-    change = {name: value for name, value in sample.change.items() if name in fields}
+    typed = [item.name for item in entity.fields if not isinstance(item.type, types.DateTimeType)]
+    change = {name: value for name, value in sample.change.items() if name in fields and name in typed}
     named: dict[str, Any] = {
         "role": role.name,
         "entity": entity.name,

@@ -129,7 +129,8 @@ class Sample:
             return {"name": "Robin Example"}
         ruled = {name for rule in self.entity.constraints for name in _names(rule)}
         free = [item for item in self.writable if item.name not in ruled and not item.unique]
-        for item in (*free, *self.writable):
+        # Moments last: a form shows them in local time, so that what is typed is not what is kept.
+        for item in sorted((*free, *self.writable), key=lambda one: isinstance(one.type, types.DateTimeType)):
             value = valid(item, 1)
             value = filled(value, 2)
             old = self.values.get(item.name)

@@ -70,6 +70,7 @@ function Belonging(props: ReviewRelatedProps) {
       )}
       {found.data && found.data.total > found.data.page_size && (
         <Pagination
+          label={title}
           page={found.data.page}
           pageSize={found.data.page_size}
           total={found.data.total}
