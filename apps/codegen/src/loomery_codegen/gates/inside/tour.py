@@ -136,6 +136,8 @@ class Tour:
 
     def _visit(self, page: Page, camera: CDPSession, described: Mapping[str, Any], *, load: bool) -> None:
         name, path = str(described["name"]), self._address(page.context, str(described["path"]))
+        if not path:
+            return
         where = f"page:{described['path']}"
         said: list[str] = []
 
@@ -195,13 +197,13 @@ class Tour:
         (self._results / f"{name}.jpg").write_bytes(base64.b64decode(taken["data"]))
 
     def _address(self, context: BrowserContext, path: str) -> str:
-        """The path with the id of the first record that there is."""
+        """The path with the id of the first record that the caller sees; empty when there is none to look at."""
         if ":" not in path:
             return path
         collection = next((part for part in path.split("/") if part and not part.startswith(":")), "")
         answer = context.request.get(f"/api/{collection}?page_size=1")
         items = answer.json().get("items", []) if answer.ok else []
-        return re.sub(r":\w+", str(items[0]["id"] if items else 1), path)
+        return re.sub(r":\w+", str(items[0]["id"]), path) if items else ""
 
     def _fault(self, where: str, code: str, message: str) -> None:
         self._faults.append(f"{where} {code.replace(' ', '-')} {' '.join(message.split())}")
