@@ -107,7 +107,7 @@ COMPUTED = [
     ("currency converter", "currency_converter"),
     ("QR code generator", "qr_code_generator"),
     ("word counter", "word_counter"),
-    ("pomodoro timer", "countdown"),
+    ("stopwatch", "countdown"),
 ]
 
 

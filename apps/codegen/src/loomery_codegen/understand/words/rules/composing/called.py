@@ -17,8 +17,6 @@ TOOLS = {
     "calculator": "calculator",
     "stopwatch": "countdown",
     "timer": "countdown",
-    "pomodoro": "countdown",
-    "pomodoro timer": "countdown",
     "converter": "unit_converter",
 }
 _ORDER = re.compile(
@@ -79,10 +77,8 @@ def _variants(name: str) -> tuple[str, ...]:
 
 
 def _known(name: str, catalogue: Catalogue) -> Called:
-    if name in TOOLS:
-        return Called(tool=TOOLS[name])
     blueprint = _by_name().get(name) or catalogue.blueprint_called(name)
-    return Called(blueprint or "", catalogue.tool_called(name) or "")
+    return Called(blueprint or "", catalogue.tool_called(name) or TOOLS.get(name, ""))
 
 
 def _by_last_words(name: str) -> Called:

@@ -14,6 +14,7 @@ from loomery_codegen.understand.words.rules.reading.model import Deed, Place, Re
 from loomery_codegen.understand.words.rules.reading.nouns import singular
 from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 from loomery_spec import AppSpec, Element, SentenceCoverage, Span
+from loomery_spec.naming import ascii_letters
 from loomery_templates.catalogue import Catalogue
 
 _USUAL = word_set(
@@ -152,6 +153,7 @@ def _unanswered(reading: Reading, sentence: Sentence, found: list[str], spec: Ap
 def _not_kept(reading: Reading, sentence: Sentence, spec: AppSpec) -> list[str]:
     """Things named in the plural, such as in a list, that nothing in the application is called after."""
     known = _known_words(spec)
+    known |= {singular(word) for word in known}
     kinds = {entity.archetype for entity in spec.entities if entity.archetype}
     catalogue = Catalogue.load()
     named = [
@@ -171,7 +173,7 @@ def _not_kept(reading: Reading, sentence: Sentence, spec: AppSpec) -> list[str]:
         name
         for name in dict.fromkeys(named)
         if f"{name}s" not in UNIT_WORDS
-        and not set(name.split()) & known
+        and not set(ascii_letters(name).split()) & known
         and not kinds & set(catalogue.archetypes_by_word(name))
     ]
 

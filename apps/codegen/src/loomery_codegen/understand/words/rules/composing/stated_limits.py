@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from loomery_codegen.understand.words.rules.composing.time_spans import with_end
 from loomery_codegen.understand.words.rules.composing.traces import SURE_TRACES
 from loomery_codegen.understand.words.rules.reading.nouns import is_person, singular
 from loomery_codegen.understand.words.rules.reading.plain_tagging import verb_base
@@ -20,23 +21,23 @@ _WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "twelve": 12, "twenty": 20, "fifty": 50, "a hundred": 100,
 }  # fmt: skip
-_COUNT = rf"(?P<count>\d+|{'|'.join(_WORDS)})"
-_MOST = rf"(?:at most|no more than|not more than|up to|a maximum of|maximum(?: of)?|max\.?|only|limited to) {_COUNT}"
+COUNT = rf"(?P<count>\d+|{'|'.join(_WORDS)})"
+MOST = rf"(?:at most|no more than|not more than|up to|a maximum of|maximum(?: of)?|max\.?|only|limited to) {COUNT}"
 _ACTS = re.compile(
     rf"^(?:an?|each|every|one|the|any)? ?(?P<who>[a-z -]+?) (?:can(?:not)?|may(?: not)?|must not|is allowed to|"
     rf"are allowed to|should) "
-    rf"(?:not )?(?:only )?(?P<verb>[a-z]+)(?: in| for| to)? (?:{_MOST}|more than (?P<over>\d+|"
+    rf"(?:not )?(?:only )?(?P<verb>[a-z]+)(?: in| for| to)? (?:{MOST}|more than (?P<over>\d+|"
     rf"{'|'.join(_WORDS)})) (?P<what>[a-z -]+?)"
     r"(?P<now> (?:at once|at a time|at the same time|simultaneously))?(?: (?:per|each|a) (?P<per>[a-z]+))?$"
 )
 _HOLDS = re.compile(
     rf"^(?:an?|each|every|one|the|any)? ?(?P<per>[a-z -]+?) (?:can have|may have|must have|should have|has|have|"
     rf"can hold|holds?|takes?|"
-    rf"can take|is limited to|are limited to|allows?) (?:{_MOST}|{_COUNT.replace('count', 'bare')}) "
+    rf"can take|is limited to|are limited to|allows?) (?:{MOST}|{COUNT.replace('count', 'bare')}) "
     rf"(?P<what>[a-z -]+)$"
 )
 _PER = re.compile(
-    rf"^(?:there (?:can|may|must) be )?(?:{_MOST}) (?P<what>[a-z -]+?) (?:per|for each|for every|in each|in a|"
+    rf"^(?:there (?:can|may|must) be )?(?:{MOST}) (?P<what>[a-z -]+?) (?:per|for each|for every|in each|in a|"
     rf"in one|a|by each) "
     r"(?P<per>[a-z -]+)$"
 )
@@ -57,7 +58,7 @@ _ACTOR_ONCE = re.compile(
 _CLASH = re.compile(
     r"\boverlap|\bdouble[- ]book|\bbooked twice\b|\btwice at the same time\b|\bat the same time\b"
 )
-_VOID = frozenset(
+VOID = frozenset(
     {
         "cancelled",
         "canceled",
@@ -71,7 +72,7 @@ _VOID = frozenset(
     }
 )
 """States in which a record takes nothing away."""
-_OVER = _VOID | {"returned", "done", "completed", "closed", "finished", "archived"}
+_OVER = VOID | {"returned", "done", "completed", "closed", "finished", "archived"}
 """States in which a record is no longer at hand."""
 
 
@@ -81,29 +82,29 @@ def limited(text: str, scope: Scope) -> bool:
         match = pattern.match(text)
         if match:
             given = match.groupdict()
-            count = _count(given.get("count") or given.get("over") or given.get("bare") or "")
+            count = count_of(given.get("count") or given.get("over") or given.get("bare") or "")
             if count and _limit(given, count, text, scope):
                 return True
     return False
 
 
-def _count(written: str) -> int:
+def count_of(written: str) -> int:
     return int(written) if written.isdigit() else _WORDS.get(written, 0)
 
 
 def _limit(given: dict[str, str | None], count: int, text: str, scope: Scope) -> bool:
     what, who = given.get("what") or "", given.get("who") or ""
     per = given.get("per") or who
-    for child in _children(what, given.get("verb") or "", scope):
-        link = _link_to(child, per, scope) or (_owner_link(child) if per == who else None)
-        if link is not None and (not who or per == who or _link_to(child, who, scope) is not None):
-            where = _counting(child, _OVER) if given.get("now") or given.get("verb") else None
+    for child in counted_children(what, given.get("verb") or "", scope):
+        link = link_to(child, per, scope) or (_owner_link(child) if per == who else None)
+        if link is not None and (not who or per == who or link_to(child, who, scope) is not None):
+            where = counting(child, _OVER) if given.get("now") or given.get("verb") else None
             add(scope, child, Limit(scope=(link.name,), maximum=count, where=where, message=message(text)))
             return True
     return False
 
 
-def _children(what: str, verb: str, scope: Scope) -> list[Entity]:
+def counted_children(what: str, verb: str, scope: Scope) -> list[Entity]:
     """The records that are counted: what the verb leaves, what is named, or what stands for people who take part."""
     found = []
     trace = scope.named(SURE_TRACES.get(_base(verb), "")) if verb else None
@@ -113,12 +114,12 @@ def _children(what: str, verb: str, scope: Scope) -> list[Entity]:
     if named is not None and named.name != "user":
         found.append(named)
     head = singular(what.split()[-1]) if what else ""
-    if head in _PLACES or is_person(head):
+    if head in PLACES or is_person(head):
         found += [
-            one for one in scope.entities.values() if one.owner and one.name.split("_")[-1] in _TAKING_PART
+            one for one in scope.entities.values() if one.owner and one.name.split("_")[-1] in TAKING_PART
         ]
     if verb and named is not None:
-        found += [one for one in scope.entities.values() if one.owner and _link_to(one, named.name, scope)]
+        found += [one for one in scope.entities.values() if one.owner and link_to(one, named.name, scope)]
     return found
 
 
@@ -128,8 +129,8 @@ def _base(verb: str) -> str:
     return next((stem for stem in stems if stem in SURE_TRACES), verb)
 
 
-_PLACES = ("place", "seat", "spot", "slot")
-_TAKING_PART = (
+PLACES = ("place", "seat", "spot", "slot")
+TAKING_PART = (
     "booking",
     "registration",
     "enrolment",
@@ -140,7 +141,7 @@ _TAKING_PART = (
 )
 
 
-def _link_to(child: Entity, phrase: str, scope: Scope) -> Relation | None:
+def link_to(child: Entity, phrase: str, scope: Scope) -> Relation | None:
     """The to-one relation of `child` to what a phrase names; people who act are its owner."""
     links = [link for link in child.relations if link.kind in ("many_to_one", "one_to_one")]
     target = scope.named(phrase)
@@ -157,7 +158,7 @@ def _owner_link(child: Entity) -> Relation | None:
     return child.relation(child.owner) if child.owner else None
 
 
-def _counting(entity: Entity, leave_out: Collection[str]) -> Expression | None:
+def counting(entity: Entity, leave_out: Collection[str]) -> Expression | None:
     """Which records count: those not in these states."""
     field = entity.field(entity.states.field) if entity.states else None
     if field is None or not isinstance(field.type, ChoiceType):
@@ -172,18 +173,18 @@ def once(text: str, scope: Scope) -> bool:
     """`a seat can only be booked once`, `users can vote only once per poll`."""
     if match := _ACTOR_ONCE.match(text):
         who, per = match["who"] or match["who2"], match["per"] or match["per2"]
-        for child in _children(per, match["verb"] or match["verb2"], scope):
-            links = [_link_to(child, who, scope), _link_to(child, per, scope)]
+        for child in counted_children(per, match["verb"] or match["verb2"], scope):
+            links = [link_to(child, who, scope), link_to(child, per, scope)]
             names = tuple(dict.fromkeys(link.name for link in links if link is not None))
             if len(names) == 2:
                 add(scope, child, UniqueTogether(fields=names, message=message(text)))
                 return True
     if match := _ONCE.match(text):
         what, verb = match["what"] or match["what2"], match["verb"] or match["verb2"]
-        for child in _children(what, verb, scope):
-            link = _link_to(child, what, scope)
+        for child in counted_children(what, verb, scope):
+            link = link_to(child, what, scope)
             if link is not None:
-                where = _counting(child, _VOID)
+                where = counting(child, VOID)
                 add(scope, child, Limit(scope=(link.name,), maximum=1, where=where, message=message(text)))
                 return True
     return False
@@ -205,12 +206,14 @@ def no_clash(text: str, scope: Scope) -> bool:
             and link.target != "user"
             and (_is_said(link.target, text) or (same is not None and _is_same(same.group(1), link, scope)))
         )
+        if end is None and start.type.kind == "datetime" and "overlap" in text:
+            entity, end = with_end(entity, start, scope)
         if end is not None and end.name != start.name and end.type.kind == start.type.kind != "time":
             rule = NoOverlap(
                 start=start.name,
                 end=end.name,
                 scope=within,
-                where=_counting(entity, _VOID),
+                where=counting(entity, VOID),
                 message=message(text),
             )
             add(scope, entity, rule)

@@ -9,13 +9,26 @@ from dataclasses import dataclass, field
 from loomery_codegen.understand.words.rules.composing.picks import evidence
 from loomery_codegen.understand.words.rules.composing.stated_limits import limited, no_clash, once
 from loomery_codegen.understand.words.rules.composing.stated_permissions import approved_first, restricted
+from loomery_codegen.understand.words.rules.composing.stated_places import (
+    no_more_than_own,
+    nobody_twice,
+    places,
+)
 from loomery_codegen.understand.words.rules.reading.model import StatedRule
 from loomery_spec import Entity, Grant, Role
 from loomery_spec.constraints import Constraint, Limit, Movement, NoOverlap, UniqueTogether
 from loomery_templates.catalogue import Catalogue
 from loomery_templates.catalogue.to_spec import Scope, apply_rules
 
-_OWN: tuple[Callable[[str, Scope], bool], ...] = (limited, once, no_clash, approved_first)
+_OWN: tuple[Callable[[str, Scope], bool], ...] = (
+    places,
+    no_more_than_own,
+    limited,
+    once,
+    nobody_twice,
+    no_clash,
+    approved_first,
+)
 _MUST = r"\b(?:must|has to|have to|should|needs? to) "
 _MUST_NOT = r"\b(?:cannot|can not|can't|must not|may not|should not) "
 _PLAIN = tuple(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from loomery_codegen.understand.words.rules.composing.kinds import SURE_KIND, Kind
 from loomery_codegen.understand.words.rules.reading.model import Reading
 from loomery_codegen.understand.words.rules.reading.nouns import singular
-from loomery_codegen.understand.words.rules.reading.vocabulary import PRODUCT, PRODUCT_VERBS
+from loomery_codegen.understand.words.rules.reading.vocabulary import HAS, PRODUCT, PRODUCT_VERBS
 from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 from loomery_spec.pages import AnyPage
 
@@ -62,6 +62,8 @@ _LIKE = re.compile(r"^(?:something |an? \w+ )?like\b", re.IGNORECASE)
 _INITIALS = word_set(
     "url crm faq hr qr bmi pdf csv json api erp cv ai pos seo tv vat okr html css xml sql gps iot cms"
 )
+_TELLING = re.compile(r"^(?:each|every|all|any|only|nobody|no one)\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:an?|the|my|our) ", re.IGNORECASE)
 TELLING = 4
 """Words from which a text can tell what people do."""
 _COMMAND = re.compile(
@@ -83,6 +85,8 @@ def name(
     """What to call the application: as the text calls it, else its kind, its tool, or what it keeps (`kept`)."""
     if not reading.sentences:
         return "App"
+    if kept and not tools and kinds and kinds[0].score < SURE_KIND and _tells(reading):
+        return kept[0]
     found = _name(reading, kinds, tools)
     words = _TECHNICAL.sub("", found) or found
     says_nothing = all(word.lower() in PRODUCT | _PLAIN | _EMPTY for word in words.split())
@@ -147,13 +151,16 @@ def _tells(reading: Reading) -> bool:
     if len(reading.text.split()) < TELLING:
         return False
     start = reading.sentences[0].place.start
-    acting = [
-        deed.actor.place.start for deed in reading.deeds if deed.sentence == 0 and deed.actor is not None
-    ]
-    begins = [
-        deed.place.start for deed in reading.deeds if deed.sentence == 0 and deed.verb not in PRODUCT_VERBS
-    ]
-    return start in (*acting, *begins)
+    if _TELLING.match(reading.sentences[0].text):
+        return True
+    first = [deed for deed in reading.deeds if deed.sentence == 0]
+    begins = [deed.place.start for deed in first if deed.verb not in PRODUCT_VERBS]
+    acting = [(deed.verb, deed.actor.place.start) for deed in first if deed.actor is not None]
+    article = _ARTICLE.match(reading.sentences[0].text)
+    behind = start + article.end() if article else -1
+    return start in (*begins, *(at for _, at in acting)) or any(
+        verb in HAS and at == behind for verb, at in acting
+    )
 
 
 def _titled(words: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from loomery_codegen.understand.words.rules.reading.model import Deed, Phrase
+from loomery_codegen.understand.words.rules.reading.vocabulary import PRODUCT
 from loomery_codegen.understand.words.rules.reading.word_lists import word_list, word_set
 
 
@@ -38,6 +39,9 @@ _LESSONS = word_set("course class lesson training workshop webinar program progr
 _EVENTS = word_set(
     "event activity game contest competition campaign tournament meeting challenge match sport race lottery hackathon "
     "trip tour"
+)
+_SERVICES = word_set(
+    "account newsletter service plan trial membership subscription access profile update alert free"
 )
 _JOINS = word_set("join participate attend enter")
 _LOTS = word_set("lottery prize card lot raffle ticket winner gift note box")
@@ -121,7 +125,9 @@ def _joined(deed: Deed) -> Trace | None:
             return Trace("enrolment")
         if phrase.head in _EVENTS:
             return Trace("participation", sure=False) if deed.verb in _JOINS else Trace("registration")
-    return None
+    planned = [other for preposition, other in deed.others if preposition == "for"]
+    takes_part = deed.verb == "sign up" and planned and planned[0].head not in _SERVICES | PRODUCT
+    return Trace("registration") if takes_part else None
 
 
 def _meets(deed: Deed, heads: frozenset[str]) -> bool:

@@ -58,6 +58,19 @@ def stated(owner: Phrase | None, phrase: Phrase, confidence: float) -> StatedFie
     )
 
 
+def written_texts(items: Sequence[Phrase]) -> list[Phrase]:
+    """`a title, notes and a due date`: among single values, these plurals are one text that somebody writes."""
+    beside = any(not item.plural and is_value(item) for item in items)
+    return [_as_text(item) if beside and item.plural and item.head in _TEXTS else item for item in items]
+
+
+def _as_text(item: Phrase) -> Phrase:
+    return replace(item, words=(*item.words[:-1], f"{item.head}s"), plural=False)
+
+
+_TEXTS = word_set("note remark detail instruction direction observation")
+
+
 def _before(chunks: Sequence[Chunk], at: int) -> Phrase | None:
     """The noun phrase right before, over commas and `such`."""
     for piece in reversed(chunks[:at]):
@@ -85,7 +98,7 @@ def _after_has(chunks: Sequence[Chunk], at: int) -> list[StatedField]:
         or (is_person(owner.name) and chunks[at].word in ("record", "store", "keep", "need"))
     ):
         return []
-    items = listed(chunks, at + 1)
+    items = written_texts(listed(chunks, at + 1))
     return [stated(owner, item, 0.95) for item in items if _is_field_of(item, len(items))]
 
 
@@ -97,7 +110,7 @@ def _is_field_of(item: Phrase, size: int) -> bool:
 
 def _after_with(chunks: Sequence[Chunk], at: int) -> list[StatedField]:
     owner = owner_of(_joining(chunks, at) or _before(chunks, at))
-    items = listed(chunks, at + 1)
+    items = written_texts(listed(chunks, at + 1))
     if _belongs_to_product(chunks, at):
         return []
     if owner is None or not items or sum(1 for item in items if is_value(item)) * 2 < len(items):

@@ -21,6 +21,7 @@ _MARK = re.compile(
     r"the future)|"
     r"(?:must|has to|have to|needs? to) (?:always )?have (?:an?|at least|one)|(?:uses?|costs?|takes?) (?:up "
     r")?(?:one|two|three|\d+) [a-z]+|"
+    r"(?:nobody|no one|no-one|no [a-z]+) (?:can|may|must|should|is allowed)|"
     r"(?:is|are|be) (?:unique|mandatory|required|obligatory)|overlap(?:s|ping)?|double[- ]book(?:ing|ings|ed)?|"
     r"booked twice|"
     r"only (?:the |their |an? |its )?[a-z]+(?: and [a-z]+)? (?:can|may|should|are allowed|is allowed)|can only|"
