@@ -69,7 +69,7 @@ def choose_first(page: Page, form: Locator, name: str) -> None:
         control.select_option(index=1)
         return
     control.click()
-    page.get_by_role("option").first.click()
+    page.get_by_role("listbox").get_by_role("option").first.click()
     expect(page.get_by_role("listbox")).to_have_count(0)
 
 

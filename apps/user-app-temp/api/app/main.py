@@ -11,7 +11,6 @@ from app import custom
 from app.core import errors, security, startup, uploads, web
 from app.core.actor import anonymous
 from app.core.db import Database
-from app.entities.note.router import router as note_router
 from app.entities.task.router import router as task_router
 from app.settings import Settings, load_settings
 from app.upload_rules import LARGEST
@@ -20,7 +19,6 @@ TITLE = "todo"
 LARGEST_BODY = LARGEST + 1_000_000
 SUMMARY = "One's own tasks with lists, due days and ticks."
 ROUTERS = (
-    note_router,
     task_router,
     uploads.router,
     custom.router,

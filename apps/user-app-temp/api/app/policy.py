@@ -4,7 +4,6 @@ from app.core.policy import Grant, Policy, Visibility
 
 GRANTS: tuple[Grant, ...] = (
     Grant("visitor", "task", frozenset({"export", "view", "create", "edit", "delete", "import"})),
-    Grant("visitor", "note", frozenset({"export", "view", "create", "edit", "delete", "import"})),
 )
 
 VISIBILITY: tuple[Visibility, ...] = ()

@@ -10,7 +10,7 @@ from app.core import seeding
 
 FILES: set[str] = set()
 FILE = Path(__file__).with_name("seeds.json")
-ORDER = (models.Note, models.Task)
+ORDER = (models.Task,)
 """Those that others refer to come first."""
 
 

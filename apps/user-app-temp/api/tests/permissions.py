@@ -2,7 +2,7 @@
 
 from tests.support import Cell
 
-CELLS = [
+CELLS: list[Cell] = [
     Cell("visitor", "list", "task", 200),
     Cell("visitor", "export", "task", 200),
     Cell("visitor", "view", "task", 200),
@@ -13,10 +13,4 @@ CELLS = [
     Cell("visitor", "transitions/mark_as_done", "task", 200, given={"status": "to_do"}),
     Cell("visitor", "transitions/block", "task", 200, given={"status": "in_progress"}),
     Cell("visitor", "transitions/mark_as_to_do", "task", 200, given={"status": "in_progress"}),
-    Cell("visitor", "list", "note", 200),
-    Cell("visitor", "export", "note", 200),
-    Cell("visitor", "view", "note", 200),
-    Cell("visitor", "edit", "note", 200),
-    Cell("visitor", "delete", "note", 204),
-    Cell("visitor", "create", "note", 201),
 ]

@@ -45,11 +45,15 @@ class Sample:
     """Required relations and the entities that they lead to."""
     leads: dict[str, str] = field(default_factory=dict)
     """All relations to one record."""
+    asks: dict[str, Row] = field(default_factory=dict)
+    """Values that the record at the end of a required relation must have."""
+    single: tuple[str, ...] = ()
+    """Relations at whose end only one such record may stand."""
     owner: str = ""
     change: Row = field(default_factory=dict)
     """A change that every rule allows."""
     counted: tuple[str, ...] = ()
-    """Numbers that no two records share; each record has one more."""
+    """Numbers and days that no two records share; each record has one more."""
     seen_by: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """For each role that sees only some records: the relations by which those lead to the caller."""
 
@@ -132,7 +136,7 @@ class Make:
         row = {**self._numbered(sample), **given}
         for relation, target in sample.needs.items():
             if row.get(f"{relation}_id") is None:
-                row[f"{relation}_id"] = self(target)
+                row[f"{relation}_id"] = self(target, **sample.asks.get(relation, {}))
         if sample.owner and "user" in self._samples:
             row.setdefault(f"{sample.owner}_id", None)
             if row[f"{sample.owner}_id"] is None:
@@ -146,9 +150,11 @@ class Make:
         if not path:
             return self(entity, **given)
         relation, *rest = path
-        target = self._samples[entity].leads[relation]
-        number = self.led(target, person, tuple(rest)) if rest else person
-        return self(entity, **{**given, f"{relation}_id": number})
+        sample = self._samples[entity]
+        asked = sample.asks.get(relation, {})
+        number = self.led(sample.leads[relation], person, tuple(rest), **asked) if rest else person
+        known = self._standing(sample, f"{relation}_id", number) if relation in sample.single else None
+        return known or self(entity, **{**given, f"{relation}_id": number})
 
     def reachable(self, entity: str, caller: Caller, /, **given: Any) -> int:
         """A record that the caller may touch."""
@@ -158,10 +164,12 @@ class Make:
         """What the caller may send to make a record; everything it refers to exists and is visible."""
         sample = self._samples[entity]
         sent = {key: value for key, value in self._numbered(sample).items() if key in sample.body}
-        leading = {caller.path[0]: sample.leads[caller.path[0]]} if len(caller.path) > 1 else {}
+        leading = {name: sample.leads[name] for name in caller.path[:1] if name in sample.leads}
+        leading.pop(sample.owner, None)
         for relation, target in (sample.needs | leading).items():
             if f"{relation}_id" not in given:
-                sent[f"{relation}_id"] = self.seen(target, caller, f"{relation}_id")
+                asked = sample.asks.get(relation, {})
+                sent[f"{relation}_id"] = self.seen(target, caller, f"{relation}_id", **asked)
         return sent | given
 
     def seen(self, entity: str, caller: Caller, key: str, /, **given: Any) -> int:
@@ -172,6 +180,13 @@ class Make:
             if not path:
                 return caller.id
         return self.led(entity, caller.id, path, **given)
+
+    def _standing(self, sample: Sample, key: str, number: int) -> int | None:
+        """The record that leads there already."""
+        table = Base.metadata.tables[sample.table]
+        with self._database.engine.begin() as connection:
+            found: int | None = connection.scalar(sa.select(table.c.id).where(table.c[key] == number))
+        return found
 
     def sign_in(self, person: int) -> str:
         """The cookie of somebody who has just signed in."""
@@ -208,7 +223,7 @@ class Make:
             key: re.sub(r"\{n(\d*)\}", fill, value) if isinstance(value, str) else value
             for key, value in sample.values.items()
         }
-        return row | {key: row[key] + number for key in sample.counted}
+        return row | {key: _more(row[key], number) for key in sample.counted}
 
     def _insert(self, name: str, row: Row) -> int:
         table = Base.metadata.tables[name]
@@ -227,6 +242,13 @@ def _kept(column: sa.Column[Any], value: Any) -> Any:
     if kind is Decimal and value is not None:
         return Decimal(str(value))
     return value
+
+
+def _more(value: Any, number: int) -> Any:
+    """A number raised, or a day moved on, by so much."""
+    if isinstance(value, str):
+        return f"{dt.date.fromisoformat(value[:10]) + dt.timedelta(days=number)}{value[10:]}"
+    return value + number
 
 
 def fields_in(answer: Response) -> set[str]:

@@ -11,7 +11,7 @@ CREATOR = By("visitor")
 EDITOR = By("visitor")
 EXPORTER = By("visitor")
 DELETER = By("visitor")
-SEARCHED = ["title", "description"]
+SEARCHED = ["title", "notes", "description"]
 ORDERED = [("title", "Alder", "Birch"), ("due_on", "2030-05-17", "2030-05-18")]
 FILTERED = [
     ("due_on_max", "due_on", "2030-05-17", "2030-05-18"),
@@ -23,6 +23,7 @@ REFUSED = [
     pytest.param("title", None, id="title: empty"),
     pytest.param("title", "   ", id="title: blank"),
     pytest.param("title", "x" * 201, id="title: longer than allowed"),
+    pytest.param("notes", "x" * 20001, id="notes: longer than allowed"),
     pytest.param("due_on", "some day", id="due_on: not a date"),
     pytest.param("priority", "no_such_choice", id="priority: not one of the choices"),
     pytest.param("description", "x" * 20001, id="description: longer than allowed"),

@@ -1,25 +1,24 @@
-import { type Ref, type Stored, collection } from "./common";
+import { type Stored, collection } from "./common";
 
 /** Something that somebody has to get done. */
 export interface Task extends Stored {
   title: string;
+  notes: string | null;
   due_on: string | null;
   priority: "low" | "normal" | "high" | "urgent" | null;
   description: string | null;
   status: "to_do" | "in_progress" | "blocked" | "done";
   estimate: number | null;
-  note_id: number | null;
-  note: Ref | null;
 }
 
 /** What is sent to make or change one; null empties a value. */
 export interface TaskInput {
   title: string | null;
+  notes: string | null;
   due_on: string | null;
   priority: "low" | "normal" | "high" | "urgent" | null;
   description: string | null;
   estimate: number | null;
-  note_id: number | null;
 }
 
 export const taskApi = collection<Task, TaskInput>("/tasks");

@@ -33,7 +33,6 @@ function SiteFooter() {
           links: [
             { label: "Today", to: "/tasks" },
             { label: "All tasks", to: "/all-tasks" },
-            { label: "Notes", to: "/notes" },
             { label: "Calendar", to: "/calendar" },
             { label: "Done", to: "/done" },
             { label: "Task board", to: "/tasks/board" },

@@ -1,4 +1,4 @@
-import { CircleCheckIcon, KanbanIcon, LayoutDashboardIcon, StickyNoteIcon } from "lucide-react";
+import { CircleCheckIcon, KanbanIcon, LayoutDashboardIcon } from "lucide-react";
 
 import type { NavItem } from "./shellTypes";
 
@@ -6,7 +6,6 @@ import type { NavItem } from "./shellTypes";
 export const mainMenu: readonly NavItem[] = [
   { label: "Today", to: "/tasks", icon: CircleCheckIcon, end: true },
   { label: "All tasks", to: "/all-tasks", icon: CircleCheckIcon },
-  { label: "Notes", to: "/notes", icon: StickyNoteIcon },
   { label: "Calendar", to: "/calendar", icon: CircleCheckIcon },
   { label: "Done", to: "/done", icon: LayoutDashboardIcon },
   { label: "Task board", to: "/tasks/board", icon: KanbanIcon },

@@ -4,7 +4,6 @@ export type Action = "view" | "create" | "export" | "import";
 /** What everybody may do: this application has no accounts. */
 const OFFERED: Record<string, readonly Action[]> = {
   task: ["view", "create", "export", "import"],
-  note: ["view", "create", "export", "import"],
 };
 
 export function useMay(action: Action, entity: string): boolean {

@@ -10,7 +10,7 @@ import { messageOf } from "../lib/errors";
 import { type BoardColumn, Board } from "../ui/Board";
 import { SkeletonCards } from "../ui/Skeleton";
 import { useToast } from "../ui/toastContext";
-import { ChoiceBadge, DateText, RefLink } from "../ui/values";
+import { ChoiceBadge, DateText } from "../ui/values";
 
 const COLUMNS: readonly BoardColumn[] = [
   { key: "to_do", label: "To do" },
@@ -86,7 +86,6 @@ function TaskBoardCard({ record }: { record: Task }) {
           <ChoiceBadge value={record.priority} choices={taskChoices.priority} />
         )}
         {record.due_on !== null && <DateText value={record.due_on} />}
-        <RefLink value={record.note} base="/notes" />
       </div>
     </div>
   );

@@ -16,7 +16,7 @@ export function TaskCreatePage() {
       <Card>
         <TaskForm
           preset={fromAddress(params, emptyTask())}
-          fields={["title", "due_on", "priority", "description", "estimate", "note_id"]}
+          fields={["title", "notes", "due_on", "priority", "description", "estimate"]}
           onCancel={() => void navigate(-1)}
           onSaved={(record) => {
             toast.success("Saved");

@@ -29,6 +29,7 @@ function TaskView({ record }: { record: Task }) {
     >
       <Card>
         <div className="flex flex-col gap-6">
+          <LongFact label="Notes" text={record.notes} />
           <LongFact label="Description" text={record.description} />
           <Facts
             record={record}
@@ -37,7 +38,6 @@ function TaskView({ record }: { record: Task }) {
               taskColumns.priority,
               taskColumns.status,
               taskColumns.estimate,
-              taskColumns.note,
               taskColumns.created_at,
             ]}
           />

@@ -19,7 +19,7 @@ export function TaskEditPage() {
           <Card>
             <TaskForm
               record={record}
-              fields={["title", "due_on", "priority", "description", "estimate", "note_id"]}
+              fields={["title", "notes", "due_on", "priority", "description", "estimate"]}
               onCancel={() => void navigate(-1)}
               onSaved={() => {
                 toast.success("Saved");

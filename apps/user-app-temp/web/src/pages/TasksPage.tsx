@@ -18,8 +18,8 @@ export function TasksPage() {
       <TaskList
         label="Today"
         layout="table"
-        columns={["label", "due_on", "priority", "status", "estimate", "note"]}
-        filters={["priority", "status", "note"]}
+        columns={["label", "due_on", "priority", "status", "estimate"]}
+        filters={["priority", "status"]}
         sort="-created_at"
         create={<NewTask />}
       />

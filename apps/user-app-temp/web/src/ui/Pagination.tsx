@@ -3,19 +3,21 @@ import { ChevronLeft, ChevronRight } from "lucide-react";
 import { Button } from "./Button";
 
 export interface PaginationProps {
+  /** What has pages, for screen readers. */
+  label?: string;
   page: number;
   pageSize: number;
   total: number;
   onPage: (page: number) => void;
 }
 
-export function Pagination({ page, pageSize, total, onPage }: PaginationProps) {
+export function Pagination({ label, page, pageSize, total, onPage }: PaginationProps) {
   const pages = Math.max(1, Math.ceil(total / pageSize));
   const first = total === 0 ? 0 : (page - 1) * pageSize + 1;
   const last = Math.min(page * pageSize, total);
   return (
     <nav
-      aria-label="Pages"
+      aria-label={label === undefined ? "Pages" : `Pages: ${label}`}
       className="no-print flex flex-wrap items-center justify-between gap-3 px-1 text-sm text-muted"
     >
       <p aria-live="polite" className="tabular-nums">

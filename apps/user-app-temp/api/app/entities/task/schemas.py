@@ -11,6 +11,7 @@ Title = Annotated[
     str,
     Field(min_length=1, max_length=200, title="Title", examples=["Send revised floor plan to the client"]),
 ]
+Notes = Annotated[str, Field(max_length=20000, title="Notes")]
 DueOn = Annotated[dt.date, Field(title="Due date", examples=["2026-02-14"])]
 Priority = Literal["low", "normal", "high", "urgent"]
 Description = Annotated[
@@ -25,22 +26,22 @@ class TaskCreate(schemas.Schema):
     """A new record."""
 
     title: Title
+    notes: Notes | None = None
     due_on: DueOn | None = None
     priority: Priority | None = "normal"
     description: Description | None = None
     estimate: Estimate | None = None
-    note_id: schemas.Id | None = None
 
 
 class TaskUpdate(schemas.Schema):
     """The values to change; what is left out stays."""
 
     title: Title | None = None
+    notes: Notes | None = None
     due_on: DueOn | None = None
     priority: Priority | None = None
     description: Description | None = None
     estimate: Estimate | None = None
-    note_id: schemas.Id | None = None
 
     _required = field_validator("title", mode="before")(schemas.refuse_null)
 
@@ -49,13 +50,12 @@ class TaskRead(schemas.RecordRead):
     """A record as it is told."""
 
     title: str
+    notes: str | None
     due_on: dt.date | None
     priority: Priority | None
     description: str | None
     status: Status
     estimate: int | None
-    note_id: int | None
-    note: schemas.Ref | None
 
 
 class TaskFilters(BaseModel):
@@ -76,8 +76,6 @@ class TaskFilters(BaseModel):
     created_at_max: schemas.Until | None = None
     updated_at_min: dt.datetime | None = None
     updated_at_max: schemas.Until | None = None
-    note_id: schemas.Id | None = None
-    note_id_not: schemas.Id | None = None
 
 
 class TaskQuery(TaskFilters, schemas.ListQuery):

@@ -1,7 +1,5 @@
 """What can be done with tasks."""
 
-from sqlalchemy import orm
-
 from app.core.service import RecordService
 from app.entities.task.rules import STATES
 from app.entities.task.schemas import TaskCreate, TaskRead, TaskUpdate
@@ -15,19 +13,17 @@ class TaskService(RecordService[Task, TaskCreate, TaskUpdate, TaskRead]):
     create_schema = TaskCreate
     read_schema = TaskRead
     label = "Task"
-    searchable = (Task.title, Task.description)
+    searchable = (Task.title, Task.notes, Task.description)
     sortable = {
         "title": Task.title,
         "due_on": Task.due_on,
         "priority": Task.priority,
         "status": Task.status,
         "estimate": Task.estimate,
-        "note_id": Task.note_id,
         "id": Task.id,
         "created_at": Task.created_at,
         "updated_at": Task.updated_at,
     }
-    loads = (orm.joinedload(Task.note),)
     choices = {
         "priority": {"low": "Low", "normal": "Normal", "high": "High", "urgent": "Urgent"},
         "status": {"to_do": "To do", "in_progress": "In progress", "blocked": "Blocked", "done": "Done"},

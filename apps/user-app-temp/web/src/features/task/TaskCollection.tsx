@@ -24,7 +24,7 @@ export interface TaskCollectionProps {
   onSort?: (column: string) => void;
 }
 
-const USUAL: readonly TaskColumn[] = ["label", "note", "priority", "status", "due_on", "estimate"];
+const USUAL: readonly TaskColumn[] = ["label", "priority", "status", "due_on", "estimate"];
 
 /** Tasks as a table, cards, pictures, a feed or quotes. */
 export function TaskCollection(props: TaskCollectionProps) {
@@ -60,10 +60,7 @@ export function TaskCollection(props: TaskCollectionProps) {
     case "quotes":
       return (
         <Testimonials
-          items={records.map((record) => ({
-            quote: record.description ?? "",
-            author: record.label,
-          }))}
+          items={records.map((record) => ({ quote: record.notes ?? "", author: record.label }))}
         />
       );
   }
@@ -75,7 +72,7 @@ function taskItem(record: Task): GalleryItem {
     key: record.id,
     title: record.label,
     to: `/tasks/${String(record.id)}`,
-    subtitle: record.description,
+    subtitle: record.notes,
     meta: (
       <>
         {record.due_on !== null && (
@@ -98,6 +95,7 @@ function TaskEntry({ record }: { record: Task }) {
       menu={<TaskMenu record={record} />}
     >
       <>
+        <LongText value={record.notes} quiet />
         <LongText value={record.description} quiet />
         <span className="mt-1.5 flex flex-wrap items-center gap-2">
           <ChoiceBadge value={record.priority} choices={taskChoices.priority} />

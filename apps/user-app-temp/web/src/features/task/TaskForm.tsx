@@ -50,7 +50,7 @@ export function TaskForm(props: TaskFormProps) {
         {...(props.onCancel && { onCancel: props.onCancel })}
       >
         {fields.map((name) => (
-          <Fragment key={name}>{taskFields[name]({ form, record })}</Fragment>
+          <Fragment key={name}>{taskFields[name]({ form })}</Fragment>
         ))}
       </FormLayout>
     </>

@@ -2,8 +2,6 @@ import { CircleCheckIcon, SearchXIcon } from "lucide-react";
 import { type ReactNode, Fragment } from "react";
 
 import type { ListQuery } from "../../api/common";
-import { noteApi } from "../../api/note";
-import { RefFilter } from "../shared/RefFilter";
 import { type TaskLayout, TaskCollection } from "./TaskCollection";
 import type { TaskColumn } from "./columns";
 import { useTaskList } from "./queries";
@@ -63,17 +61,6 @@ const filterControls = {
       }}
     />
   ),
-  note: (list: ListState) => (
-    <RefFilter
-      label="Note"
-      entity="note"
-      path={noteApi.path}
-      value={list.filters.note_id ?? ""}
-      onChange={(value) => {
-        list.setFilter("note_id", value);
-      }}
-    />
-  ),
 };
 
 export type TaskFilter = keyof typeof filterControls;
@@ -84,10 +71,9 @@ const filterParams: Record<TaskFilter, readonly string[]> = {
   priority: ["priority"],
   status: ["status"],
   estimate: ["estimate_min", "estimate_max"],
-  note: ["note_id"],
 };
 
-const USUAL: readonly TaskFilter[] = ["priority", "status", "note"];
+const USUAL: readonly TaskFilter[] = ["priority", "status"];
 
 export interface TaskListProps {
   /** What the list is, for screen readers. */

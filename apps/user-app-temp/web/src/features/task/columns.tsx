@@ -7,7 +7,6 @@ import {
   DurationText,
   LongText,
   PlainText,
-  RefLink,
   RelativeTime,
 } from "../../ui/values";
 
@@ -20,6 +19,7 @@ export const taskColumns = {
     sort: "title",
     render: (record) => <PlainText value={record.title} />,
   },
+  notes: { key: "notes", label: "Notes", render: (record) => <LongText value={record.notes} /> },
   due_on: {
     key: "due_on",
     label: "Due date",
@@ -49,11 +49,6 @@ export const taskColumns = {
     sort: "estimate",
     align: "right",
     render: (record) => <DurationText value={record.estimate} />,
-  },
-  note: {
-    key: "note",
-    label: "Note",
-    render: (record) => <RefLink value={record.note} base="/notes" />,
   },
   created_at: {
     key: "created_at",

@@ -23,21 +23,21 @@ export const taskChoices = {
 /** What the form works with: empty text is "", an empty number null. */
 export interface TaskValues {
   title: string;
+  notes: string;
   due_on: string;
   priority: string;
   description: string;
   estimate: number | null;
-  note_id: number | null;
 }
 
 export function emptyTask(): TaskValues {
   return {
     title: "",
+    notes: "",
     due_on: "",
     priority: "normal",
     description: "",
     estimate: null,
-    note_id: null,
   };
 }
 
@@ -45,11 +45,11 @@ export function emptyTask(): TaskValues {
 export function taskValues(record: Task): TaskValues {
   return {
     title: record.title,
+    notes: orEmpty(record.notes),
     due_on: orEmpty(record.due_on),
     priority: orEmpty(record.priority),
     description: orEmpty(record.description),
     estimate: record.estimate,
-    note_id: record.note_id,
   };
 }
 
@@ -57,11 +57,11 @@ export function taskValues(record: Task): TaskValues {
 export function toTaskInput(values: TaskValues): TaskInput {
   return {
     title: orNull(values.title),
+    notes: orNull(values.notes),
     due_on: orNull(values.due_on),
     priority: orNull(values.priority) as "low" | "normal" | "high" | "urgent" | null,
     description: orNull(values.description),
     estimate: values.estimate,
-    note_id: values.note_id,
   };
 }
 
@@ -69,6 +69,7 @@ export function toTaskInput(values: TaskValues): TaskInput {
 export function validateTask(values: TaskValues): FormErrors<TaskValues> {
   return check(values, {
     title: [required, maxLength(200)],
+    notes: [maxLength(20000)],
     description: [maxLength(20000)],
     estimate: [isWhole, atLeast(0)],
   });
