@@ -62,9 +62,10 @@ def _keep(spec: AppSpec, use: FeatureUse, options: FavouriteOptions, target: Ent
     evidence = because(use)
     entity = about(spec, target.name, KINDS)
     if entity is None:
+        called = options.label.lower() if options.label.lower() in KINDS else "favourite"
         entity = Entity(
-            name=f"{target.name[:45]}_favourite",
-            plural=f"{target.name[:45]}_favourites",
+            name=f"{target.name[:45]}_{called}",
+            plural=f"{target.name[:45]}_{called}s",
             label=free_label(spec, options.label, target),
             label_plural=f"{target.label} {options.plural.lower()}" if about_any(spec) else options.plural,
             about=f"{target.label_plural} that a person keeps.",

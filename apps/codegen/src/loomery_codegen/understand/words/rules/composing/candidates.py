@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from loomery_codegen.understand.words.rules.composing.brands import other_subject
-from loomery_codegen.understand.words.rules.composing.chosen import chosen
+from loomery_codegen.understand.words.rules.composing.chosen import chosen, taken
 from loomery_codegen.understand.words.rules.composing.features import asked
+from loomery_codegen.understand.words.rules.composing.field_owners import has_values
+from loomery_codegen.understand.words.rules.composing.goods import goods
 from loomery_codegen.understand.words.rules.composing.kinds import Kind, subject
 from loomery_codegen.understand.words.rules.composing.names import archetype_for, names_of
 from loomery_codegen.understand.words.rules.composing.passed_over import is_passed_over
@@ -47,6 +49,10 @@ COMPANION_OF = 0.9
 """Weight in the text from which a thing brings its companions."""
 _MEDIA = word_set("image picture photo video audio voice text emoji sticker file link document gif")
 _COUNTING = word_set("number amount count quantity")
+_AMOUNTS = word_set("seat place copy spot point credit")
+"""Of which something has so many: `rides with free seats`."""
+_SIGNED_UP = word_set("booking registration enrolment reservation appointment")
+_DIARIES = word_set("log diary journal logbook")
 _SENDS = word_set("send receive exchange forward")
 _HANDLED = word_set("kept shown own whole")
 _EACH = word_set("kept own")
@@ -101,6 +107,7 @@ def gather(reading: Reading, kinds: Sequence[Kind], catalogue: Catalogue) -> tup
     _modifiers(all_of_them)
     _traces(all_of_them)
     _asked(all_of_them)
+    _diary(all_of_them)
     _expected(all_of_them)
     _companions(all_of_them)
     for one in all_of_them.found.values():
@@ -109,40 +116,63 @@ def gather(reading: Reading, kinds: Sequence[Kind], catalogue: Catalogue) -> tup
 
 
 def _named(into: Candidates) -> None:
-    actors = {role.name for role in into.reading.roles if role.acts}
-    product = tuple(phrase.place for phrase in into.reading.phrases[:1])
-    values = _values(into.reading)
-    picked = chosen(into.reading)
-    for thing in into.reading.things:
-        if is_passed_over(thing, into.reading):
+    reading = into.reading
+    product = tuple(phrase.place for phrase in reading.phrases[:1])
+    values, sold = _values(reading), goods(reading, into.kinds)
+    for thing in reading.things:
+        if _is_left_out(thing, reading, product, values):
             continue
-        if thing.name in values and not thing.signs & _HANDLED:
-            continue
-        if _is_audience(thing, into.reading.text):
-            continue
-        if not thing.plural and thing.places == product and not _EACH <= thing.signs:
-            continue
-        if "mine" in thing.signs and not thing.signs & _HANDLED:
-            continue
-        if thing.name.split()[-1] in _MEDIA and _is_only_sent(thing, into.reading):
-            continue
-        if thing.name in _NEVER or thing.name.split()[-1] in _LIVE or _is_mere_value(thing):
-            continue
-        one = into.get(_full_name(thing, into), "stated")
+        archetype = "product" if thing.name.split()[-1] in sold else None
+        one = into.get(_full_name(thing, into), "stated", archetype)
         one.text = max(one.text, thing.score)
         one.places.extend(thing.places)
         one.notes.append(f"called “{thing.name}”")
-        one.mark("mentions", min(len(thing.places), 4))
-        one.mark("sentences", min(len(thing.sentences), 3))
-        one.mark("opening", float(0 in thing.sentences))
-        one.mark("plural", float(thing.plural))
-        for sign in thing.signs:
-            one.mark("is_kept" if sign == "whole" else f"is_{sign}")
-        if thing.name.split()[-1] in picked:
+        _mark(one, thing)
+    _people_and_more(into)
+
+
+def _is_left_out(thing: Thing, reading: Reading, product: tuple[Place, ...], values: frozenset[str]) -> bool:
+    """Whether the text speaks of it as of something that no application keeps."""
+    handled = bool(thing.signs & _HANDLED)
+    itself = not thing.plural and thing.places == product and not thing.signs >= _EACH
+    of_it = (thing.name in values or "mine" in thing.signs) and not handled
+    never = thing.name in _NEVER or thing.name.split()[-1] in _LIVE or _is_mere_value(thing)
+    sent = thing.name.split()[-1] in _MEDIA and _is_only_sent(thing, reading)
+    return (
+        itself
+        or of_it
+        or never
+        or sent
+        or _is_audience(thing, reading.text)
+        or is_passed_over(thing, reading)
+    )
+
+
+def _mark(one: Candidate, thing: Thing) -> None:
+    one.mark("mentions", min(len(thing.places), 4))
+    one.mark("sentences", min(len(thing.sentences), 3))
+    one.mark("opening", float(0 in thing.sentences))
+    one.mark("plural", float(thing.plural))
+    for sign in thing.signs:
+        one.mark("is_kept" if sign == "whole" else f"is_{sign}")
+
+
+def _people_and_more(into: Candidates) -> None:
+    """People who only act are roles; those who are chosen, and what is booked along, are kept."""
+    reading = into.reading
+    actors = {role.name for role in reading.roles if role.acts}
+    picked, along = chosen(reading), taken(reading)
+    things = {thing.name: thing for thing in reading.things}
+    for one in into.found.values():
+        thing, head = things.get(one.words), one.words.split()[-1]
+        if head in along:
+            one.text = max(one.text, 1.0)
+            one.mark("is_kept")
+        if head in picked:
             one.mark("is_shown")
-        elif is_person(thing.name) and thing.name in actors and "kept" not in thing.signs:
+        elif thing is not None and is_person(one.words) and one.words in actors and "kept" not in thing.signs:
             one.mark("acts")
-            one.mark("only_acts", float(not _is_object(thing, into.reading)))
+            one.mark("only_acts", float(not _is_object(thing, reading)))
 
 
 def _values(reading: Reading) -> frozenset[str]:
@@ -152,7 +182,7 @@ def _values(reading: Reading) -> frozenset[str]:
         before, counted, what = one.name.rpartition(" of ")
         if counted and before in _COUNTING:
             found.add(singular(what))
-        elif not one.plural or one.name.split()[-1] in _MEDIA:
+        elif not one.plural or one.name.split()[-1] in _MEDIA | _AMOUNTS:
             found.add(singular(one.name))
     return frozenset(found)
 
@@ -233,11 +263,29 @@ def _traces(into: Candidates) -> None:
         one.mark("trace" if trace.sure else "perhaps_trace")
         one.places.append(deed.place)
         one.notes.append(f"kept because of “{deed.verb}”")
-    deals = {"booking", "registration", "enrolment", "reservation", "appointment"}
+    _comings(into)
+
+
+def _comings(into: Candidates) -> None:
+    """Whether somebody comes is kept by itself where nobody books or registers."""
     for sentence in into.reading.sentences:
-        if said_of_coming(sentence.text) and not any(one.words in deals for one in into.found.values()):
-            into.get("participation", "implied").mark("trace")
-            into.get("participation", "implied").places.append(sentence.place)
+        if said_of_coming(sentence.text) and not any(one.words in _SIGNED_UP for one in into.found.values()):
+            one = into.get("participation", "implied")
+            one.mark("trace")
+            one.places.append(sentence.place)
+
+
+def _diary(into: Candidates) -> None:
+    """`Running log. I enter distance and time`: where nothing else is kept, the entries of what the text opens with."""
+    loose = any(one.owner is None for one in into.reading.fields)
+    opening = into.reading.phrases[0] if into.reading.phrases else None
+    if opening is None or not loose or opening.head not in _DIARIES or len(opening.words) < 2:
+        return
+    if all(one.text < 1.0 for one in into.found.values()):
+        one = into.get(" ".join((*opening.words[:-1], "entry")), "implied")
+        one.text = 1.0
+        one.mark("is_kept")
+        one.places.append(opening.place)
 
 
 def _asked(into: Candidates) -> None:

@@ -28,6 +28,17 @@ def chosen(reading: Reading) -> frozenset[str]:
     )
 
 
+def taken(reading: Reading) -> frozenset[str]:
+    """The main words of what is booked along with something: `book a lesson with an instructor and a car`."""
+    return frozenset(
+        other.head
+        for deed in reading.deeds
+        if deed.verb in _BOOKS and not deed.nominal and deed.object is not None
+        for preposition, other in deed.others
+        if preposition == "with" and not is_person(other.name)
+    )
+
+
 def _picked(deed: Deed) -> Iterator[Phrase]:
     """`choose a dentist`, `book a lesson with an instructor`, `belongs to a mechanic`."""
     if deed.object is not None and deed.verb in _CHOOSES and not deed.passive:

@@ -8,6 +8,7 @@ from loomery_codegen.understand.words.rules.composing import copytext, look, tit
 from loomery_codegen.understand.words.rules.composing.approvals import with_approvals
 from loomery_codegen.understand.words.rules.composing.brief import kept
 from loomery_codegen.understand.words.rules.composing.coverage import coverage
+from loomery_codegen.understand.words.rules.composing.directed import directed
 from loomery_codegen.understand.words.rules.composing.entities import entities
 from loomery_codegen.understand.words.rules.composing.features import asked, uses
 from loomery_codegen.understand.words.rules.composing.kinds import kinds, subject
@@ -79,7 +80,10 @@ def compose(
             ),
             reading,
         ),
-        features=uses_left(usual.uses(reading, fitting, accounts, uses(wanted, accounts)), reading),
+        features=uses_left(
+            directed(usual.uses(reading, fitting, accounts, uses(wanted, accounts)), reading, trade.entities),
+            reading,
+        ),
         workflows=tuple(trade.workflows),
         seeds=trade.seeds,
     )

@@ -23,6 +23,11 @@ SHARE = 0.82
 """A further blueprint composes when it has at least this share of the best score."""
 
 _SIGNING = re.compile(r"\blog in(?: to the \w+)?,?", re.IGNORECASE)
+_CART = re.compile(
+    r"\b(?:in(?:to)?|to|with) (?:a|an|the|their|my) (?:shopping )?(?:cart|basket)\b", re.IGNORECASE
+)
+SELLS = 0.6
+"""Score of a shop where nothing but the cart says that it is one."""
 LIKENED = 0.8
 """Score of the kind of a well-known product that the text compares itself with."""
 NAMED = 0.85
@@ -63,6 +68,8 @@ def kinds(reading: Reading, catalogue: Catalogue, limit: int = 3) -> tuple[Kind,
         one for one in likened(text.partition("\n")[0]) if all(one != kind.blueprint.id for kind in found)
     ]
     named = [Kind(catalogue.blueprint(one), LIKENED, "a well-known product") for one in alike]
+    if not named and _CART.search(text) and (not found or found[0].score < SELLS):
+        named = [Kind(catalogue.blueprint("online_shop"), SELLS, "goods go into a cart")]
     if name.blueprint and not named and all(kind.score < NAMED_BEFORE for kind in found):
         named = [Kind(catalogue.blueprint(name.blueprint), NAMED_BEFORE, "named by the text")]
         found = [

@@ -28,8 +28,8 @@ _TO = {
         "message:conversation,chat,group,room,consultation,order,ticket,booking,appointment "
         "payment:order,booking,appointment,reservation,subscription,membership,enrolment,registration,application,"
         "ticket,question,answer,invoice "
-        "refund:order,payment,booking,question invoice:order,client,customer,project,rental,lesson,treatment,student,tenant "
-        "lease:tenant,flat,unit,apartment,property damage:flat,room,unit,car,tenant "
+        "refund:order,payment,booking,question "
+        "invoice:order,client,customer,project,rental,lesson,treatment,student,tenant damage:flat,room,unit,car,tenant "
         "lesson:course,class,instructor chapter:course,book,novel unit:course material:course,lesson,class "
         "grade:student,course,submission,exam score:player,level,game,student,exam result:run,test,case,quiz,exam,"
         "query,screening,assessment,attempt,calculation,search,conversion "
@@ -76,7 +76,8 @@ _TO = {
         "generation:template,prompt,sketch,photo conversion:file,sketch,document,image "
         "job:company,employer application:job,program,position,posting,recruitment,loan task_run:task run:case,"
         "workflow,job,model,script,query,experiment spot:route route:city property:agent,owner unit:property,building "
-        "lease:unit,property,tenant watering:plant harvest:field,crop egg:chicken,hen exhibit:exhibition,hall "
+        "lease:tenant,flat,apartment,unit,property watering:plant harvest:field,crop "
+        "egg:chicken,hen exhibit:exhibition,hall "
         "product:hall,shop,store,seller movie:cinema,director screening:movie,hall"
     )
 }  # fmt: skip

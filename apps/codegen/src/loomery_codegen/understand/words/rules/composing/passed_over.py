@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from loomery_codegen.understand.words.rules.reading.details import UNIT_WORDS
 from loomery_codegen.understand.words.rules.reading.model import Reading, Thing
+from loomery_codegen.understand.words.rules.reading.values import VALUES
 from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 
 HOLDERS = word_set("assignee assigner reporter requester requestor responsible creator")
@@ -13,22 +16,28 @@ _OUTCOMES = word_set("result outcome standing tally ranking winner")
 _COUNTED = word_set("vote poll election ballot contest")
 _UPLOADS = word_set("cv resume photo picture image avatar logo portrait selfie scan")
 _UPLOADING = word_set("upload attach enclose add send submit include")
+_VALUES_OF = re.compile(
+    r"\b(?:the|its|their) (?P<values>[a-z]+(?:, [a-z]+)*,? and [a-z]+) of (?:each|every|all|the|an?) (?P<thing>[a-z]+)"
+)
+_MEASURES = word_set("pace speed streak progress average total balance mileage spending saving")
+_KEPT_SIGNS = frozenset({"kept", "own", "owner", "whole", "varied"})
 _LOOKED_AT = frozenset({"shown", "done", "beside", "weak", "listed"})
 
 
 def is_passed_over(thing: Thing, reading: Reading) -> bool:
     """Whether the text itself shows that nothing of that name is kept."""
-    return (
-        _is_unit(thing)
-        or _is_holder(thing, reading)
-        or _is_counted(thing, reading)
-        or _is_upload(thing, reading)
-    )
+    tests = (_is_holder, _is_counted, _is_upload, _is_notice, _is_one_of_values)
+    return _is_unit(thing) or _is_measure(thing) or any(test(thing, reading) for test in tests)
 
 
 def _is_unit(thing: Thing) -> bool:
     """`kilograms` and `euros`: how much, of something else."""
     return thing.name not in _KEPT_UNITS and (thing.name in UNIT_WORDS or f"{thing.name}s" in UNIT_WORDS)
+
+
+def _is_measure(thing: Thing) -> bool:
+    """`show my pace`: a figure about one's own records."""
+    return thing.name in _MEASURES and not thing.plural and not thing.signs & _KEPT_SIGNS
 
 
 def _is_holder(thing: Thing, reading: Reading) -> bool:
@@ -44,9 +53,28 @@ def _is_counted(thing: Thing, reading: Reading) -> bool:
     return votes or any(other.name.split()[-1] in _COUNTED for other in reading.things)
 
 
+def _is_one_of_values(thing: Thing, reading: Reading) -> bool:
+    """`write down the name, breed and weight of each dog`: what stands among values is one."""
+    for match in _VALUES_OF.finditer(reading.text.lower()):
+        said = re.split(r",? and |, ", match["values"])
+        if thing.name in said and thing.name != match["thing"] and VALUES.intersection(said):
+            return not thing.plural
+    return False
+
+
+def _is_notice(thing: Thing, reading: Reading) -> bool:
+    """`send a reminder the day before`: what is only sent is a message of the application itself."""
+    return thing.name == "reminder" and not thing.plural and _verbs(thing, reading) <= {"send"}
+
+
 def _is_upload(thing: Thing, reading: Reading) -> bool:
     """`applicants upload their CV`: a file of whatever they hand in."""
     if thing.plural or thing.name not in _UPLOADS:
         return False
-    done = {one.verb for one in reading.deeds if one.object is not None and one.object.head == thing.name}
+    done = _verbs(thing, reading)
     return bool(done) and done <= _UPLOADING
+
+
+def _verbs(thing: Thing, reading: Reading) -> set[str]:
+    """All that the text does to the thing."""
+    return {one.verb for one in reading.deeds if one.object is not None and one.object.head == thing.name}

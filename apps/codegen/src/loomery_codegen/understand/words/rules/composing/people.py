@@ -41,6 +41,12 @@ _SIGNING = re.compile(
 )
 _ALONE = re.compile(r"\b(?:I (?:can|want|need|could|should)|my|for myself|let me)\b")
 """Somebody who speaks of nobody else wants a thing for one person."""
+_LOOKS_UP = re.compile(
+    r"\b(?:see|look up|look at|check|track|follow|cancel|change)\b[^.;:]{0,40}\b"
+    r"their (?!own\b|way\b|experience\b)[a-z]",
+    re.IGNORECASE,
+)
+"""Who looks after something that is theirs must be known."""
 _SOCIAL = word_set(
     "comment message chat communicate follow invite subscribe vote donate order purchase pay transfer"
 )
@@ -73,6 +79,7 @@ def needs_accounts(reading: Reading, kinds: Sequence[Kind]) -> bool:
         for phrase in reading.phrases
         if phrase.plural
     )
+    own = own or (_LOOKS_UP.search(reading.text) is not None and any(role.acts for role in reading.roles))
     acting = [role for role in reading.roles if role.acts and role.kind != "visitor"]
     sides = any(role.kind in ("staff", "admin") for role in acting) or len(acting) > 1
     social = any(

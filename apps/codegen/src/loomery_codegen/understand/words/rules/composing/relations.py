@@ -9,7 +9,7 @@ from loomery_codegen.understand.words.rules.composing.names import names_of
 from loomery_codegen.understand.words.rules.composing.parents import about, acted_on, is_remark, is_sort
 from loomery_codegen.understand.words.rules.composing.picks import Pick, Source, evidence
 from loomery_codegen.understand.words.rules.reading.model import Reading, StatedLink
-from loomery_codegen.understand.words.rules.reading.nouns import is_person
+from loomery_codegen.understand.words.rules.reading.nouns import is_person, singular
 from loomery_codegen.understand.words.rules.reading.roles import side_of
 from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 from loomery_spec import Entity, Relation
@@ -200,9 +200,11 @@ def _main(picks: Sequence[Pick]) -> Pick:
 
 
 def _named_after(pick: Pick, picks: Sequence[Pick]) -> Pick | None:
-    """`test result` is named after `test`, and `query result` after `sql query`."""
+    """`test result` is named after `test`, `query result` after `sql query`, `seat request` after what has seats."""
     before = pick.words.split()[:-1]
-    return next((one for one in picks if one is not pick and one.words.split()[-1] in before), None)
+    others = [one for one in picks if one is not pick]
+    exact = next((one for one in others if one.words.split()[-1] in before), None)
+    return exact or next((one for one in others if any(singular(f.name) in before for f in one.fields)), None)
 
 
 def _partner(pick: Pick, picks: Sequence[Pick], main: Pick) -> Pick:

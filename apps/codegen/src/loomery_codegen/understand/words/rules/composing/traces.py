@@ -93,6 +93,11 @@ def trace_of(deed: Deed) -> Trace | None:
         return _joined(deed)
     if deed.verb == "report" and head in _CONTENT and not deed.nominal:
         return Trace("abuse report")
+    return _of_kind(deed, head)
+
+
+def _of_kind(deed: Deed, head: str) -> Trace | None:
+    """What deeds leave that leave it of some kinds of thing only."""
     if deed.verb == "draw" and (head in _LOTS or _meets(deed, _LOTS)):
         return Trace("draw")
     if deed.verb in ("run", "execute") and head in _RUN:

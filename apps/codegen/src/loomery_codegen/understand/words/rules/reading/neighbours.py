@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from loomery_codegen.understand.words.rules.reading.model import Token
 from loomery_codegen.understand.words.rules.reading.nouns import (
@@ -33,9 +34,7 @@ def noun_with_parts(tokens: list[Token], at: int) -> Token | None:
     before = tokens[at - 1].lower if at else ""
     if token.tag != "VBZ" or following != "with" or before not in _JOINTS:
         return None
-    listed = any(
-        one.plural and other.lower == "with" for one, other in zip(tokens, tokens[1:at], strict=False)
-    )
+    listed = any(one.plural and other.lower == "with" for one, other in pairwise(tokens[:at]))
     return _as_plural(token) if listed and can_be_noun(singular(token.lower)) else None
 
 
@@ -79,6 +78,17 @@ def noun_before_verb(tokens: list[Token], at: int) -> Token | None:
     return replace(token, tag="NN", lemma=token.lower) if between and known else None
 
 
+def verb_joined(tokens: list[Token], at: int) -> Token | None:
+    """`the driver accepts or declines.`: the second of two verbs with an s that share one end."""
+    token = tokens[at]
+    if at < 2 or token.tag != "NNS" or tokens[at - 1].lower not in ("and", "or"):
+        return None
+    base = singular(token.lower)
+    ends = at + 1 == len(tokens) or tokens[at + 1].tag in (".", ",", "PRP", "DT")
+    joined = tokens[at - 2].tag == "VBZ" and ends and can_be_verb(base)
+    return replace(token, tag="VBZ", lemma=base) if joined else None
+
+
 def _opens(before: list[Token]) -> bool:
     """Whether a single noun, perhaps with an article and what describes it, is all that went before."""
     if not before or before[-1].plural or before[-1].tag not in ("NN", "JJ"):
@@ -95,5 +105,13 @@ def _as_plural(token: Token) -> Token:
     return replace(token, tag="NNS", lemma=singular(token.lower))
 
 
-RULES = (noun_after_verb_form, noun_with_parts, verb_before_article, verb_of_one, object_of_one, noun_before_verb)
+RULES = (
+    noun_after_verb_form,
+    noun_with_parts,
+    verb_before_article,
+    verb_of_one,
+    object_of_one,
+    noun_before_verb,
+    verb_joined,
+)
 """In the order in which they apply."""

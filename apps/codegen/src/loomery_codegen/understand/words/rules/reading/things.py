@@ -85,7 +85,11 @@ def weigh(
         weigher.add(deed.object, _deed_weight(deed), "listed" if deed.place.start in crowded else _sign(deed))
         for preposition, other in deed.others:
             whole = deed.verb == "belong" and preposition == "to"
-            weigher.add(other, 1.2 if whole else _other_weight(deed, preposition, other), "whole" if whole else "beside")
+            weigher.add(
+                other,
+                1.2 if whole else _other_weight(deed, preposition, other),
+                "whole" if whole else "beside",
+            )
     for phrase in phrases:
         weigher.add(phrase, _phrase_weight(phrase), _own_sign(phrase))
         if phrase.proper:
@@ -185,9 +189,9 @@ def _doubt(name: str, plural: bool, signs: Collection[str] = ()) -> float:
         doubt += 0.8
     if single and name in SOFT:
         doubt += 0.6
-    if is_value(Phrase(words, False, Place(0, 0), 0)) and head not in SOFT:
+    if is_value(Phrase(words, False, Place(0, 0), 0)) and head not in SOFT and "whole" not in signs:
         doubt += 0.5 if plural else 1.2
-    if not plural and senses(head)[:1] and senses(head)[0] in _UNSURE_KINDS:
+    if not plural and "whole" not in signs and senses(head)[:1] and senses(head)[0] in _UNSURE_KINDS:
         doubt += 0.5
     if nominal_verb(words)[0] and not plural:
         doubt += 1.0
