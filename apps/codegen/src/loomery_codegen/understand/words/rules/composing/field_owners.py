@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loomery_codegen.understand.words.rules.composing.picks import Pick
-from loomery_codegen.understand.words.rules.reading.model import Reading, StatedField
+from loomery_codegen.understand.words.rules.reading.model import Reading, StatedField, Thing
 from loomery_codegen.understand.words.rules.reading.nouns import is_person
 from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 
+SURE = 0.95
+"""Confidence of a value that something is said to have."""
 LIKELY = 0.6
 """Confidence from which a value that nobody is said to have is kept with what it is entered for."""
 _MAKES = word_set(
@@ -49,6 +51,12 @@ def _asked_for(one: StatedField, picks: Sequence[Pick], reading: Reading) -> Pic
         and any(around.start <= place.start < around.end for place in pick.places)
     ]
     return near[0] if near else picks[0]
+
+
+def has_values(thing: Thing, reading: Reading) -> bool:
+    """Whether the text plainly tells what a thing has: `a shift has a date`."""
+    owners = [one.owner for one in reading.fields if one.confidence >= SURE and one.owner is not None]
+    return any(owner.name == thing.name for owner in owners)
 
 
 def _same(one: str, other: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from loomery_codegen.understand.words.rules.composing.time_spans import with_end
+from loomery_codegen.understand.words.rules.composing.time_spans import span_of, with_end
 from loomery_codegen.understand.words.rules.composing.traces import SURE_TRACES
 from loomery_codegen.understand.words.rules.reading.nouns import is_person, singular
 from loomery_codegen.understand.words.rules.reading.plain_tagging import verb_base
@@ -14,7 +14,6 @@ from loomery_spec.constraints import Limit, NoOverlap, UniqueTogether
 from loomery_spec.expressions import Expression, ListValue, Not
 from loomery_spec.fields import ChoiceType
 from loomery_templates.catalogue.to_spec.rules.parts import add, binary, literal, message, ref
-from loomery_templates.catalogue.to_spec.rules.times import end_field, start_field
 from loomery_templates.catalogue.to_spec.scope import Scope
 
 _WORDS = {
@@ -56,7 +55,8 @@ _ACTOR_ONCE = re.compile(
     r"(?:an?|each|every|the same) (?P<per2>[a-z ]+?) only once$"
 )
 _CLASH = re.compile(
-    r"\boverlap|\bdouble[- ]book|\bbooked twice\b|\btwice at the same time\b|\bat the same time\b"
+    r"\boverlap|\bdouble[- ]book|\b(?:booked|lent|rented|reserved|hired) twice\b|"
+    r"\btwice at the same time\b|\bat the same time\b"
 )
 VOID = frozenset(
     {
@@ -196,7 +196,7 @@ def no_clash(text: str, scope: Scope) -> bool:
     if not _CLASH.search(text) or (same and scope.named(same.group(1)) is None):
         return False
     for entity in _said(text, scope):
-        start, end = start_field(entity), end_field(entity)
+        start, end = span_of(entity)
         if start is None:
             continue
         within = tuple(

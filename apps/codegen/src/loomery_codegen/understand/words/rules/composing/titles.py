@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from loomery_codegen.understand.words.rules.composing.kinds import SURE_KIND, Kind
 from loomery_codegen.understand.words.rules.reading.model import Reading
 from loomery_codegen.understand.words.rules.reading.nouns import singular
-from loomery_codegen.understand.words.rules.reading.vocabulary import HAS, PRODUCT, PRODUCT_VERBS
+from loomery_codegen.understand.words.rules.reading.vocabulary import PRODUCT, PRODUCT_VERBS
 from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 from loomery_spec.pages import AnyPage
 
@@ -62,8 +62,11 @@ _LIKE = re.compile(r"^(?:something |an? \w+ )?like\b", re.IGNORECASE)
 _INITIALS = word_set(
     "url crm faq hr qr bmi pdf csv json api erp cv ai pos seo tv vat okr html css xml sql gps iot cms"
 )
-_TELLING = re.compile(r"^(?:each|every|all|any|only|nobody|no one)\b", re.IGNORECASE)
-_ARTICLE = re.compile(r"(?:an?|the|my|our) ", re.IGNORECASE)
+_TELLING = re.compile(
+    r"^(?:(?:for )?(?:each|every)\b|(?:all|any|only|nobody|no one)\b|"
+    r"(?:an?|the|my|our) [a-z]+(?: [a-z]+)? (?:has|have|gets?|needs?)\b)",
+    re.IGNORECASE,
+)
 TELLING = 4
 """Words from which a text can tell what people do."""
 _COMMAND = re.compile(
@@ -154,13 +157,8 @@ def _tells(reading: Reading) -> bool:
     if _TELLING.match(reading.sentences[0].text):
         return True
     first = [deed for deed in reading.deeds if deed.sentence == 0]
-    begins = [deed.place.start for deed in first if deed.verb not in PRODUCT_VERBS]
-    acting = [(deed.verb, deed.actor.place.start) for deed in first if deed.actor is not None]
-    article = _ARTICLE.match(reading.sentences[0].text)
-    behind = start + article.end() if article else -1
-    return start in (*begins, *(at for _, at in acting)) or any(
-        verb in HAS and at == behind for verb, at in acting
-    )
+    acting = [deed.actor.place.start for deed in first if deed.actor is not None]
+    return start in (*acting, *(deed.place.start for deed in first if deed.verb not in PRODUCT_VERBS))
 
 
 def _titled(words: Sequence[str]) -> str:

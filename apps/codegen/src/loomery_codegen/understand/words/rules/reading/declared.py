@@ -50,6 +50,24 @@ _EACH_LISTING = re.compile(
     r"show|display|need|there (?:is|are))s?(?: track of)? (?P<list>[^.;:]{3,300})",
     re.IGNORECASE,
 )
+_TELLING = re.compile(
+    r"^(?:each|every|all|an?|the) (?P<owner>[a-z-]+(?: [a-z-]+)?) (?:has|have|gets?|needs?|should have|must have) "
+    r"(?P<list>[^.;:]{3,300})",
+    re.IGNORECASE,
+)
+"""`every visit gets a date, the weather and whether it rained`: where the list holds clauses."""
+_CLAUSE = re.compile(
+    r"(?:,|\band\b) (?:whether|how many|how much|when|if|(?:the )?(?:date|day|time) (?:it|they|the)) "
+)
+_DOING = re.compile(r" (?:that |which )?(?:i|we|you|they|he|she) [a-z]+(?: [a-z]+)?$", re.IGNORECASE)
+_EACH = re.compile(r"\b(?:each|every|all the|all my|any) (?P<owner>[a-z-]+(?: [a-z-]+)?)$", re.IGNORECASE)
+"""`writing down every film I watch: title, director`."""
+_NOTED = re.compile(
+    r"\b(?:writ|not|jott?|tak)(?:es?|ing)? down (?P<list>[a-z][a-z' ,-]{2,150}?) (?:of|for) (?:each|every) "
+    r"(?P<owner>[a-z-]+)(?=[\s.,;]|$)",
+    re.IGNORECASE,
+)
+"""`write down a diagnosis and a treatment for each visit`."""
 _BRACKETS = re.compile(r"(?P<owner>[A-Za-z][A-Za-z-]*)\s*\((?P<list>[^()]{3,300})\)")
 _ASIDE = re.compile(r"\s*\((?:e\.g|such as|i\.e|like|for example|optional|including)\b", re.IGNORECASE)
 _STARTS_KEEPING = word_set(
@@ -92,9 +110,10 @@ def declared(sentence: Sentence) -> Declared:
     _colons(sentence, found)
     _bare(sentence, found)
     _brackets(sentence, found)
-    for pattern in (_EACH_LISTING, _LISTING):
+    for pattern in (_EACH_LISTING, _NOTED, _LISTING, _TELLING):
         for match in pattern.finditer(sentence.text):
-            _listing(sentence, match, found)
+            if pattern is not _TELLING or _CLAUSE.search(match["list"]) or " gets " in match.group():
+                _listing(sentence, match, found)
     return found
 
 
@@ -124,9 +143,9 @@ def _named(sentence: Sentence, match: re.Match[str], offset: int = 0) -> Phrase 
 def _value(sentence: Sentence, owner: Phrase | None, item: Item) -> StatedField:
     place = sentence.locate(item.start, item.end)
     sure = 0.95 if owner is not None else 0.7
-    return StatedField(
-        owner, item.written or item.name, place, sentence.index, sure, item.choices, item.plural, item.details
-    )
+    name = item.written or item.name
+    name = name.removeprefix(f"{owner.name} ") if owner is not None and item.details.kind else name
+    return StatedField(owner, name, place, sentence.index, sure, item.choices, item.plural, item.details)
 
 
 def _mostly_values(found: Sequence[Item | None]) -> bool:
@@ -197,6 +216,8 @@ def _lead_owner(sentence: Sentence, lead: str) -> tuple[Phrase | None, bool]:
         return None, True
     if match := _HAVING.search(plain):
         return _named(sentence, match), said
+    if match := _EACH.search(_DOING.sub("", plain)):
+        return _named(sentence, match), True
     if said and (match := _OF.search(plain)):
         return _named(sentence, match), True
     if match := _FOR_EACH.search(plain):
@@ -244,10 +265,13 @@ def _listing(sentence: Sentence, match: re.Match[str], to: Declared) -> None:
     """`track name, phone, email of clients`, `for each patient store the name and blood type`."""
     found = items(sentence.text, match.start("list"), match.end("list"))
     good = [item for item in found if item is not None]
-    each = match.re is _EACH_LISTING
-    if not good or len(good) < len(found) or not _mostly_values(found) or (len(good) < 2 and not each):
+    each = match.re in (_EACH_LISTING, _TELLING)
+    for_each = match.re is _NOTED and not any(item.plural for item in good)
+    if not good or len(good) < len(found) or (len(good) < 2 and not each):
         return
-    if not each and (not all(map(_is_plain_value, good)) or good[-1].name in _MEASURES):
+    if not _mostly_values(found) and not for_each:
+        return
+    if not each and not for_each and (not all(map(_is_plain_value, good)) or good[-1].name in _MEASURES):
         return
     owner = _named(sentence, match)
     spans = {one.place.start for one in to.fields}

@@ -61,7 +61,9 @@ def _is_common(word: str) -> bool:
 
 
 _SMALL = word_set(
-    "were these those there their when where which while whether until into also could would them then"
+    "were these those there their when where which while whether until into also could would them then "
+    "seen taken given done made lent sent paid sold shown known written chosen gone went came been left kept held "
+    "built bought brought caught found begun drawn driven eaten fallen forgotten hidden lost spent spoken stolen worn"
 )
 
 

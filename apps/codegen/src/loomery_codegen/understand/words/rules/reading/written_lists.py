@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from loomery_codegen.understand.words.rules.reading.clause_values import clause_value
 from loomery_codegen.understand.words.rules.reading.details import details_after, qualified
 from loomery_codegen.understand.words.rules.reading.model import Details
 from loomery_codegen.understand.words.rules.reading.nouns import (
@@ -27,11 +28,6 @@ _SEPARATOR = re.compile(r"\s*[,;]\s*(?:and |or |& )?|\s+(?:and|or|&|plus|as well
 _BETWEEN = re.compile(r"\bbetween -?[\d.,]+$", re.IGNORECASE)
 _WORDS = re.compile(r"[A-Za-z][\w'/.-]*(?: (?:of )?[A-Za-z0-9][\w'/-]*){0,3}")
 _COUNTED = re.compile(r"(?:number|amount|count|quantity) of (?:the |its )?(?P<what>[a-z -]+)$", re.IGNORECASE)
-_WHETHER = re.compile(
-    r"(?:whether|if) (?:or not )?(?:it|they|he|she|this|(?:the|an?) [a-z]+) (?:is|are|was|were|has been|have been|has)"
-    r" (?:already |still |been )?(?P<name>[a-z]+(?:[ -][a-z]+)?)$",
-    re.IGNORECASE,
-)
 _CHOICES = re.compile(r"\s*(?:\(|:\s+)\s*(?:e\.g\.,? |such as |like |either |one of )?([^()]+?)\s*(?:\)|$)")
 _TAIL = re.compile(r"\(|with\b|:|- |such as\b|like\b|etc\b|to [a-z]+$|and (?:more|so on)\b", re.IGNORECASE)
 _NEVER = word_set(
@@ -88,9 +84,8 @@ def _item(text: str, start: int, end: int) -> Item | None:
     lead = _LEAD.match(text, start, end)
     begin = lead.end() if lead else start
     raw = text[begin:end].strip(" .")
-    if whether := _WHETHER.match(raw):
-        name = whether["name"].lower()
-        return Item(name, begin, end, False, Details(kind="boolean"))
+    if clause := clause_value(raw):
+        return Item(clause[0], begin, end, False, Details(kind=clause[1]))
     if counted := _COUNTED.match(raw):
         known = _is_name(_base(counted["what"].split()))
         return Item(raw.lower(), begin, end, True, Details(kind="integer")) if known else None
