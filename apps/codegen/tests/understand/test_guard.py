@@ -45,6 +45,21 @@ def test_other_languages_are_named(text: str) -> None:
     assert plan.report.failed
 
 
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        ("Eine App für das Team mit Login, Dashboard, Chat und Blog.", {"message", "article"}),
+        ("Un blog con posts, comments, newsletter y chat para los usuarios.", {"post", "comment"}),
+    ],
+)
+def test_words_that_are_the_same_in_english_are_planned_with_a_warning(text: str, things: set[str]) -> None:
+    plan = PLANNER.plan(text)
+    assert [item.severity for item in plan.report.found if item.code == "READ004"] == ["warning"]
+    assert not plan.report.failed
+    assert things <= {entity.name for entity in plan.spec.entities}
+    assert plan.spec.description == text
+
+
 def test_a_megabyte_is_read_in_part() -> None:
     text = "Users can manage orders. " * 42_000
     plan = PLANNER.plan(text)

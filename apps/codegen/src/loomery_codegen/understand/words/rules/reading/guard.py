@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from loomery_codegen.understand.words.rules.reading.loanwords import recognisable
 from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 from loomery_spec import Report
 
@@ -21,7 +22,8 @@ ENGLISH = word_set(
     "our we you your please"
 )
 OTHERS = word_set(
-    "der die das und ist nicht eine einen mit für auf soll können werden ich wir el los las una para "
+    "der die das und ist nicht ein eine einen einem einer mit oder von zu sowie auch für "
+    "un unos unas auf soll können werden ich wir el los las una para "
     "con que por debe puede usuarios es le les des une dans pour avec doit peuvent est sont et het "
     "een van voor moet zijn met gli della che per con sono deve il um uma não os dos é для и что на "
     "пользователи"
@@ -58,15 +60,23 @@ def inspect(text: str, report: Report) -> Guarded:
     if not any(char.isalpha() for char in part):
         report.error("READ006", f"text:0-{len(part)}", "The text describes no application.", _HINT)
         return Guarded("", _SURROGATE.sub("\ufffd", text))
-    if _is_foreign(part):
-        report.error(
-            "READ004",
-            f"text:0-{len(part)}",
-            "The description does not seem to be in English, which is all that the rules can read.",
-            "Write it in English, or connect a language model.",
-        )
-        return Guarded("", _SURROGATE.sub("\ufffd", text))
-    return Guarded(part, plain)
+    return Guarded(_in_english(part, report), plain)
+
+
+def _in_english(part: str, report: Report) -> str:
+    """The part where it is in English; of another language, what is recognisable where that is half of it."""
+    if not _is_foreign(part):
+        return part
+    known = recognisable(part, ENGLISH | OTHERS)
+    say = report.error if known is None else report.warning
+    say(
+        "READ004",
+        f"text:0-{len(part)}",
+        "The description does not seem to be in English, which is all that the rules can read."
+        + ("" if known is None else " Only the words that are the same in English were planned."),
+        "Write it in English, or connect a language model.",
+    )
+    return known or ""
 
 
 def is_instruction(sentence: str) -> bool:
