@@ -27,7 +27,7 @@ from loomery_templates.catalogue.words import singular, word_set, words
 __all__ = ["trigger", "workflows"]
 
 _CREATED: Final = word_set(
-    "created placed submitted received booked entered added registered posted uploaded made opened "
+    "created placed submitted received booked entered added registered posted uploaded made "
     "requested saved "
     "reported recorded written applied filed ordered given signed arrives created"
 )

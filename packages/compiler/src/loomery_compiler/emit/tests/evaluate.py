@@ -4,10 +4,13 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from loomery_compiler.emit.tests.values import filled
 from loomery_spec import expressions as ex
 from loomery_spec.base import Node
 
 TODAY = date(2050, 6, 15)
+_EARLIEST = date(2026, 1, 1)
+"""For ages, which only grow: who is old enough on the first day on which tests can run is so on all others."""
 """Stands for any day between the past and the future that test values use."""
 
 
@@ -44,6 +47,7 @@ _CALLS: dict[str, Callable[..., Any]] = {
     "max": max,
     "days_between": lambda first, last: (_day(last) - _day(first)).days,
     "hours_between": lambda first, last: (last - first).total_seconds() / 3600,
+    "age": lambda day: int((_EARLIEST - _day(day)).days // 365.25),
     "year": lambda day: day.year,
     "month": lambda day: day.month,
     "day": lambda day: day.day,
@@ -74,7 +78,7 @@ def evaluate(expression: ex.Expression, record: Mapping[str, Any]) -> Any:  # no
         case ex.FieldRef(path=(name,)):
             if name not in record:
                 raise UnknowableError(name)
-            return parse(record[name])
+            return parse(filled(record[name], 1))
         case ex.Today():
             return TODAY
         case ex.Now():

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from loomery_compiler.emit.tests.evaluate import UnknowableError, depends_on_time, evaluate
+from loomery_compiler.emit.tests.evaluate import UnknowableError, depends_on_time, evaluate, fields_of
 from loomery_compiler.emit.tests.parents import asked_of, asked_over, with_values
 from loomery_compiler.emit.tests.solve import satisfy
 from loomery_compiler.emit.tests.values import filled, valid
@@ -13,6 +13,7 @@ from loomery_spec import AppSpec, Entity, Field, Relation, Transition
 from loomery_spec import constraints as rules
 from loomery_spec import expressions as ex
 from loomery_spec import fields as types
+from loomery_spec.behaviour import RecordEvent, SetField
 from loomery_spec.constraints import UniqueTogether
 
 PLENTY = 500
@@ -105,6 +106,13 @@ class Sample:
         unique = [rule for rule in self.entity.constraints if isinstance(rule, UniqueTogether)]
         alone = {rule.fields[0] for rule in unique if len(rule.fields) == 1}
         alone |= {name for rule in unique for name in self._telling_apart(rule)}
+        alone |= {
+            item.name
+            for condition in self.conditions
+            if alone & fields_of(condition)
+            for item in self.entity.fields
+            if isinstance(item.type, DAYS) and item.name in fields_of(condition)
+        }
         return tuple(
             item.name
             for item in self.entity.fields
@@ -188,7 +196,7 @@ def is_writable(spec: AppSpec, entity: Entity, item: Field) -> bool:
     """Whether a form may set the field."""
     is_state = entity.states is not None and entity.states.field == item.name
     account = entity.name == "user" and item.name in ("email", "name", "role")
-    by_rules = (entity.name, item.name) in set(_set_by_lines(spec))
+    by_rules = (entity.name, item.name) in {*_set_by_lines(spec), *_set_by_workflows(spec)}
     return not (item.computed or item.read_only or is_state or by_rules or account)
 
 
@@ -254,6 +262,15 @@ def _set_by_lines(spec: AppSpec) -> Iterator[tuple[str, str]]:
                 parent = entity.relation(rule.parent)
                 if parent:
                     yield parent.target, rule.total
+
+
+def _set_by_workflows(spec: AppSpec) -> Iterator[tuple[str, str]]:
+    """Values that change by themselves when a record is made or changed."""
+    for flow in spec.workflows:
+        if isinstance(flow.trigger, RecordEvent) and flow.trigger.on in ("created", "updated"):
+            for action in flow.actions:
+                if isinstance(action, SetField) and action.relation is None:
+                    yield flow.trigger.entity, action.field
 
 
 def _names(rule: rules.Constraint) -> Iterator[str]:

@@ -72,6 +72,9 @@ def _candidates(field: Field, value: Any, constants: Iterable[Any]) -> Iterator[
             yield from _numbers(field, value, constants)
         case _:
             yield valid(field, 1)
+            if isinstance(field.type, types.TextType):
+                lengths = (c for c in constants if isinstance(c, int) and not isinstance(c, bool))
+                yield from (f"{{n{length}}}" for length in lengths if 0 < length <= field.type.max_length)
             if not field.required:
                 yield None
 
@@ -92,7 +95,7 @@ def _days(kind: types.DateType, value: Any) -> Iterator[str]:
     here = parse(value)
     days += [here - timedelta(days=3)] if isinstance(here, date) else []
     days += [LONG_AGO - timedelta(days=9)] if kind.min is None else []
-    days += [FAR_AHEAD + timedelta(days=9)] if kind.max is None else []
+    days += [FAR_AHEAD + timedelta(days=shift) for shift in (9, 12)] if kind.max is None else []
     low = FAR_AHEAD if kind.min == "today" else kind.min
     high = LONG_AGO if kind.max == "today" else kind.max
     for day in days:
@@ -106,6 +109,6 @@ def _moments(kind: types.DateTimeType, value: Any) -> Iterator[str]:
         for hours in (1, 2, -2, 48):
             yield (here + timedelta(hours=hours)).isoformat().replace("+00:00", "Z")
     if not kind.min:
-        yield f"{LONG_AGO - timedelta(days=9)}T09:30:00Z"
+        yield from (f"{LONG_AGO - timedelta(days=9)}T{hour}:30:00Z" for hour in ("09", "11"))
     if not kind.max:
-        yield f"{FAR_AHEAD + timedelta(days=9)}T09:30:00Z"
+        yield from (f"{FAR_AHEAD + timedelta(days=9)}T{hour}:30:00Z" for hour in ("09", "11"))

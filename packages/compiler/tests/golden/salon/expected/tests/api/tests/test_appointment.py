@@ -55,6 +55,7 @@ INITIAL_STATE = "requested"
 STATE = "status"
 STEPS = [
     pytest.param("confirm", By("stylist"), "requested", "confirmed", {}, id="confirm from requested"),
+    pytest.param("finish", By("stylist"), "confirmed", "done", {}, id="finish from confirmed"),
     pytest.param("cancel", By("owner"), "requested", "cancelled", {}, id="cancel from requested"),
     pytest.param("cancel", By("owner"), "confirmed", "cancelled", {}, id="cancel from confirmed"),
 ]
@@ -62,8 +63,20 @@ IMPOSSIBLE_STEPS = [
     pytest.param("confirm", By("stylist"), "confirmed", {}, id="confirm from confirmed"),
     pytest.param("confirm", By("stylist"), "done", {}, id="confirm from done"),
     pytest.param("confirm", By("stylist"), "cancelled", {}, id="confirm from cancelled"),
+    pytest.param("finish", By("stylist"), "requested", {}, id="finish from requested"),
+    pytest.param("finish", By("stylist"), "done", {}, id="finish from done"),
+    pytest.param("finish", By("stylist"), "cancelled", {}, id="finish from cancelled"),
     pytest.param("cancel", By("owner"), "done", {}, id="cancel from done"),
     pytest.param("cancel", By("owner"), "cancelled", {}, id="cancel from cancelled"),
+]
+GUARDED_STEPS = [
+    pytest.param(
+        "finish",
+        By("stylist"),
+        "confirmed",
+        {"start": "2199-02-12T09:30:00Z", "end": "2199-02-12T11:30:00Z"},
+        id="finish from confirmed",
+    ),
 ]
 
 
@@ -244,6 +257,17 @@ def test_a_step_leads_to_its_state(
 
 @pytest.mark.parametrize(("step", "by", "source", "given"), IMPOSSIBLE_STEPS)
 def test_a_step_from_another_state_is_refused(
+    step: str, by: By, source: str, given: Row, act_as: ActAs, make: Make
+) -> None:
+    caller = act_as(by)
+    number = make.reachable(ENTITY, caller, **given, **{STATE: source})
+    answer = caller.post(f"{PATH}/{number}/transitions/{step}")
+    assert answer.status_code == 409, answer.text
+    assert make.read(ENTITY, number, STATE) == source
+
+
+@pytest.mark.parametrize(("step", "by", "source", "given"), GUARDED_STEPS)
+def test_a_guard_keeps_a_step_back(
     step: str, by: By, source: str, given: Row, act_as: ActAs, make: Make
 ) -> None:
     caller = act_as(by)
