@@ -8,7 +8,7 @@ from loomery_codegen.understand.words.rules.composing.holders import chosen_for,
 from loomery_codegen.understand.words.rules.composing.names import names_of
 from loomery_codegen.understand.words.rules.composing.parents import about, acted_on, is_remark, is_sort
 from loomery_codegen.understand.words.rules.composing.picks import Pick, Source, evidence
-from loomery_codegen.understand.words.rules.reading.model import Reading, StatedLink
+from loomery_codegen.understand.words.rules.reading.model import Deed, Reading, StatedLink
 from loomery_codegen.understand.words.rules.reading.nouns import is_person, singular
 from loomery_codegen.understand.words.rules.reading.roles import side_of
 from loomery_codegen.understand.words.rules.reading.word_lists import word_set
@@ -154,8 +154,13 @@ def _made(reading: Reading) -> tuple[set[str], set[str]]:
         if mine and deed.verb in _CREATES | _KEEPS:
             own.add(deed.object.head)
         if deed.actor is not None and deed.verb in _CREATES and side_of(deed.actor.name) == "member":
-            made |= {deed.object.head, deed.object.name.split()[0]}
+            made |= {deed.object.head, deed.object.name.split()[0], *_made_for(deed)}
     return own, made
+
+
+def _made_for(deed: Deed) -> set[str]:
+    """`vets write down a diagnosis for each visit`: the visit is one of that vet."""
+    return {other.head for _, other in deed.others if other.determiner in ("each", "every")}
 
 
 def _join(web: _Web, picks: Sequence[Pick], reading: Reading) -> None:

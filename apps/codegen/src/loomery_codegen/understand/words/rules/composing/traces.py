@@ -49,6 +49,7 @@ _RUN = word_set("test query workflow script job model experiment pipeline simula
 _ANSWERED = word_set("question")
 _CONTENT = word_set("comment post reply message thread topic review listing photo video user profile ad")
 """What others publish, so that to report it is to complain of it."""
+_READ = word_set("update news instruction step rule guide progress link trend status")
 _KEEPABLE_BY = word_set("user visitor member customer reader viewer player student guest shopper fan")
 
 _COMING = re.compile(
@@ -82,7 +83,7 @@ _COMPANIONS = {
 
 def trace_of(deed: Deed) -> Trace | None:
     """What a deed leaves behind: `book` a booking, `request vacation` a vacation request; nothing for most."""
-    if deed.verb == "apply" and deed.nominal and deed.object is not None:
+    if _leaves_nothing(deed):
         return None
     if deed.verb in SURE_TRACES:
         return Trace(SURE_TRACES[deed.verb])
@@ -94,6 +95,13 @@ def trace_of(deed: Deed) -> Trace | None:
     if deed.verb == "report" and head in _CONTENT and not deed.nominal:
         return Trace("abuse report")
     return _of_kind(deed, head)
+
+
+def _leaves_nothing(deed: Deed) -> bool:
+    """`card application` is no deed; `follow updates` is to read them."""
+    if deed.object is None:
+        return False
+    return (deed.verb == "apply" and deed.nominal) or (deed.verb == "follow" and deed.object.head in _READ)
 
 
 def _of_kind(deed: Deed, head: str) -> Trace | None:

@@ -14,6 +14,7 @@ from loomery_codegen.understand.words.rules.reading.nouns import (
 )
 
 _JOINTS = frozenset({",", "and", "or"})
+_OPENING = frozenset({"until", "till", "when", "once", "before", "after", "while", "if"})
 _HELPING = frozenset({"help", "let", "be", "have", "do", "make"})
 
 
@@ -79,14 +80,26 @@ def noun_before_verb(tokens: list[Token], at: int) -> Token | None:
 
 
 def verb_joined(tokens: list[Token], at: int) -> Token | None:
-    """`the driver accepts or declines.`: the second of two verbs with an s that share one end."""
+    """`the driver accepts or declines.`, `approve or decline`: the second of two verbs that share one end."""
     token = tokens[at]
-    if at < 2 or token.tag != "NNS" or tokens[at - 1].lower not in ("and", "or"):
+    form = {"NNS": "VBZ", "NN": "VB"}.get(token.tag, "")
+    if at < 2 or not form or tokens[at - 1].lower != "or":
         return None
-    base = singular(token.lower)
+    base = singular(token.lower) if form == "VBZ" else token.lower
     ends = at + 1 == len(tokens) or tokens[at + 1].tag in (".", ",", "PRP", "DT")
-    joined = tokens[at - 2].tag == "VBZ" and ends and can_be_verb(base)
-    return replace(token, tag="VBZ", lemma=base) if joined else None
+    alike = tokens[at - 2].tag == form or (form == "VB" and tokens[at - 2].tag == "VBP")
+    return replace(token, tag=form, lemma=base) if alike and ends and can_be_verb(base) else None
+
+
+def verb_of_clause(tokens: list[Token], at: int) -> Token | None:
+    """`until the auction ends`: a clause has a verb."""
+    token = tokens[at]
+    base = singular(token.lower)
+    if at < 3 or token.tag != "NNS" or not can_be_verb(base) or tokens[at - 3].lower not in _OPENING:
+        return None
+    subject = tokens[at - 2].tag in ("DT", "PRP$") and tokens[at - 1].tag == "NN"
+    ends = at + 1 == len(tokens) or tokens[at + 1].tag in (".", ",")
+    return replace(token, tag="VBZ", lemma=base) if subject and ends else None
 
 
 def _opens(before: list[Token]) -> bool:
@@ -113,5 +126,6 @@ RULES = (
     object_of_one,
     noun_before_verb,
     verb_joined,
+    verb_of_clause,
 )
 """In the order in which they apply."""
