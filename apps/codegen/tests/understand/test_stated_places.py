@@ -99,3 +99,35 @@ def test_what_is_called_by_accented_letters_counts_as_kept() -> None:
     plan = PLANNER.plan("Customers order crêpes. Crêpes have a name and a price.")
     assert "crepe" in [entity.name for entity in plan.spec.entities]
     assert not [word for entry in plan.coverage for word in entry.missed]
+
+
+def test_a_unit_within_a_list_does_not_end_it() -> None:
+    course = entity_of(
+        "Customers book courses. Each course has a title, a price in euros, a start date and a trailer link.",
+        "course",
+    )
+    assert {"title", "price", "start_date", "trailer_link"} <= {field.name for field in course.fields}
+
+
+def test_places_at_the_end_of_a_list_with_are_a_limit() -> None:
+    ride = entity_of(
+        "Drivers offer rides with start, destination and up to 4 seats. Riders book rides.", "ride"
+    )
+    seats = ride.field("seats")
+    assert seats is not None
+    assert isinstance(seats.type, IntegerType)
+    assert seats.type.max == 4
+
+
+def test_what_is_said_before_a_limit_does_not_hide_it() -> None:
+    text = (
+        "Screenings have a film, a hall, a start time and an end time. Halls have a name. Organisers manage halls. "
+        "Screenings show a film in a hall and must not overlap in the same hall."
+    )
+    found = [rule for _, rule in rules_of(spec_of(text), NoOverlap) if isinstance(rule, NoOverlap)]
+    assert [rule.scope for rule in found] == [("hall",)]
+
+
+def test_each_tool_has_values_like_any_other_thing() -> None:
+    tool = entity_of("Members borrow tools. Each tool has a name, a photo and a deposit.", "tool")
+    assert {"name", "photo", "deposit"} <= {field.name for field in tool.fields}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from loomery_codegen.understand.words.rules.reading.model import Sentence, StatedRule
+from loomery_codegen.understand.words.rules.reading.nouns import singular
 
 _COUNT = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|a hundred)"
 _MARK = re.compile(
@@ -60,10 +61,23 @@ _HAS_MANY = re.compile(
 )
 
 
+_WITH_MANY = re.compile(
+    rf"\b(?P<what>[a-z]+) with .*(?:,|and) (?P<much>(?:at most|up to|no more than) {_COUNT} [a-z ]+)$"
+)
+_AND_MUST = re.compile(
+    r"^(?P<who>(?:an? |each |every |the )?[a-z]+) [a-z]+ .*? and (?P<must>(?:must|may|can|should) ?not [a-z ]+)$"
+)
+
+
 def _core(clause: str) -> str:
     """`each class has a title and at most 12 places`: the limit without the rest of the list."""
-    match = _HAS_MANY.match(clause)
-    return f"{match['who']} has {match['much']}" if match else clause
+    if match := _HAS_MANY.match(clause):
+        return f"{match['who']} has {match['much']}"
+    if match := _WITH_MANY.search(clause):
+        return f"each {singular(match['what'])} has {match['much']}"
+    if match := _AND_MUST.match(clause):
+        return f"{match['who']} {match['must']}"
+    return clause
 
 
 def _of(sentence: Sentence) -> list[StatedRule]:

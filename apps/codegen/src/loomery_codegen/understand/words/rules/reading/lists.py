@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loomery_codegen.understand.words.rules.reading.chunks import Chunk
+from loomery_codegen.understand.words.rules.reading.details import UNIT_WORDS
 from loomery_codegen.understand.words.rules.reading.model import Phrase
 from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 
@@ -16,7 +17,7 @@ def listed(chunks: Sequence[Chunk], at: int) -> list[Phrase]:
     skip = -1
     for place in range(at, len(chunks)):
         piece = chunks[place]
-        if found and piece.word == "per" and place + 1 < len(chunks):
+        if found and (piece.word == "per" or _in_a_unit(chunks, place)) and place + 1 < len(chunks):
             skip = place + 1
         if found and piece.kind == "open" and piece.word == "(":
             skip = _closed(chunks, place)
@@ -33,6 +34,13 @@ def listed(chunks: Sequence[Chunk], at: int) -> list[Phrase]:
         elif piece.kind not in ("comma", "and") and piece.word not in ("etc", "etc."):
             break
     return found
+
+
+def _in_a_unit(chunks: Sequence[Chunk], at: int) -> bool:
+    """`a price in euros and a date`: the unit is said of one value, and the list goes on."""
+    unit = chunks[at + 1].phrase if at + 1 < len(chunks) else None
+    written = {unit.head, f"{unit.head}s"} if unit is not None else set()
+    return chunks[at].word == "in" and bool(written & UNIT_WORDS)
 
 
 def _closed(chunks: Sequence[Chunk], at: int) -> int:

@@ -44,7 +44,8 @@ def owner_of(phrase: Phrase | None) -> Phrase | None:
     words = phrase.words
     while len(words) > 1 and words[-1] in EMPTY:
         words = words[:-1]
-    several = phrase.plural and phrase.head in SEVERAL and words == phrase.words
+    many = phrase.plural or phrase.determiner in ("each", "every")
+    several = many and phrase.head in SEVERAL and words == phrase.words
     if (words[-1] in PRODUCT and not several) or words[-1] in EMPTY:
         return None
     return Phrase(words, phrase.plural, phrase.place, phrase.sentence, phrase.determiner, phrase.adjectives)
