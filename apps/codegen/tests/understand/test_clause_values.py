@@ -62,3 +62,10 @@ def test_what_is_lent_is_not_lent_twice_at_once() -> None:
 def test_irregular_participles_are_no_slips() -> None:
     found = PLANNER.plan("Members see whether the film was seen, lent or taken.").report.found
     assert "READ008" not in [item.code for item in found]
+
+
+def test_what_is_measured_in_a_unit_has_an_amount() -> None:
+    text = "We keep hens. Eggs have a colour. Feedings are recorded per day in kilograms. We add feedings."
+    amount = entity_of(text, "feeding").field("amount")
+    assert amount is not None
+    assert amount.type.kind == "decimal"

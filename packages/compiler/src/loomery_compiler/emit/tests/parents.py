@@ -34,6 +34,12 @@ def with_values(condition: ex.Expression, values: Mapping[str, Any]) -> ex.Expre
     return _turned(condition, "", values)
 
 
+def on_any_day(condition: ex.Expression) -> list[ex.Expression]:
+    """The condition on the first and on the last day that tests reckon with: what holds on both holds today."""
+    turned = [_turned(condition, "", {_DAY: day}) for day in DAYS]
+    return [condition] if turned[0] == condition else turned
+
+
 def _reads(condition: ex.Expression, link: str) -> bool:
     return any(len(path) == 2 and path[0] == link for path in _paths(condition))
 

@@ -6,6 +6,7 @@ from itertools import islice, product
 from typing import Any
 
 from loomery_compiler.emit.tests.evaluate import UnknowableError, constants_of, evaluate, fields_of, parse
+from loomery_compiler.emit.tests.parents import on_any_day
 from loomery_compiler.emit.tests.values import FAR_AHEAD, LONG_AGO, day_for, valid
 from loomery_spec import Entity, Field
 from loomery_spec import expressions as ex
@@ -26,10 +27,13 @@ def satisfy(
 
     Conditions that depend on more than the record are not considered, except `broken`.
     """
-    known = [condition for condition in conditions if _knowable(condition, record)]
+    known = [
+        steady for condition in conditions if _knowable(condition, record) for steady in on_any_day(condition)
+    ]
     if broken is not None and not _knowable(broken, record):
         return None
-    asked = [*known, *([broken] if broken is not None else [])]
+    refused = on_any_day(broken) if broken is not None else []
+    asked = [*known, *refused]
     read = {name for condition in asked for name in fields_of(condition)}
     fields = [field for field in entity.fields if field.name in read and field.name in record]
     constants = [value for condition in asked for value in constants_of(condition)]
@@ -37,8 +41,8 @@ def satisfy(
     for chosen in islice(product(*options), MOST_TRIES):
         changes = {field.name: value for field, value in zip(fields, chosen, strict=True)}
         trial = {**record, **changes}
-        if all(holds(condition, trial) for condition in known) and (
-            broken is None or holds(broken, trial) is False
+        if all(holds(condition, trial) for condition in known) and all(
+            holds(condition, trial) is False for condition in refused
         ):
             return {name: value for name, value in changes.items() if value != record[name]}
     return None
@@ -94,8 +98,8 @@ def _days(kind: types.DateType, value: Any) -> Iterator[str]:
     days = [day_for(kind, 1), day_for(kind, 7)]
     here = parse(value)
     days += [here - timedelta(days=3)] if isinstance(here, date) else []
-    days += [LONG_AGO - timedelta(days=9)] if kind.min is None else []
-    days += [FAR_AHEAD + timedelta(days=shift) for shift in (9, 12)] if kind.max is None else []
+    days += [LONG_AGO - timedelta(days=shift) for shift in (9, 900)] if kind.min is None else []
+    days += [FAR_AHEAD + timedelta(days=shift) for shift in (9, 12, 900)] if kind.max is None else []
     low = FAR_AHEAD if kind.min == "today" else kind.min
     high = LONG_AGO if kind.max == "today" else kind.max
     for day in days:

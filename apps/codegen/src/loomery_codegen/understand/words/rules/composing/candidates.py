@@ -134,7 +134,8 @@ def _named(into: Candidates) -> None:
 def _is_left_out(thing: Thing, reading: Reading, product: tuple[Place, ...], values: frozenset[str]) -> bool:
     """Whether the text speaks of it as of something that no application keeps."""
     handled = bool(thing.signs & _HANDLED)
-    itself = not thing.plural and thing.places == product and not thing.signs >= _EACH
+    told = thing.signs >= _EACH or has_values(thing, reading)
+    itself = not thing.plural and thing.places == product and not told
     of_it = (thing.name in values or "mine" in thing.signs) and not handled
     never = thing.name in _NEVER or thing.name.split()[-1] in _LIVE or _is_mere_value(thing)
     sent = thing.name.split()[-1] in _MEDIA and _is_only_sent(thing, reading)

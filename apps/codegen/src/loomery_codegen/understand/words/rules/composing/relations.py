@@ -9,7 +9,7 @@ from loomery_codegen.understand.words.rules.composing.names import names_of
 from loomery_codegen.understand.words.rules.composing.parents import about, acted_on, is_remark, is_sort
 from loomery_codegen.understand.words.rules.composing.picks import Pick, Source, evidence
 from loomery_codegen.understand.words.rules.reading.model import Deed, Reading, StatedLink
-from loomery_codegen.understand.words.rules.reading.nouns import is_person, singular
+from loomery_codegen.understand.words.rules.reading.nouns import is_person, senses, singular
 from loomery_codegen.understand.words.rules.reading.roles import side_of
 from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 from loomery_spec import Entity, Relation
@@ -183,7 +183,8 @@ def _join(web: _Web, picks: Sequence[Pick], reading: Reading) -> None:
         if pick.name in together or web.is_between_people(pick.name):
             continue
         partner = _partner(pick, picks, main)
-        turned = (is_sort(pick) and not is_sort(partner)) or (_is_owned(partner) and not _is_owned(pick))
+        sorts = is_sort(pick) and not is_sort(partner)
+        turned = sorts or (_is_owned(partner) and not _is_owned(pick)) or _is_met(pick, partner)
         source, target = (partner, pick) if turned else (pick, partner)
         web.link(source.name, target.name, "implied")
         together |= _reached(web, picks, pick)
@@ -196,6 +197,12 @@ def _refer(web: _Web, pick: Pick, other: Pick) -> None:
 
 def _is_owned(pick: Pick) -> bool:
     return pick.words.split()[-1] in _OWNED
+
+
+def _is_met(pick: Pick, partner: Pick) -> bool:
+    """A visit names the doctor, not the doctor the one visit."""
+    happens = senses(partner.words.split()[-1])[:1] in (("act",), ("event",))
+    return is_person(pick.words) and happens
 
 
 def _main(picks: Sequence[Pick]) -> Pick:

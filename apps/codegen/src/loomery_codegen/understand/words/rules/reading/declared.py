@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from loomery_codegen.understand.words.rules.reading.chunks import COMPOUNDS
+from loomery_codegen.understand.words.rules.reading.details import measured
 from loomery_codegen.understand.words.rules.reading.model import Deed, Phrase, Place, Sentence, StatedField
 from loomery_codegen.understand.words.rules.reading.nominal import nominal_verb
 from loomery_codegen.understand.words.rules.reading.nouns import (
@@ -114,7 +115,17 @@ def declared(sentence: Sentence) -> Declared:
         for match in pattern.finditer(sentence.text):
             if pattern is not _TELLING or _CLAUSE.search(match["list"]) or " gets " in match.group():
                 _listing(sentence, match, found)
+    _measures(sentence, found)
     return found
+
+
+def _measures(sentence: Sentence, to: Declared) -> None:
+    """`harvests are recorded in kilograms`: an amount of each."""
+    told = measured(sentence.text)
+    owner = _named(sentence, told[0]) if told else None
+    if told is not None and owner is not None:
+        place = sentence.locate(told[0].start("unit"), told[0].end("unit"))
+        to.fields.append(StatedField(owner, "amount", place, sentence.index, 0.95, (), False, told[1]))
 
 
 def manage(thing: Phrase) -> Deed:

@@ -64,6 +64,11 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 UNIT_WORDS = frozenset(_BY_WORD)
+_MEASURED = re.compile(
+    r"^(?P<owner>[a-z-]+(?: [a-z-]+)?) (?:is|are) (?:recorded|measured|weighed|counted|logged|noted|tracked|kept)"
+    rf"(?: (?:per|by|for) (?:each |every )?[a-z]+)? in (?P<unit>{'|'.join(sorted(map(re.escape, _BY_WORD)))})[.!]?$",
+    re.IGNORECASE,
+)
 CURRENCIES = frozenset(unit for unit in _UNITS if unit.isupper() and len(unit) == 3)
 
 
@@ -117,3 +122,12 @@ def _marked(details: Details, word: str) -> Details:
     if "/" in word or word in ("yes or no", "boolean"):
         return replace(details, kind="boolean")
     return replace(details, required=True) if word in QUALIFIERS else details
+
+
+def measured(text: str) -> tuple[re.Match[str], Details] | None:
+    """`harvests are recorded per hive in kilograms`: the match with its owner, and what its amount is."""
+    match = _MEASURED.match(text.strip())
+    if match is None:
+        return None
+    unit = _BY_WORD[match["unit"].lower()]
+    return match, Details(kind="money" if unit in CURRENCIES else "decimal", unit=unit)

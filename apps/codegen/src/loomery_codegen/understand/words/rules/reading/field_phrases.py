@@ -16,7 +16,13 @@ from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 
 def in_phrases(chunks: Sequence[Chunk]) -> list[StatedField]:
     """The values that single phrases of one sentence name."""
-    return [*_compounds(chunks), *_of_phrases(chunks), *_alike(chunks), *_kinds_of(chunks), *_shown_in(chunks)]
+    return [
+        *_compounds(chunks),
+        *_of_phrases(chunks),
+        *_alike(chunks),
+        *_kinds_of(chunks),
+        *_shown_in(chunks),
+    ]
 
 
 def _compounds(chunks: Sequence[Chunk]) -> list[StatedField]:

@@ -55,7 +55,14 @@ INITIAL_STATE = "requested"
 STATE = "status"
 STEPS = [
     pytest.param("confirm", By("stylist"), "requested", "confirmed", {}, id="confirm from requested"),
-    pytest.param("finish", By("stylist"), "confirmed", "done", {}, id="finish from confirmed"),
+    pytest.param(
+        "finish",
+        By("stylist"),
+        "confirmed",
+        "done",
+        {"start": "2001-01-25T09:30:00Z", "end": "2001-01-25T11:30:00Z"},
+        id="finish from confirmed",
+    ),
     pytest.param("cancel", By("owner"), "requested", "cancelled", {}, id="cancel from requested"),
     pytest.param("cancel", By("owner"), "confirmed", "cancelled", {}, id="cancel from confirmed"),
 ]
@@ -63,9 +70,27 @@ IMPOSSIBLE_STEPS = [
     pytest.param("confirm", By("stylist"), "confirmed", {}, id="confirm from confirmed"),
     pytest.param("confirm", By("stylist"), "done", {}, id="confirm from done"),
     pytest.param("confirm", By("stylist"), "cancelled", {}, id="confirm from cancelled"),
-    pytest.param("finish", By("stylist"), "requested", {}, id="finish from requested"),
-    pytest.param("finish", By("stylist"), "done", {}, id="finish from done"),
-    pytest.param("finish", By("stylist"), "cancelled", {}, id="finish from cancelled"),
+    pytest.param(
+        "finish",
+        By("stylist"),
+        "requested",
+        {"start": "2001-01-25T09:30:00Z", "end": "2001-01-25T11:30:00Z"},
+        id="finish from requested",
+    ),
+    pytest.param(
+        "finish",
+        By("stylist"),
+        "done",
+        {"start": "2001-01-25T09:30:00Z", "end": "2001-01-25T11:30:00Z"},
+        id="finish from done",
+    ),
+    pytest.param(
+        "finish",
+        By("stylist"),
+        "cancelled",
+        {"start": "2001-01-25T09:30:00Z", "end": "2001-01-25T11:30:00Z"},
+        id="finish from cancelled",
+    ),
     pytest.param("cancel", By("owner"), "done", {}, id="cancel from done"),
     pytest.param("cancel", By("owner"), "cancelled", {}, id="cancel from cancelled"),
 ]
