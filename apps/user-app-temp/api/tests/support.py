@@ -179,6 +179,8 @@ class Make:
             path = caller.path[1:]
             if not path:
                 return caller.id
+        if path == ("self",):
+            return self(entity, **given)
         return self.led(entity, caller.id, path, **given)
 
     def _standing(self, sample: Sample, key: str, number: int) -> int | None:
