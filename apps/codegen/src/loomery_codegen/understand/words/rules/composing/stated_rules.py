@@ -16,7 +16,7 @@ from loomery_codegen.understand.words.rules.composing.stated_places import (
 )
 from loomery_codegen.understand.words.rules.reading.model import StatedRule
 from loomery_spec import Entity, Grant, Role
-from loomery_spec.constraints import Constraint, Limit, Movement, NoOverlap, UniqueTogether
+from loomery_spec.constraints import Constraint, Limit, LineItems, Movement, NoOverlap, UniqueTogether
 from loomery_templates.catalogue import Catalogue
 from loomery_templates.catalogue.to_spec import Scope, apply_rules
 
@@ -37,6 +37,10 @@ _PLAIN = tuple(
         (_MUST + r"(?:always )?(?:be|lie) (?:greater than|above|more than) (?:zero|0)\b", "is positive"),
         (r"\b(?:must|may|can|should)(?: ?not|'t)? (?:never )?be negative\b", "is not negative"),
         (r"\b(?:can|may|must|should) (?:never |not )?be less than (?:zero|0)\b", "is not negative"),
+        (
+            r"\b(?:(?:must|may|can|should) (?:never|not)|cannot|can't) (go|fall|drop|get) (?:below|under)\b",
+            r"never \1 below",
+        ),
         (_MUST + r"(?:always )?(?:be |lie |come )?(?=later than|earlier than|after|before)", "is "),
         (_MUST_NOT + r"(?:be|lie|come) (?=before|after)", "is not "),
         (_MUST + r"(?:always )?be\b", "is"),
@@ -100,6 +104,8 @@ def _matter(rule: Constraint) -> tuple[object, ...] | None:
     match rule:
         case Limit():
             return ("limit", rule.scope)
+        case LineItems():
+            return ("lines", rule.parent)
         case Movement():
             return ("movement", rule.relation, rule.field)
         case NoOverlap():
