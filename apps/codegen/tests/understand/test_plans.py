@@ -189,3 +189,14 @@ def test_what_one_side_hands_in_the_other_side_approves() -> None:
     steps = {step.target: step.roles for step in essay.states.transitions}
     assert set(steps) == {"approved", "rejected"}
     assert all("student" not in roles and roles for roles in steps.values())
+
+
+def test_who_sees_only_their_own_has_no_right_to_the_rest() -> None:
+    spec = plan("A CRM: companies, contacts and deals. Sales people see only their own deals.").spec
+    deal = spec.entity("deal")
+    assert deal is not None and deal.owner
+    mine = [one for one in spec.grants if one.entity == "deal" and one.role == "sale_person"]
+    assert {one.scope for one in mine} == {"own"}
+    assert {action for one in mine for action in one.actions} >= {"view", "create", "edit"}
+    strangers = {role.name for role in spec.roles if role.kind == "visitor"}
+    assert not [one for one in spec.grants if one.entity == "deal" and one.role in strangers]

@@ -137,7 +137,8 @@ def _is_left_out(thing: Thing, reading: Reading, product: tuple[Place, ...], val
     told = thing.signs >= _EACH or has_values(thing, reading)
     itself = not thing.plural and thing.places == product and not told
     of_it = (thing.name in values or "mine" in thing.signs) and not handled
-    never = thing.name in _NEVER or thing.name.split()[-1] in _LIVE or _is_mere_value(thing)
+    people = thing.name.split()[-1] == "person" and not told
+    never = people or thing.name in _NEVER or thing.name.split()[-1] in _LIVE or _is_mere_value(thing)
     sent = thing.name.split()[-1] in _MEDIA and _is_only_sent(thing, reading)
     return (
         itself

@@ -23,6 +23,7 @@ from loomery_codegen.understand.words.rules.composing.refused import (
 )
 from loomery_codegen.understand.words.rules.composing.relations import complete
 from loomery_codegen.understand.words.rules.composing.sound import sound
+from loomery_codegen.understand.words.rules.composing.stated_permissions import with_owners
 from loomery_codegen.understand.words.rules.composing.stated_rules import (
     with_permissions,
     with_rules,
@@ -50,7 +51,7 @@ def compose(
     people = people_left(roles(reading, fitting, accounts), reading)
     linked = complete(entities(picks, catalogue, accounts), picks, reading, accounts)
     judged = with_approvals(sound(linked, accounts), reading.deeds, people.roles)
-    ruled = with_rules(judged, reading.rules, people.roles)
+    ruled = with_rules(with_owners(judged, reading.rules, accounts), reading.rules, people.roles)
     granted = grants(people, ruled.entities, reading.deeds)
     trade = add_trade(
         () if computing.first else fitting, ruled.entities, people.roles, granted, catalogue, subject(reading)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from loomery_codegen.understand.words.rules.composing.approvals import judged
 from loomery_codegen.understand.words.rules.reading.limits import OWNERS
+from loomery_codegen.understand.words.rules.reading.model import StatedRule
 from loomery_codegen.understand.words.rules.reading.nouns import singular
-from loomery_spec import Entity, Grant, Role
+from loomery_spec import Entity, Grant, Relation, Role
 from loomery_spec.constraints import Visibility
 from loomery_spec.expressions import Actor
 from loomery_spec.naming import snake
@@ -21,6 +23,8 @@ _ACTIONS: dict[str, tuple[Action, ...]] = {
     "publish": ("create", "edit"), "upload": ("create",), "submit": ("create",), "manage": ("create", "edit", "delete"),
     "see": ("view",), "view": ("view",), "read": ("view",), "access": ("view",), "export": ("export",),
 }  # fmt: skip
+_AT_LEAST: tuple[Action, ...] = ("view", "create", "edit")
+"""What people may do with records of their own, whatever is said to be for those only."""
 _VERBS = "|".join(_ACTIONS)
 _ONLY = re.compile(
     rf"^only (?:the |an? |its |their )?(?P<who>[a-z]+(?: [a-z]+)??)(?: and (?:the |an? )?(?P<too>[a-z]+))? "
@@ -34,9 +38,10 @@ _NOT = re.compile(
     rf"(?P<verb>{_VERBS})(?: (?:or|and) (?P<verb2>{_VERBS}))? (?:the |an? |all |any )?(?P<what>[a-z ]+)$"
 )
 _OWN = re.compile(
-    rf"^(?:the |an? |each |every )?(?P<who>[a-z]+) (?:can only|may only|should only|only) (?P<verb>{_VERBS})"
-    rf"(?: (?:or|and) (?P<verb2>{_VERBS}))? (?:their|his|her|its) own "
-    rf"(?P<what>[a-z ]+)$"
+    rf"^(?:the |an? |each |every )?(?P<who>[a-z]+(?: [a-z]+)??) "
+    rf"(?:(?:can |may |should )?only (?P<verb>{_VERBS})s?(?: (?:or|and) (?P<verb2>{_VERBS})s?)?|"
+    rf"(?:can |may |should )?(?P<verb3>{_VERBS})s?(?: (?:or|and) (?P<verb4>{_VERBS})s?)? only) "
+    rf"(?:their|his|her|its) own (?P<what>[a-z ]+)$"
 )
 _APPROVED = re.compile(
     r"^(?:the |an? |new |all |each |every )*(?P<what>[a-z ]+?) (?:is|are|become|becomes|must be|will be|should "
@@ -80,11 +85,13 @@ def restricted(text: str, scope: Scope, grants: tuple[Grant, ...]) -> tuple[tupl
         entity = scope.named(match["what"]) if match else None
         if match is None or entity is None:
             continue
-        verbs = [match["verb"], match["verb2"]]
-        actions = {action for verb in verbs if verb for action in _ACTIONS[verb]}
+        verbs = [value for name, value in match.groupdict().items() if name.startswith("verb") and value]
+        actions = {action for verb in verbs for action in _ACTIONS[verb]}
         if pattern is _NOT:
             made = _without(grants, entity, _roles(match["who"], scope), actions)
-        elif pattern is _OWN or singular(match["who"].split()[-1]) in OWNERS:
+        elif pattern is _OWN:
+            made = _own_only(grants, entity, scope, match["who"], actions)
+        elif singular(match["who"].split()[-1]) in OWNERS:
             made = _owners_only(grants, entity, scope, actions)
         else:
             named = [match["who"], *([match["too"]] if match["too"] else [])]
@@ -129,6 +136,49 @@ def _owners_only(
         return None
     others = [role for role in scope.roles if role.kind != "admin"]
     return _without(grants, entity, others, actions, own=False)
+
+
+def _own_only(
+    grants: tuple[Grant, ...], entity: Entity, scope: Scope, who: str, actions: set[Action]
+) -> tuple[Grant, ...] | None:
+    """These people do this with records of their own only; what they may not see, strangers see even less."""
+    people = [role for role in _roles(who, scope) if role.kind not in ("visitor", "admin")]
+    if entity.owner is None or not people:
+        return None
+    seen: set[Action] = {"edit", "delete", "export"} if "view" in actions else set()
+    bound = actions | seen
+    strangers = [role for role in scope.roles if role.kind == "visitor"] if "view" in actions else []
+    rest = _without(grants, entity, [*people, *strangers], bound, own=False)
+    if rest is None:
+        return None
+    had = {
+        role.name: [action for grant in grants if (grant.role, grant.entity) == (role.name, entity.name)
+                    for action in grant.actions if action in bound]
+        for role in people
+    }  # fmt: skip
+    own = tuple(
+        Grant(
+            role=name, entity=entity.name, actions=tuple(sorted({*_AT_LEAST, *actions, *found})), scope="own"
+        )
+        for name, found in had.items()
+    )
+    return (*rest, *own)
+
+
+def with_owners(
+    entities: Sequence[Entity], rules: Sequence[StatedRule], accounts: bool
+) -> tuple[Entity, ...]:
+    """The entities; those of which people have records of their own lead to their owner."""
+    scope = Scope.of(entities, {})
+    for rule in rules if accounts else ():
+        match = _OWN.match(rule.text)
+        entity = scope.named(match["what"]) if match else None
+        if entity is not None and entity.owner is None and entity.field("owner") is None:
+            known = next((one.name for one in entity.relations if one.target == "user"), None)
+            link = Relation(name="owner", label="Owner", target="user", on_delete="set_null")
+            relations = entity.relations if known else (*entity.relations, link)
+            scope.put(entity.model_copy(update={"owner": known or "owner", "relations": relations}))
+    return tuple(scope.entities[one.name] for one in entities)
 
 
 def _only(

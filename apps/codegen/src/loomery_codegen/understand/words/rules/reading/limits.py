@@ -27,7 +27,9 @@ _MARK = re.compile(
     r"booked twice|"
     r"only (?:the |their |an? |its )?[a-z]+(?: and [a-z]+)? (?:can|may|should|are allowed|is allowed)|can only|"
     r"may only|"
-    r"only (?:edit|delete|see|view|change|manage) their own|visible (?:only )?(?:after|once|when)|(?:shown|"
+    r"only (?:edit|delete|see|view|change|manage) (?:their|his|her|its) own|"
+    r"(?:edit|delete|see|view|read|change|manage|access)(?:e?s)? only (?:their|his|her|its) own|"
+    r"visible (?:only )?(?:after|once|when)|(?:shown|"
     r"public|published|visible) only "
     r"(?:after|once|when)|(?:goes|go) down|(?:is|are) (?:reduced|decreased|lowered)|decreases?|reduces?|one "
     r"[a-z]+ per [a-z]+)\b",
