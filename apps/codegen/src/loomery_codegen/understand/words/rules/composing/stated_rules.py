@@ -16,7 +16,15 @@ from loomery_codegen.understand.words.rules.composing.stated_places import (
 )
 from loomery_codegen.understand.words.rules.reading.model import StatedRule
 from loomery_spec import Entity, Grant, Role
-from loomery_spec.constraints import Constraint, Limit, LineItems, Movement, NoOverlap, UniqueTogether
+from loomery_spec.constraints import (
+    Capacity,
+    Constraint,
+    Limit,
+    LineItems,
+    Movement,
+    NoOverlap,
+    UniqueTogether,
+)
 from loomery_templates.catalogue import Catalogue
 from loomery_templates.catalogue.to_spec import Scope, apply_rules
 
@@ -102,6 +110,8 @@ def _is_stated(rule: Constraint) -> bool:
 def _matter(rule: Constraint) -> tuple[object, ...] | None:
     """What a rule decides on; two rules on the same matter would count twice or contradict each other."""
     match rule:
+        case Capacity():
+            return ("capacity", rule.relation)
         case Limit():
             return ("limit", rule.scope)
         case LineItems():
