@@ -1,5 +1,6 @@
 """The emitted applications, used as people would: each file in `flows/` runs inside its application."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ def test_flows(case: str, write, run) -> None:  # type: ignore[no-untyped-def]
 @pytest.mark.parametrize("case", CASES)
 def test_code_is_clean(case: str, write, run) -> None:  # type: ignore[no-untyped-def]
     api = write(case)
-    for command in (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("ty", "check", ".")):
+    types = ("ty", "check", "--python", sys.prefix, ".")
+    for command in (("ruff", "check", "."), ("ruff", "format", "--check", "."), types):
         result = run(api, *command)
         assert result.returncode == 0, result.stdout[-4000:]

@@ -58,7 +58,7 @@ def _record(entity: Entity, written: Record, index: int, report: Report) -> Reco
             report.warning("SEED101", place, f"{value!r} does not fit the field")
             value = None
         if value is None and (field.required or not written):
-            value = _start_state(entity, field, index) or sample_value(entity, field, index)
+            value = _start_state(entity, field, 0 if written else index) or sample_value(entity, field, index)
         if value is not None:
             record[field.name] = value
     for relation in entity.relations:
