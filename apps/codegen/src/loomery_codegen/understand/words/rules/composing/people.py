@@ -7,6 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from loomery_codegen.understand.words.rules.composing.kinds import SURE_KIND, Kind
+from loomery_codegen.understand.words.rules.composing.offered import (
+    is_about,
+    is_deal,
+    is_on_offer,
+    offers,
+    path_to,
+)
 from loomery_codegen.understand.words.rules.composing.picks import evidence
 from loomery_codegen.understand.words.rules.reading.model import Deed, Reading, StatedRole
 from loomery_codegen.understand.words.rules.reading.roles import is_generic
@@ -26,6 +33,7 @@ _ACTIONS: dict[str, tuple[Action, ...]] = {
     "update": ("view", "edit"), "modify": ("view", "edit"), "delete": ("view", "delete"), "view": ("view",),
     "browse": ("view",), "submit": ("view", "create"), "export": ("view", "export"), "import": ("create", "import"),
     "upload": ("view", "create"), "approve": ("view", "edit"), "review": ("view", "edit"), "place": ("view", "create"),
+    "list": ("view", "create", "edit"), "offer": ("view", "create", "edit"), "sell": ("view", "create", "edit"),
     "write": ("view", "create", "edit"), "book": ("view", "create"), "record": ("view", "create", "edit"),
 }  # fmt: skip
 _HANDED_IN = word_set(
@@ -178,24 +186,54 @@ def grants(people: People, entities: Sequence[Entity], deeds: Sequence[Deed]) ->
         if entity.system:
             continue
         for role in people.roles:
-            found.extend(_grants(role, entity, people, deeds))
+            found.extend(_grants(role, entity, people, deeds, entities))
     return tuple(found)
 
 
-def _grants(role: Role, entity: Entity, people: People, deeds: Sequence[Deed]) -> list[Grant]:
+def _grants(
+    role: Role, entity: Entity, people: People, deeds: Sequence[Deed], entities: Sequence[Entity]
+) -> list[Grant]:
     if len(people.roles) == 1 or role.kind == "admin":
         return []
     said = _said(role, entity, deeds, people.roles)
     if role.kind == "visitor":
-        return _visitor_grants(role, entity, people, said)
+        return _visitor_grants(role, entity, people, said, is_on_offer(entity, deeds))
     if role.kind == "staff":
         return [Grant(role=role.name, entity=entity.name, actions=said or ("view", "create", "edit"))]
+    if entity.owner is not None and is_on_offer(entity, deeds) and not _is_private(entity):
+        return _offered(role, entity, people, deeds)
+    if entity.owner is None and is_deal(entity):
+        return _party(role, entity, entities, said)
     return _member(role, entity, said)
 
 
-def _visitor_grants(role: Role, entity: Entity, people: People, said: tuple[Action, ...]) -> list[Grant]:
+def _party(role: Role, entity: Entity, entities: Sequence[Entity], said: tuple[Action, ...]) -> list[Grant]:
+    """What two sides have agreed on is seen by those whom it names: a patient's appointments by that patient."""
+    through = path_to(role, entity, entities)
+    made = [
+        Grant(role=role.name, entity=entity.name, actions=("view", "edit"), scope="related", through=through)
+    ] if through else []  # fmt: skip
+    hands_in = [Grant(role=role.name, entity=entity.name, actions=("create",))] if "create" in said else []
+    return [*made, *hands_in]
+
+
+def _offered(role: Role, entity: Entity, people: People, deeds: Sequence[Deed]) -> list[Grant]:
+    """Everybody sees what is on offer; those who offer it, or anybody where nobody is said to, keep their own."""
+    names = offers(entity, deeds)
+    offering = [one for one in people.roles if any(_is_meant(one, name, people.roles) for name in names)]
+    shown = Grant(role=role.name, entity=entity.name, actions=("view",))
+    if offering and role not in offering:
+        return [shown]
+    own: tuple[Action, ...] = ("view", "create", "edit", "delete")
+    return [shown, Grant(role=role.name, entity=entity.name, actions=own, scope="own")]
+
+
+def _visitor_grants(
+    role: Role, entity: Entity, people: People, said: tuple[Action, ...], on_offer: bool
+) -> list[Grant]:
     """Strangers see what is public; where nobody else signs up they may also hand things in."""
-    shown = people.public and entity.owner is None and not _is_private(entity)
+    open_to_all = people.public and (entity.owner is None or on_offer)
+    shown = open_to_all and not _is_private(entity)
     actions: list[Action] = ["view"] if shown else []
     hands_in = "create" in said or entity.name.split("_")[-1] in _HANDED_IN
     if hands_in and not any(other.kind == "member" for other in people.roles):
@@ -217,11 +255,10 @@ def _member(role: Role, entity: Entity, said: tuple[Action, ...]) -> list[Grant]
 def _said(role: Role, entity: Entity, deeds: Sequence[Deed], roles: Sequence[Role]) -> tuple[Action, ...]:
     """Actions that the text gives this role on this kind of thing."""
     actions: dict[Action, None] = {}
-    words = entity.name.replace("_", " ")
     for deed in deeds:
-        if deed.object is None or deed.actor is None or not _is_meant(role, deed.actor.name, roles):
+        if deed.actor is None or not _is_meant(role, deed.actor.name, roles):
             continue
-        if words in deed.object.name or deed.object.head == words.split()[-1]:
+        if is_about(deed, entity):
             actions.update(dict.fromkeys(_ACTIONS.get(deed.verb, ("view",))))
     return tuple(actions)
 
