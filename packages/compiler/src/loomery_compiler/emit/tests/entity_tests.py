@@ -150,7 +150,7 @@ def _making(sample: Sample, by_visitor: bool) -> Tables:
     return {
         "REFUSED": refused,
         "FIXED": fixed,
-        "UNIQUE": [item.name for item in sample.writable if item.unique],
+        "UNIQUE": [item.name for item in sample.writable if item.unique and sample.values.get(item.name)],
         "UNIQUE_TOGETHER": [keys for keys, with_owner in cases.unique if owned or not with_owner],
         "BROKEN_CHECKS": [
             Call("pytest.param", (values, name), {"id": message})

@@ -60,7 +60,7 @@ def _knowable(condition: ex.Expression, record: Mapping[str, Any]) -> bool:
     return holds(condition, record) is not None
 
 
-def _candidates(field: Field, value: Any, constants: Iterable[Any]) -> Iterator[Any]:
+def _candidates(field: Field, value: Any, constants: Sequence[Any]) -> Iterator[Any]:
     """The present value, then others that the field accepts."""
     yield value
     match field.type:
@@ -79,6 +79,7 @@ def _candidates(field: Field, value: Any, constants: Iterable[Any]) -> Iterator[
             if isinstance(field.type, types.TextType):
                 lengths = (c for c in constants if isinstance(c, int) and not isinstance(c, bool))
                 yield from (f"{{n{length}}}" for length in lengths if 0 < length <= field.type.max_length)
+                yield from (f"{start}{{n}}" for start in constants if isinstance(start, str) and start)
             if not field.required:
                 yield None
 
