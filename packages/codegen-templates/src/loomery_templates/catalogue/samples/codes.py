@@ -1,10 +1,10 @@
 """Codes that follow the name of a record: short forms, handles, addresses, and samples counted on."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
+from loomery_spec.naming import ascii_letters
 from loomery_templates.catalogue.words import word_set
 
 __all__ = ["ascii_slug", "candidates", "mail_address", "renumbered", "short_form"]
@@ -18,9 +18,7 @@ _NAMES: Final = word_set("name title label full_name")
 
 def ascii_slug(text: str) -> str:
     """`Café Lumen` -> `cafe-lumen`."""
-    plain = unicodedata.normalize("NFKD", text.replace("ø", "o").replace("ł", "l"))
-    lowered = plain.encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", lowered).strip("-") or "entry"
+    return re.sub(r"[^a-z0-9]+", "-", ascii_letters(text).lower()).strip("-") or "entry"
 
 
 def short_form(text: str, length: int = 4) -> str:
