@@ -12,6 +12,7 @@ SOURCES = sorted(
     for path in [
         *ROOT.glob("packages/*/src/**/*.py"),
         *ROOT.glob("apps/*/src/**/*.py"),
+        *ROOT.glob("services/*/src/**/*.py"),
         *ROOT.glob("tools/**/*.py"),
     ]
     if "/files/" not in path.as_posix()

@@ -2,10 +2,77 @@
 
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-__all__ = ["ServiceSettings"]
+__all__ = [
+    "AwsSettings",
+    "DatabaseSettings",
+    "HttpSettings",
+    "ObjectSettings",
+    "SecretSettings",
+    "ServiceSettings",
+    "TelemetrySettings",
+    "WebServiceSettings",
+]
+
+
+class Group(BaseModel):
+    """A group of settings about one thing."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class DatabaseSettings(Group):
+    """Where relational data lives."""
+
+    url: SecretStr = SecretStr("")
+    """Empty: SQLite files under LOOMERY_HOME. Else postgresql://user:password@host/database."""
+    pool_size: int = 10
+    """Connections each service keeps open to PostgreSQL."""
+
+
+class AwsSettings(Group):
+    """How Amazon's services are reached; credentials come from where boto3 looks for them."""
+
+    region: str = "eu-central-1"
+    """The region of every service."""
+    endpoint: str = ""
+    """Another address for every service: a stand-in, or a compatible store. Empty: Amazon's own."""
+
+
+class ObjectSettings(Group):
+    """Where artifacts live."""
+
+    bucket: str = ""
+    """Empty: files under LOOMERY_HOME. Else the name of an S3 bucket."""
+
+
+class SecretSettings(Group):
+    """Where secrets live."""
+
+    ssm_prefix: str = ""
+    """Empty: a file under LOOMERY_HOME that only its owner reads. Else a path in SSM Parameter Store."""
+
+
+class TelemetrySettings(Group):
+    """Who is told what happens inside."""
+
+    otlp_endpoint: str = ""
+    """Base address of an OpenTelemetry collector (OTLP over HTTP). Empty: nothing leaves the machine."""
+    sentry_dsn: SecretStr = SecretStr("")
+    """Where unexpected errors are reported. Empty: the log only."""
+
+
+class HttpSettings(Group):
+    """Limits of every HTTP request."""
+
+    max_body: int = 10_000_000
+    """Bytes that a request may carry."""
+    timeout: float = 30.0
+    """Seconds until an answer must have begun."""
+    concurrency: int = 200
+    """Requests that are worked on at once; more are told to come back."""
 
 
 class ServiceSettings(BaseSettings):
@@ -18,3 +85,18 @@ class ServiceSettings(BaseSettings):
     home: Path = Field(default_factory=lambda: Path.home() / ".loomery", description="Where all state lives.")
     log_level: str = "INFO"
     """How much is logged: DEBUG, INFO, WARNING or ERROR."""
+
+
+class WebServiceSettings(ServiceSettings):
+    """What every service that answers HTTP needs besides."""
+
+    database: DatabaseSettings = DatabaseSettings()
+    aws: AwsSettings = AwsSettings()
+    objects: ObjectSettings = ObjectSettings()
+    secret_store: SecretSettings = SecretSettings()
+    telemetry: TelemetrySettings = TelemetrySettings()
+    http: HttpSettings = HttpSettings()
+    public_url: str = "http://127.0.0.1:8400"
+    """The address under which people reach the platform; links in mails begin with it."""
+    service_token: SecretStr = SecretStr("")
+    """What services show each other. Empty: one is made and kept with the other secrets."""

@@ -16,7 +16,11 @@ SOURCES = (
     "packages/codegen-templates/src",
     "packages/compiler/src",
     "packages/shared/src",
+    "services/email/src",
+    "services/analytics/src",
+    "apps/api-auth/src",
     "apps/codegen/src",
+    "apps/orchestrator/src",
     "apps/cli/src",
     "tools",
 )

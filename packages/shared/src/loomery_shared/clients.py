@@ -1,0 +1,87 @@
+"""How services call each other: over HTTP, with a shared token; in one process through the same applications."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import httpx2
+from fastapi import Header
+
+from loomery_shared.contracts.events import Event
+from loomery_shared.contracts.mail import MailRequest
+from loomery_shared.contracts.principal import Principal
+from loomery_shared.errors import UnauthenticatedError, UnavailableError
+from loomery_shared.telemetry import trace_headers
+
+__all__ = ["AuthClient", "EventClient", "MailClient", "require_service", "service_http"]
+
+_TOKEN = "X-Service-Token"  # noqa: S105 - the name of a header
+
+
+def service_http(base_url: str, token: str, app: Any = None) -> httpx2.AsyncClient:
+    """A client for one service: at an address, or straight into an application of this process."""
+    transport = httpx2.ASGITransport(app=app) if app is not None else None
+    return httpx2.AsyncClient(
+        base_url=base_url, headers={_TOKEN: token}, transport=transport, timeout=10.0, follow_redirects=False
+    )
+
+
+def require_service(token: str) -> Callable[..., Awaitable[None]]:
+    """A dependency for endpoints that only other services may call."""
+    from hmac import compare_digest
+
+    async def check(x_service_token: str = Header(default="")) -> None:
+        if not token or not compare_digest(x_service_token.encode(), token.encode()):
+            raise UnauthenticatedError("This is for services only.")
+
+    return check
+
+
+async def _post(http: httpx2.AsyncClient, path: str, body: Any) -> httpx2.Response:
+    try:
+        answer = await http.post(path, json=body, headers=trace_headers())
+    except httpx2.HTTPError as error:
+        raise UnavailableError(f"{http.base_url.host}{path} does not answer.") from error
+    if answer.status_code >= 500 or answer.status_code == 429:
+        raise UnavailableError(f"{path} answered {answer.status_code}.")
+    return answer
+
+
+class MailClient:
+    """A `Mailer` that hands messages to the mail service."""
+
+    def __init__(self, http: httpx2.AsyncClient) -> None:
+        self._http = http
+
+    async def send(self, request: MailRequest) -> None:
+        """Accept a message for delivery; raises UnavailableError."""
+        answer = await _post(self._http, "/internal/mail", request.model_dump(mode="json"))
+        if answer.status_code != 202:
+            raise UnavailableError(f"The mail service refused a message ({answer.status_code}).")
+
+
+class EventClient:
+    """An `EventSink` that hands events to the analytics service."""
+
+    def __init__(self, http: httpx2.AsyncClient) -> None:
+        self._http = http
+
+    async def record(self, events: list[Event]) -> None:
+        """Accept events; raises UnavailableError."""
+        body = {"events": [event.model_dump(mode="json") for event in events]}
+        answer = await _post(self._http, "/internal/events", body)
+        if answer.status_code != 202:
+            raise UnavailableError(f"The analytics service refused events ({answer.status_code}).")
+
+
+class AuthClient:
+    """An `Authenticator` that asks the authentication service."""
+
+    def __init__(self, http: httpx2.AsyncClient) -> None:
+        self._http = http
+
+    async def authenticate(self, token: str) -> Principal:
+        """Who shows this token; raises UnauthenticatedError, UnavailableError."""
+        answer = await _post(self._http, "/internal/authenticate", {"token": token})
+        if answer.status_code != 200:
+            raise UnauthenticatedError("This session or token is not valid.", hint="Sign in again.")
+        return Principal.model_validate(answer.json())

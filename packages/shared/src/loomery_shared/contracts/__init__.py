@@ -1,0 +1,1 @@
+"""What services agree on: values that cross between them, and the ports through which they call each other."""

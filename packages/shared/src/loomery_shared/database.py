@@ -1,0 +1,122 @@
+"""One relational database per service: SQLite in a file (WAL), or a schema of its own in PostgreSQL.
+
+Every transaction says for which tenant it works. In PostgreSQL row-level security holds it to that, as a second
+wall behind the conditions in the queries; `EVERY_TENANT` is for work of the platform itself.
+"""
+
+import json
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event, make_url, text
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+
+from loomery_shared.errors import UnavailableError
+from loomery_shared.settings import DatabaseSettings
+
+__all__ = ["EVERY_TENANT", "Database", "is_unique_violation", "sync_url"]
+
+EVERY_TENANT = "*"
+"""The scope of work that is no single tenant's."""
+
+
+def _url(settings: DatabaseSettings, home: Path, service: str) -> str:
+    given = settings.url.get_secret_value()
+    if not given:
+        return f"sqlite+aiosqlite:///{home / 'databases' / f'{service}.db'}"
+    url = make_url(given)
+    if url.get_backend_name() == "sqlite":
+        return url.set(drivername="sqlite+aiosqlite").render_as_string(hide_password=False)
+    return url.set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
+
+
+def sync_url(settings: DatabaseSettings, home: Path, service: str) -> str:
+    """The same address for libraries that bring drivers of their own (no asyncio)."""
+    url = make_url(_url(settings, home, service))
+    drivername = "sqlite" if url.get_backend_name() == "sqlite" else "postgresql+psycopg"
+    return url.set(drivername=drivername).render_as_string(hide_password=False)
+
+
+class Database:
+    """A pool of connections to one service's tables."""
+
+    def __init__(self, settings: DatabaseSettings, home: Path, service: str) -> None:
+        self.service = service
+        self.url = _url(settings, home, service)
+        self.is_sqlite = self.url.startswith("sqlite")
+        options: dict[str, Any] = {"json_serializer": lambda value: json.dumps(value, ensure_ascii=False)}
+        if self.is_sqlite:
+            Path(make_url(self.url).database or "").parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        else:
+            options |= {
+                "pool_size": settings.pool_size,
+                "max_overflow": settings.pool_size,
+                "pool_pre_ping": True,
+                "connect_args": {"options": f"-csearch_path={service}", "connect_timeout": 10},
+            }
+        self.engine: AsyncEngine = create_async_engine(self.url, **options)
+        if self.is_sqlite:
+            event.listen(self.engine.sync_engine, "connect", _prepare_sqlite)
+            event.listen(self.engine.sync_engine, "begin", _begin_for_writing)
+        self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
+
+    @asynccontextmanager
+    async def transaction(self, tenant: str, *, write: bool = True) -> AsyncIterator[AsyncSession]:
+        """One transaction for one tenant (or EVERY_TENANT): committed at the end, rolled back on any error.
+
+        With `write=False` it may only read, and waits for nobody. Raises UnavailableError when the database
+        cannot be reached.
+        """
+        try:
+            async with self._sessions() as session, session.begin():
+                await session.connection(execution_options={"loomery_write": write})
+                if not self.is_sqlite:
+                    await session.execute(
+                        text("select set_config('loomery.tenant', :tenant, true)"), {"tenant": tenant}
+                    )
+                yield session
+        except OperationalError as error:
+            raise UnavailableError("The database does not answer.", hint="Try again in a moment.") from error
+        except DBAPIError as error:
+            if error.connection_invalidated:
+                raise UnavailableError(
+                    "The connection to the database was lost.", hint="Try again in a moment."
+                ) from error
+            raise
+
+    async def ping(self) -> None:
+        """Ask for nothing; raises UnavailableError when there is no answer."""
+        async with self.transaction(EVERY_TENANT, write=False) as session:
+            await session.execute(text("select 1"))
+
+    async def close(self) -> None:
+        """Give every connection back."""
+        await self.engine.dispose()
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    # The driver's own transactions begin too late (at the first write); ours are begun explicitly below.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=10000"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_for_writing(connection: Any) -> None:
+    # A transaction that reads first and writes later can fail with "locked" whatever the timeout; one that
+    # says so from the beginning waits its turn.
+    writing = connection.get_execution_options().get("loomery_write", True)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def is_unique_violation(error: BaseException) -> bool:
+    """Whether the database refused a second row of the same key."""
+    origin = getattr(error, "orig", None)
+    if isinstance(getattr(origin, "__cause__", None) or origin, sqlite3.IntegrityError):
+        return "UNIQUE" in str(origin)
+    return getattr(origin, "sqlstate", "") == "23505"

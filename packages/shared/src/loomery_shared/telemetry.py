@@ -1,0 +1,81 @@
+"""Traces, figures and unexpected errors: kept on the machine unless a receiver is named in the settings."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+import sentry_sdk
+from fastapi import FastAPI, Response
+from opentelemetry import context, propagate, trace
+from opentelemetry.sdk.resources import Resource
+from opentelemetry.sdk.trace import TracerProvider
+from opentelemetry.sdk.trace.export import BatchSpanProcessor
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+
+from loomery_shared.logs import redact
+from loomery_shared.settings import TelemetrySettings
+
+__all__ = ["Telemetry", "add_metrics", "carried", "span", "trace_headers"]
+
+_tracer = trace.get_tracer("loomery")
+
+
+class Telemetry:
+    """What this process reports; `close` sends what is still waiting."""
+
+    def __init__(self, settings: TelemetrySettings, service: str, version: str) -> None:
+        self._provider: TracerProvider | None = None
+        if settings.otlp_endpoint:
+            from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
+
+            exporter = OTLPSpanExporter(endpoint=f"{settings.otlp_endpoint.rstrip('/')}/v1/traces")
+            resource = Resource.create({"service.name": service, "service.version": version})
+            self._provider = TracerProvider(resource=resource)
+            self._provider.add_span_processor(BatchSpanProcessor(exporter, schedule_delay_millis=1000))
+            trace.set_tracer_provider(self._provider)
+        dsn = settings.sentry_dsn.get_secret_value()
+        if dsn:
+            sentry_sdk.init(
+                dsn=dsn,
+                release=version,
+                send_default_pii=False,
+                include_local_variables=False,
+                before_send=lambda event, _hint: redact(event),
+            )
+
+    def close(self) -> None:
+        """Send what waits to be sent."""
+        if self._provider is not None:
+            self._provider.shutdown()
+        sentry_sdk.flush(2)
+
+
+@contextmanager
+def span(name: str, **attributes: str | int | float | bool) -> Iterator[trace.Span]:
+    """A part of the work, as a span of the present trace."""
+    with _tracer.start_as_current_span(name, attributes=attributes) as current:
+        yield current
+
+
+def trace_headers() -> dict[str, str]:
+    """The present trace as headers (W3C Trace Context), for what is called next or done later."""
+    carrier: dict[str, str] = {}
+    propagate.inject(carrier)
+    return carrier
+
+
+@contextmanager
+def carried(headers: Mapping[str, str]) -> Iterator[None]:
+    """Go on in the trace that `trace_headers` wrote down."""
+    token = context.attach(propagate.extract(dict(headers)))
+    try:
+        yield
+    finally:
+        context.detach(token)
+
+
+def add_metrics(app: FastAPI) -> None:
+    """`GET /metrics` in Prometheus' text format."""
+
+    @app.get("/metrics", include_in_schema=False)
+    def metrics() -> Response:
+        return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)

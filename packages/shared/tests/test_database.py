@@ -1,0 +1,81 @@
+"""Transactions and tenants, on each database."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from loomery_shared.database import EVERY_TENANT, Database, is_unique_violation
+from loomery_shared.errors import UnavailableError
+from loomery_shared.migrating import row_level_security
+from loomery_shared.settings import DatabaseSettings
+
+
+class Operations:
+    """What Alembic hands to a revision, as far as it is needed."""
+
+    def __init__(self, connection) -> None:
+        self.get_bind = lambda: connection
+        self.execute = lambda statement: connection.execute(text(statement))
+
+
+@pytest.fixture
+async def database(database_url: str, tmp_path: Path) -> AsyncIterator[Database]:
+    made = Database(DatabaseSettings(url=SecretStr(database_url)), tmp_path, "sample")
+    async with made.engine.begin() as connection:
+        if not made.is_sqlite:
+            await connection.execute(text("create schema sample"))
+        await connection.execute(text("create table note (tenant text, name text unique)"))
+        await connection.run_sync(lambda plain: row_level_security(Operations(plain), "note"))
+    yield made
+    await made.close()
+
+
+async def test_a_transaction_is_whole_or_nothing(database: Database) -> None:
+    with pytest.raises(ZeroDivisionError):
+        async with database.transaction("a") as session:
+            await session.execute(text("insert into note values ('a', 'x')"))
+            _ = 1 / 0
+    async with database.transaction(EVERY_TENANT) as session:
+        assert (await session.execute(text("select count(*) from note"))).scalar() == 0
+
+
+async def test_a_second_row_of_one_key_is_told(database: Database) -> None:
+    with pytest.raises(IntegrityError) as caught:
+        async with database.transaction("a") as session:
+            await session.execute(text("insert into note values ('a', 'x'), ('a', 'x')"))
+    assert is_unique_violation(caught.value)
+
+
+async def test_rows_of_others_do_not_exist(database: Database) -> None:
+    if database.is_sqlite:
+        pytest.skip("SQLite has no row-level security; the queries are the only wall")
+    async with database.transaction(EVERY_TENANT) as session:
+        await session.execute(text("insert into note values ('a', 'x'), ('b', 'y')"))
+    async with database.transaction("a") as session:
+        assert (await session.execute(text("select name from note"))).scalars().all() == ["x"]
+        assert (await session.execute(text("delete from note"))).rowcount == 1
+    async with database.transaction(EVERY_TENANT) as session:
+        assert (await session.execute(text("select name from note"))).scalars().all() == ["y"]
+    with pytest.raises(DBAPIError):
+        async with database.transaction("a") as session:
+            await session.execute(text("insert into note values ('b', 'z')"))
+
+
+async def test_no_server_is_told_plainly(tmp_path: Path) -> None:
+    gone = Database(
+        DatabaseSettings(url=SecretStr("postgresql://nobody@127.0.0.1:1/nothing")), tmp_path, "sample"
+    )
+    with pytest.raises(UnavailableError):
+        await gone.ping()
+    await gone.close()
+
+
+async def test_readers_wait_for_nobody(database: Database) -> None:
+    async with database.transaction("a") as writer:
+        await writer.execute(text("insert into note values ('a', 'x')"))
+        async with database.transaction("a", write=False) as reader:
+            assert (await reader.execute(text("select count(*) from note"))).scalar() == 0

@@ -1,0 +1,92 @@
+"""Real servers for tests, started when first asked for and gone afterwards."""
+
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from loomery_shared.ids import new_id
+
+NOBODY = 65534
+_PLACES = [str(path) for path in sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)]
+_PATH = os.pathsep.join([os.environ.get("PATH", ""), *_PLACES])
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@dataclass(frozen=True)
+class PostgresServer:
+    """A cluster of our own; `control` starts and stops it for tests of faults."""
+
+    folder: Path
+    port: int
+    control: str
+
+    def url(self, role: str, database: str) -> str:
+        """The address of a database for a role."""
+        return f"postgresql://{role}@127.0.0.1:{self.port}/{database}"
+
+    def start(self) -> None:
+        """Start it and wait until it answers."""
+        options = f"-k {self.folder} -p {self.port} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=200"
+        _run(self.folder, self.control, "-D", "data", "-o", options, "-l", "log", "-w", "start")
+
+    def stop(self, mode: str = "fast") -> None:
+        """Stop it: `fast` ends sessions, `immediate` is a crash."""
+        _run(self.folder, self.control, "-D", "data", "-m", mode, "-w", "stop")
+
+
+def _run(folder: Path, *command: str) -> None:
+    who = {"user": NOBODY, "group": NOBODY, "extra_groups": ()} if os.geteuid() == 0 else {}
+    subprocess.run(command, check=True, cwd=folder, stdout=subprocess.DEVNULL, **who)  # type: ignore[call-overload]
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    """A PostgreSQL server; it refuses to run as root, so it runs as nobody then."""
+    programs = [shutil.which(name, path=_PATH) for name in ("initdb", "pg_ctl")]
+    if not all(programs):
+        pytest.skip("PostgreSQL is not installed (initdb and pg_ctl)")
+    with tempfile.TemporaryDirectory(prefix="pg-") as name:
+        folder = Path(name)
+        if os.geteuid() == 0:
+            os.chown(folder, NOBODY, NOBODY)
+        _run(folder, str(programs[0]), "-D", "data", "-A", "trust", "-U", "admin", "--no-sync")
+        server = PostgresServer(folder, free_port(), str(programs[1]))
+        server.start()
+        try:
+            yield server
+        finally:
+            server.stop("immediate")
+
+
+@pytest.fixture
+def postgres_url(postgres_server: PostgresServer) -> Iterator[str]:
+    """The address of a fresh database, for its owner: a role that row-level security holds (no superuser)."""
+    name = new_id("test")
+    with psycopg.connect(postgres_server.url("admin", "postgres"), autocommit=True) as admin:
+        admin.execute(f"create role {name} login nosuperuser nobypassrls createdb")  # type: ignore[arg-type]
+        admin.execute(f"create database {name} owner {name}")  # type: ignore[arg-type]
+    yield postgres_server.url(name, name)
+    with psycopg.connect(postgres_server.url("admin", "postgres"), autocommit=True) as admin:
+        admin.execute(f"drop database {name} with (force)")  # type: ignore[arg-type]
+        admin.execute(f"drop role {name}")  # type: ignore[arg-type]
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """Each relational database in turn: empty stands for SQLite files under LOOMERY_HOME."""
+    return "" if request.param == "sqlite" else str(request.getfixturevalue("postgres_url"))
