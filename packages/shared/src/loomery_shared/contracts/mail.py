@@ -8,6 +8,7 @@ __all__ = ["MailRequest", "Mailer", "Template"]
 
 Template = Literal[
     "verify_email",
+    "account_exists",
     "reset_password",
     "email_change_confirm",
     "email_change_notice",
@@ -36,7 +37,7 @@ class MailRequest(BaseModel):
     template: Template
     locale: str = "en"
     values: dict[str, str | int | float | bool | list[str]] = {}
-    """What the template speaks of: names, links, numbers."""
+    """What the template speaks of; `mail_values` has the model of each template."""
 
 
 class Mailer(Protocol):
