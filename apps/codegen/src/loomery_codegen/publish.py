@@ -58,6 +58,9 @@ def publish(git: Git, merged: Merged, *, title: str, details: str, when: datetim
     difference.
     """
     exclude_working_files(git)
+    already = _recorded(git, merged)
+    if already is not None:
+        return already
     if merged.edited is not None and tree_of_project(git) != merged.edited:
         raise ProjectChangedError(
             "The project was edited while it was being built.", hint="Nothing was overwritten. Build again."
@@ -78,6 +81,16 @@ def publish(git: Git, merged: Merged, *, title: str, details: str, when: datetim
     moves = (f"update {branch} {commit}", f"update {PRISTINE} {pristine}", f"create refs/tags/{tag} {commit}")
     git.run("update-ref", "--stdin", text="\n".join(moves) + "\n", when=when)
     return Published(commit=commit, tag=tag, changed=True)
+
+
+def _recorded(git: Git, merged: Merged) -> Published | None:
+    """The publication of this very merge, when it was interrupted only after it had been recorded."""
+    head, pristine = git.resolve("HEAD^{commit}"), git.resolve(f"{PRISTINE}^{{commit}}")
+    if head is None or pristine is None or head == merged.head:
+        return None
+    if (_tree(git, head), _tree(git, pristine)) != (merged.tree, merged.pristine):
+        return None
+    return Published(commit=head, tag=f"{_TAG}{last_build(git)}", changed=True)
 
 
 def last_build(git: Git) -> int:

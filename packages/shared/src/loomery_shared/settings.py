@@ -8,6 +8,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 __all__ = [
     "AwsSettings",
     "DatabaseSettings",
+    "Group",
     "HttpSettings",
     "ObjectSettings",
     "SecretSettings",

@@ -54,6 +54,11 @@ class Outcome:
 class Process(Protocol):
     """A command that is running."""
 
+    @property
+    def pid(self) -> int:
+        """The process at the root of everything it started, as the host counts."""
+        ...
+
     def wait(self, seconds: float | None = None) -> Outcome | None:
         """Wait for the end; None when it still runs after `seconds`."""
         ...

@@ -72,6 +72,11 @@ class SupervisedProcess:
         self._watcher = threading.Thread(target=self._watch, name=f"watch-{self._process.pid}", daemon=True)
         self._watcher.start()
 
+    @property
+    def pid(self) -> int:
+        """The process at the root of everything it started, as the host counts."""
+        return self._process.pid
+
     def wait(self, seconds: float | None = None) -> Outcome | None:
         """Wait for the end; None when it still runs after `seconds`."""
         self._watcher.join(seconds)

@@ -1,0 +1,1 @@
+"""Applications: their names, specifications and whose they are."""

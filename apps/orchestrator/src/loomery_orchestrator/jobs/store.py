@@ -1,0 +1,52 @@
+"""The port behind which the state of jobs lives."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Protocol
+
+from loomery_orchestrator.jobs.model import JobEvent, JobRecord, JobState, NewEvent, NewJob, StepRecord
+from loomery_shared.paging import Page
+
+__all__ = ["JobStore"]
+
+
+class JobStore(Protocol):
+    """Keeps jobs, their steps and what was told about them. `tenant` may be EVERY_TENANT where it says so."""
+
+    async def create(self, job: NewJob, steps: Sequence[str]) -> tuple[JobRecord, bool]:
+        """Begin a job, queued. With a key that was used before: the job of that time, and False."""
+
+    async def get(self, tenant: str, job: str) -> JobRecord:
+        """A job with its steps; raises NotFoundError."""
+
+    async def of_app(self, tenant: str, app: str, cursor: str, limit: int) -> Page[JobRecord]:
+        """Jobs of an application (of all when it is empty), newest first, without their steps."""
+
+    async def change(self, tenant: str, job: str, *, unless_over: bool = True, **values: Any) -> bool:
+        """Change fields of a job; False when it was over already and `unless_over` holds it."""
+
+    async def set_step(self, tenant: str, job: str, step: StepRecord) -> None:
+        """Write how a step stands."""
+
+    async def tell(self, tenant: str, job: str, events: Sequence[NewEvent]) -> int:
+        """Add events; the number of the last."""
+
+    async def events(self, tenant: str, job: str, after: int, limit: int) -> list[JobEvent]:
+        """Events with numbers above `after`, in order."""
+
+    async def search(
+        self, tenant: str, job: str, text: str, after: int, limit: int, kinds: Sequence[str]
+    ) -> list[JobEvent]:
+        """Events of these kinds (all when empty) whose message holds `text`, in order."""
+
+    async def count(self, tenant: str, states: Sequence[JobState], since: datetime | None = None) -> int:
+        """How many jobs are in one of these states (in any when empty) and were made since then."""
+
+    async def undispatched(self, limit: int) -> list[JobRecord]:
+        """Jobs of all tenants that are queued and were not yet handed to the workers, oldest first."""
+
+    async def unfinished(self, limit: int) -> list[JobRecord]:
+        """Jobs of all tenants that were handed over and are not over, oldest first."""
+
+    async def erase(self, tenant: str, app: str = "") -> int:
+        """Remove every job of an application, or of the tenant; how many."""

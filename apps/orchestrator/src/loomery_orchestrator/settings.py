@@ -1,0 +1,54 @@
+"""Settings of the orchestrator; built once, at the edge of a program."""
+
+from typing import Literal
+
+from loomery_shared.settings import Group, WebServiceSettings
+
+__all__ = ["BuildSettings", "OrchestratorSettings", "QuotaSettings"]
+
+
+class BuildSettings(Group):
+    """How builds are taken."""
+
+    at_once: int = 2
+    """Builds that one worker runs at the same time."""
+    per_tenant: int = 1
+    """Builds that one organisation has running at the same time, over all workers."""
+    everywhere: int = 64
+    """Builds running at the same time, over all workers and organisations."""
+    attempts: int = 4
+    """How often a step is tried when something outside fails."""
+    first_wait: float = 1.0
+    """Seconds before the second try; each further one waits twice as long."""
+    timeout: float = 1800.0
+    """Seconds after which a build is given up."""
+    worker: str = "main"
+    """This worker's name. The same name after a restart takes up what it had begun."""
+    heartbeat: float = 2.0
+    """Seconds between signs of life of a worker."""
+    lease: float = 8.0
+    """Seconds without a sign of life after which others take over a worker's builds."""
+    browser: bool = True
+    """Whether builds are also checked in a browser."""
+
+
+class QuotaSettings(Group):
+    """What one organisation may use; 0 is without a limit."""
+
+    apps: int = 50
+    """Applications that are not deleted."""
+    builds_per_hour: int = 60
+    """Builds that are begun within an hour."""
+    waiting_builds: int = 20
+    """Builds that wait or run."""
+    storage_mb: int = 5000
+    """Megabytes of artifacts."""
+
+
+class OrchestratorSettings(WebServiceSettings):
+    """Everything the orchestrator is told from outside."""
+
+    builds: BuildSettings = BuildSettings()
+    quotas: QuotaSettings = QuotaSettings()
+    job_store: Literal["sql", "dynamodb"] = "sql"
+    """Where the state of jobs lives."""

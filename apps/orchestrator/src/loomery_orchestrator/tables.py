@@ -1,0 +1,118 @@
+"""The orchestrator's tables. Every row says whose it is."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from loomery_shared.columns import UtcTime
+
+__all__ = ["ApplicationRow", "Base", "JobEventRow", "JobRow", "JobStepRow", "WorkerRow"]
+
+
+class Base(DeclarativeBase):
+    """What all tables share."""
+
+    type_annotation_map = {  # noqa: RUF012 - SQLAlchemy reads it from the class
+        datetime: UtcTime,
+        dict[str, Any]: JSON,
+        list[dict[str, Any]]: JSON,
+        str: String(200),
+    }
+
+
+class ApplicationRow(Base):
+    """An application."""
+
+    __tablename__ = "application"
+    __table_args__ = (Index("application_of_tenant", "tenant", "state", "id"),)
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    tenant: Mapped[str]
+    slug: Mapped[str | None] = mapped_column(unique=True)
+    """The name in its address; none until the first words were understood."""
+    name: Mapped[str]
+    description: Mapped[str] = mapped_column(Text)
+    spec: Mapped[dict[str, Any] | None]
+    """The specification of the newest green build."""
+    options: Mapped[dict[str, Any]]
+    state: Mapped[str]
+    version: Mapped[int]
+    created_by: Mapped[str]
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+
+
+class JobRow(Base):
+    """Something long that was asked for."""
+
+    __tablename__ = "job"
+    __table_args__ = (
+        UniqueConstraint("tenant", "idempotency_key"),
+        Index("job_of_app", "tenant", "app", "id"),
+        Index("job_by_state", "state", "created_at"),
+    )
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    tenant: Mapped[str]
+    app: Mapped[str]
+    kind: Mapped[str]
+    state: Mapped[str]
+    request: Mapped[dict[str, Any]]
+    idempotency_key: Mapped[str | None]
+    created_by: Mapped[str]
+    created_at: Mapped[datetime]
+    started_at: Mapped[datetime | None]
+    finished_at: Mapped[datetime | None]
+    url: Mapped[str | None]
+    error: Mapped[dict[str, Any] | None]
+    result: Mapped[dict[str, Any] | None]
+    dispatched: Mapped[bool]
+    cancel_requested: Mapped[bool]
+    next_event: Mapped[int]
+
+
+class JobStepRow(Base):
+    """How far one step of a job is."""
+
+    __tablename__ = "job_step"
+
+    job: Mapped[str] = mapped_column(ForeignKey("job.id", ondelete="CASCADE"), primary_key=True)
+    name: Mapped[str] = mapped_column(primary_key=True)
+    tenant: Mapped[str]
+    position: Mapped[int]
+    state: Mapped[str]
+    message: Mapped[str] = mapped_column(Text)
+    attempts: Mapped[int]
+    started_at: Mapped[datetime | None]
+    seconds: Mapped[float | None]
+
+
+class JobEventRow(Base):
+    """One thing that was told about a job."""
+
+    __tablename__ = "job_event"
+
+    job: Mapped[str] = mapped_column(ForeignKey("job.id", ondelete="CASCADE"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    tenant: Mapped[str]
+    kind: Mapped[str]
+    step: Mapped[str]
+    message: Mapped[str] = mapped_column(Text)
+    data: Mapped[dict[str, Any] | None]
+    at: Mapped[datetime]
+
+
+class WorkerRow(Base):
+    """A process that takes jobs, and when it was last heard of; nobody's in particular."""
+
+    __tablename__ = "worker"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    version: Mapped[str]
+    generation: Mapped[int]
+    """Counts its starts: what an earlier start began, a later one does not take for its own."""
+    started_at: Mapped[datetime]
+    seen_at: Mapped[datetime]
+    state: Mapped[str]

@@ -1,0 +1,139 @@
+"""What every store of jobs does."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from loomery_orchestrator.jobs.model import STEPS, JobState, NewEvent, NewJob, StepRecord, StepState
+from loomery_orchestrator.jobs.sql import SqlJobs
+from loomery_orchestrator.jobs.store import JobStore
+from loomery_shared.database import EVERY_TENANT, Database
+from loomery_shared.errors import NotFoundError
+from loomery_shared.ids import new_id
+from loomery_shared.migrating import migrate
+from loomery_shared.settings import DatabaseSettings
+
+NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+async def store(database_url: str, tmp_path: Path) -> AsyncIterator[JobStore]:
+    database = Database(DatabaseSettings(url=SecretStr(database_url)), tmp_path, "orchestrator")
+    await migrate(database, "loomery_orchestrator")
+    yield SqlJobs(database)
+    await database.close()
+
+
+def job(tenant: str = "a", app: str = "app_1", key: str | None = None, at: datetime = NOW) -> NewJob:
+    return NewJob(
+        id=new_id("job"), tenant=tenant, app=app, request={"text": "ü"}, key=key, created_by="u", created_at=at
+    )
+
+
+def line(message: str) -> NewEvent:
+    return NewEvent(kind="line", step="verify", message=message, at=NOW)
+
+
+async def test_a_job_begins_queued_with_its_steps(store: JobStore) -> None:
+    made, new = await store.create(job(), STEPS)
+    assert new
+    found = await store.get("a", made.id)
+    assert (found.state, found.request, found.created_at) == (JobState.QUEUED, {"text": "ü"}, NOW)
+    assert [step.name for step in found.steps] == list(STEPS)
+
+
+async def test_the_same_key_is_the_same_job(store: JobStore) -> None:
+    made = await asyncio.gather(*(store.create(job(key="k"), STEPS) for _ in range(8)))
+    assert len({record.id for record, _ in made}) == 1
+    assert sum(new for _, new in made) == 1
+    assert made[0][0].steps
+    _, new = await store.create(job(tenant="b", key="k"), STEPS)
+    assert new
+
+
+async def test_others_do_not_see_it(store: JobStore) -> None:
+    made, _ = await store.create(job(), STEPS)
+    await store.tell("a", made.id, [line("hello")])
+    with pytest.raises(NotFoundError):
+        await store.get("b", made.id)
+    with pytest.raises(NotFoundError):
+        await store.tell("b", made.id, [line("mine now")])
+    assert not await store.change("b", made.id, state=JobState.FAILED.value)
+    await store.set_step("b", made.id, StepRecord(name="verify", state=StepState.FAILED))
+    assert await store.events("b", made.id, 0, 10) == []
+    assert (await store.of_app("b", "", "", 10)).items == []
+    assert await store.erase("b") == 0
+    found = await store.get("a", made.id)
+    assert (found.state, found.steps[4].state) == (JobState.QUEUED, StepState.WAITING)
+    assert (await store.get(EVERY_TENANT, made.id)).id == made.id
+
+
+async def test_what_is_over_stays_over(store: JobStore) -> None:
+    made, _ = await store.create(job(), STEPS)
+    assert await store.change("a", made.id, state="running", started_at=NOW)
+    assert await store.change("a", made.id, state="succeeded", url="http://x", finished_at=NOW)
+    assert not await store.change("a", made.id, state="cancelled")
+    assert (await store.get("a", made.id)).state == JobState.SUCCEEDED
+
+
+async def test_events_are_numbered_without_gaps(store: JobStore) -> None:
+    made, _ = await store.create(job(), STEPS)
+    await asyncio.gather(*(store.tell("a", made.id, [line(f"{n}a"), line(f"{n}b")]) for n in range(6)))
+    events = await store.events("a", made.id, 0, 100)
+    assert [event.number for event in events] == list(range(1, 13))
+    assert [event.number for event in await store.events("a", made.id, 10, 1)] == [11]
+    pairs = [event.message for event in events]
+    assert all(pairs[place][0] == pairs[place + 1][0] for place in range(0, 12, 2))
+
+
+async def test_search_takes_words_as_they_are(store: JobStore) -> None:
+    made, _ = await store.create(job(), STEPS)
+    await store.tell("a", made.id, [line("100% done"), line("1000 done"), line("Fertig: Größe")])
+    found = await store.search("a", made.id, "100%", 0, 10, ["line"])
+    assert [event.message for event in found] == ["100% done"]
+    assert await store.search("a", made.id, "done", 0, 10, ["gate"]) == []
+
+
+async def test_pages_are_newest_first_and_whole(store: JobStore) -> None:
+    made = [(await store.create(job(), STEPS))[0].id for _ in range(5)]
+    seen, cursor = [], ""
+    while True:
+        page = await store.of_app("a", "app_1", cursor, 2)
+        seen += [record.id for record in page.items]
+        if page.next is None:
+            break
+        cursor = page.next
+    assert seen == sorted(made, reverse=True)
+
+
+async def test_what_must_be_handed_over_is_found(store: JobStore) -> None:
+    first, second = (await store.create(job("a"), STEPS))[0], (await store.create(job("b"), STEPS))[0]
+    assert [record.id for record in await store.undispatched(10)] == sorted([first.id, second.id])
+    await store.change("a", first.id, dispatched=True)
+    assert [record.id for record in await store.undispatched(10)] == [second.id]
+    assert [record.id for record in await store.unfinished(10)] == [first.id]
+    await store.change("a", first.id, state="failed", error={"code": "x"})
+    assert await store.unfinished(10) == []
+
+
+async def test_counting(store: JobStore) -> None:
+    await store.create(job(at=NOW - timedelta(hours=2)), STEPS)
+    await store.create(job(), STEPS)
+    await store.create(job("b"), STEPS)
+    assert await store.count("a", [JobState.QUEUED]) == 2
+    assert await store.count("a", [], NOW - timedelta(hours=1)) == 1
+    assert await store.count("a", [JobState.FAILED]) == 0
+    assert await store.count(EVERY_TENANT, [JobState.QUEUED]) == 3
+
+
+async def test_erasing_leaves_nothing(store: JobStore) -> None:
+    made, _ = await store.create(job(), STEPS)
+    other, _ = await store.create(job(app="app_2"), STEPS)
+    await store.tell("a", made.id, [line("secret")])
+    assert await store.erase("a", "app_1") == 1
+    assert await store.events("a", made.id, 0, 10) == []
+    assert (await store.get("a", other.id)).id == other.id
