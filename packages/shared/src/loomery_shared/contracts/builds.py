@@ -131,6 +131,9 @@ class BuildEngine(Protocol):
     def publish(self, order: BuildOrder, tell: TellNews) -> Publication:
         """Record what was verified; raises ConflictError when the project was edited since the merge."""
 
+    def specification(self, tenant: str, app: str) -> dict[str, Any]:
+        """The specification of what was published last; raises NotFoundError when nothing was."""
+
     def discard(self, order: BuildOrder) -> None:
         """Remove what lay between the steps; the project stays as it is."""
 

@@ -1,0 +1,98 @@
+"""What the orchestrator asks of whoever runs applications: processes within limits, reached by a Unix socket."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Protocol
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr
+
+__all__ = ["AppRunner", "RunLimits", "RunOrder", "RunningProcess", "Usage"]
+
+
+class RunLimits(BaseModel):
+    """Bounds of one application: everything that it starts counts. Sizes in MiB."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    memory: int = Field(default=512, ge=32)
+    processes: int = Field(default=64, ge=4)
+    disk: int = Field(default=1024, ge=1)
+    """What it may add to its data while it runs."""
+    cores: float = Field(default=1.0, gt=0)
+    """Processors it may keep busy, where the machine can bound that."""
+
+
+class RunOrder(BaseModel):
+    """One process of an application. Paths are absolute; nothing else of the machine is to be seen from inside."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    app: str
+    project: Path
+    """The unpacked bundle; read-only."""
+    data: Path
+    """Where its database and files are kept; made when it is not there."""
+    uploads: Path | None = None
+    """Files of another process to be seen read-only instead of its own."""
+    socket: Path
+    """Where it listens, in a folder of its own."""
+    secret: SecretStr
+    """The application's key."""
+    env: Mapping[str, SecretStr] = {}
+    """What its owner gave it: names and values."""
+    demo: bool = False
+    """Whether an empty database is filled with believable records."""
+    gateway: Path | None = None
+    """A Unix socket that leads outside; without it nothing can be called."""
+    limits: RunLimits = RunLimits()
+
+
+class Usage(BaseModel):
+    """What a process holds at this moment; `memory` in bytes."""
+
+    model_config = ConfigDict(frozen=True)
+
+    memory: int = 0
+    processes: int = 0
+
+
+class RunningProcess(Protocol):
+    """A process that was started; whether it answers is for the caller to find out."""
+
+    @property
+    def alive(self) -> bool:
+        """Whether it runs."""
+
+    async def wait(self) -> str:
+        """Wait for its end; why it ended, in words."""
+
+    async def stop(self) -> None:
+        """End it and everything it started; safe to call again."""
+
+    def output(self) -> str:
+        """What it has printed so far, cut in the middle when long."""
+
+    def usage(self) -> Usage:
+        """What it holds at this moment."""
+
+
+class AppRunner(Protocol):
+    """Starts applications. What it started never outlives the process that asked for it for long."""
+
+    async def prepare(self, project: Path) -> None:
+        """Make an unpacked project start quickly; leaves it as it is when there is nothing to do."""
+
+    async def copy_database(self, data: Path, target: Path) -> None:
+        """Copy `data/app.db` as of one moment to `target/app.db`, also while the application writes.
+
+        Contained like the application itself: what lies in its folder is not to be trusted. Raises a LoomeryError.
+        """
+
+    async def start(self, order: RunOrder) -> RunningProcess:
+        """Start one; raises a LoomeryError when it cannot be contained or started."""
+
+    async def sweep(self) -> int:
+        """End what a runner before this one left running, which can happen when it was killed; how many."""
+
+    async def close(self) -> None:
+        """End everything that still runs."""

@@ -1,0 +1,1 @@
+"""Artifacts by key: on disk, or in S3."""
