@@ -1,0 +1,1 @@
+"""For development only: previews of templates and the outbox."""

@@ -1,0 +1,1 @@
+"""From a template, values and a language to a finished message."""

@@ -1,0 +1,72 @@
+"""From a request to the bytes that go out (RFC 5322), complete with headers, the same at every try."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from email import policy
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.utils import format_datetime
+
+from loomery_email.letters.catalogue import locale_of
+from loomery_email.letters.kinds import category_of
+from loomery_email.letters.templates import Letter, Templates
+from loomery_email.settings import MailSettings
+from loomery_shared.contracts.mail import MailRequest, Template
+from loomery_shared.contracts.mail_values import VALUES
+
+__all__ = ["Composed", "Composer"]
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A finished message."""
+
+    subject: str
+    content: bytes
+
+
+class Composer:
+    """Writes messages in the name of the platform.
+
+    `unsubscribe` makes the address under which a recipient switches notifications off.
+    """
+
+    def __init__(self, settings: MailSettings, public_url: str, unsubscribe: Callable[[str], str]) -> None:
+        self._settings = settings
+        self._home = public_url
+        self._unsubscribe = unsubscribe
+        self._templates = Templates()
+        self._domain = settings.sender.rpartition("@")[2]
+
+    def letter(self, template: Template, locale: str, values: dict[str, object], to: str) -> Letter:
+        """What is said; raises pydantic.ValidationError when values are missing, unknown or not of their type."""
+        checked = VALUES[template].model_validate(values).model_dump()
+        about = {"product": self._settings.product, "home": self._home, "unsubscribe": self._unsubscribe(to)}
+        return self._templates.render(template, locale_of(locale), checked | about)
+
+    def compose(self, request: MailRequest, message: str, at: datetime) -> Composed:
+        """The message `message` for this request; raises pydantic.ValidationError as `letter` does."""
+        letter = self.letter(request.template, request.locale, dict(request.values), request.to)
+        mail = EmailMessage(policy=_policy(request.to))
+        mail["From"] = Address(self._settings.product, addr_spec=self._settings.sender)
+        mail["To"] = request.to
+        mail["Subject"] = letter.subject
+        mail["Date"] = format_datetime(at)
+        mail["Message-ID"] = f"<{message}@{self._domain}>"
+        if self._settings.reply_to:
+            mail["Reply-To"] = Address(addr_spec=self._settings.reply_to)
+        mail["Auto-Submitted"] = "auto-generated"
+        mail["X-Auto-Response-Suppress"] = "All"
+        mail["Content-Language"] = locale_of(request.locale)
+        if category_of(request.template) == "notification":
+            mail["List-Unsubscribe"] = f"<{self._unsubscribe(request.to)}>"
+            mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+        mail.set_content(letter.text, cte="quoted-printable")
+        mail.add_alternative(letter.html, subtype="html", cte="quoted-printable")
+        return Composed(letter.subject, mail.as_bytes())
+
+
+def _policy(recipient: str) -> "policy.EmailPolicy[EmailMessage]":
+    """Headers in ASCII, but for addresses that cannot be written so (RFC 6531)."""
+    return policy.SMTP if recipient.isascii() else policy.SMTPUTF8

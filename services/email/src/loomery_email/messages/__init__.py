@@ -1,0 +1,1 @@
+"""Messages: accepting them, and what is known of them by person."""

@@ -1,0 +1,76 @@
+"""Accepting messages."""
+
+from collections.abc import Callable
+
+from sqlalchemy.exc import IntegrityError
+
+from loomery_email.letters.composer import Composer
+from loomery_email.letters.kinds import category_of
+from loomery_email.messages.repository import MessageRepository
+from loomery_email.settings import DeliverySettings
+from loomery_email.states import State
+from loomery_email.tables import Message
+from loomery_shared.contracts.mail import MailRequest
+from loomery_shared.database import is_unique_violation
+from loomery_shared.errors import TooManyError
+from loomery_shared.ids import Clock, new_id
+
+__all__ = ["MessageService"]
+
+
+class MessageService:
+    """Takes messages for delivery; `accepted` is called when there is one more."""
+
+    def __init__(
+        self,
+        repository: MessageRepository,
+        composer: Composer,
+        settings: DeliverySettings,
+        clock: Clock,
+        accepted: Callable[[], None],
+    ) -> None:
+        self._repository = repository
+        self._composer = composer
+        self._settings = settings
+        self._clock = clock
+        self._accepted = accepted
+
+    async def accept(self, request: MailRequest) -> None:
+        """Keep a message until it is sent; one whose key is known is accepted and changes nothing.
+
+        Raises pydantic.ValidationError for values that do not fit the template, TooManyError when too many
+        messages wait for this address.
+        """
+        now = self._clock()
+        message = new_id("mail")
+        composed = self._composer.compose(request, message, now)
+        if await self._repository.is_known(request.key):
+            return
+        recipient = request.to.lower()
+        if await self._repository.waiting_for(recipient) >= self._settings.waiting_per_recipient:
+            raise TooManyError("Too many messages wait for this address.", retry_after=3600)
+        row = Message(
+            id=message,
+            key=request.key,
+            tenant=request.tenant,
+            user=request.user,
+            recipient=recipient,
+            template=request.template,
+            category=category_of(request.template),
+            locale=request.locale,
+            subject=composed.subject,
+            content=composed.content,
+            state=State.WAITING,
+            reason="",
+            attempts=0,
+            created_at=now,
+            due_at=now,
+            lease="",
+        )
+        try:
+            await self._repository.add(row)
+        except IntegrityError as error:
+            if not is_unique_violation(error):
+                raise
+        else:
+            self._accepted()

@@ -1,0 +1,1 @@
+"""Ways out for messages; one contract suite holds for all of them."""
