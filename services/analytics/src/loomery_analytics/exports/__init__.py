@@ -1,0 +1,1 @@
+"""Events as Parquet files, for other tools."""

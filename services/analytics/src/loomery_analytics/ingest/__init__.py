@@ -1,0 +1,1 @@
+"""Taking events: over HTTP from services, the portal and generated applications."""

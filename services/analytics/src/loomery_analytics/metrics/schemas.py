@@ -1,0 +1,212 @@
+"""Questions about events, and their answers. Every answer says which time and zone it covers."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+from loomery_analytics.metrics.ranges import Interval, zone_named
+from loomery_analytics.stores.port import Value
+
+__all__ = [
+    "Answer",
+    "Count",
+    "Counts",
+    "CountsQuery",
+    "Funnel",
+    "FunnelQuery",
+    "FunnelStep",
+    "Latency",
+    "LatencyQuery",
+    "Point",
+    "Query",
+    "Series",
+    "SeriesQuery",
+    "Top",
+    "TopQuery",
+    "TopValue",
+]
+
+_Name: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_.]{0,63}$")]
+_Steps = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_.]{0,63}(,[a-z][a-z0-9_.]{0,63}){1,9}$")]
+Cell: TypeAlias = str | int | float | bool | None
+
+
+def _in_our_time(moment: datetime) -> datetime:
+    if not 2000 <= moment.year <= 2100:
+        raise ValueError("Moments lie between the years 2000 and 2100.")
+    return moment
+
+
+def _zone(name: str) -> str:
+    zone_named(name)
+    return name
+
+
+_Moment: TypeAlias = Annotated[
+    datetime,
+    AfterValidator(_in_our_time),
+    Field(description="A day or a moment (ISO 8601); without an offset it is meant in `timezone`."),
+]
+
+
+class Query(BaseModel):
+    """What every question says."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    app: str | None = Field(default=None, max_length=64, description="Of one application only.")
+    from_: _Moment | None = Field(default=None, alias="from")
+    to: _Moment | None = Field(default=None, description="Just after the last moment; now, when left out.")
+    timezone: Annotated[str, AfterValidator(_zone)] = Field(
+        default="UTC", description="A name like Europe/Berlin."
+    )
+
+
+class CountsQuery(Query):
+    """How many events there were of each name."""
+
+
+class SeriesQuery(Query):
+    """How many events of a name there were in each part of a time."""
+
+    event: _Name
+    interval: Interval = Interval.DAY
+    measure: Literal["events", "visitors"] = Field(
+        default="events", description="Events, or the visitors they came from, each counted once a part."
+    )
+
+
+class FunnelQuery(Query):
+    """How many visitors went how far on a way of several events."""
+
+    steps: _Steps = Field(description="Two to ten names of events, in order, with commas.")
+    within: Annotated[timedelta, Field(ge=timedelta(seconds=1), le=timedelta(days=30))] = Field(
+        default=timedelta(hours=1), description="Time for the whole way: ISO 8601 (PT1H) or seconds."
+    )
+
+
+class TopQuery(Query):
+    """Which values of a property come most often."""
+
+    event: _Name
+    property: _Name
+    limit: int = Field(default=10, ge=1, le=100)
+
+
+class LatencyQuery(Query):
+    """How fast applications answered."""
+
+
+class Answer(BaseModel):
+    """What every answer says: the time it covers, in the zone that was asked for."""
+
+    from_: datetime = Field(serialization_alias="from")
+    to: datetime
+    timezone: str
+    app: str | None = None
+
+    def table(self) -> tuple[Sequence[str], Iterable[Sequence[Cell]]]:
+        """Header and rows, for spreadsheets."""
+        raise NotImplementedError
+
+
+class Count(BaseModel):
+    """Events of one name."""
+
+    event: str
+    count: int
+
+
+class Counts(Answer):
+    """How many events there were of each name, the most frequent first."""
+
+    events: list[Count]
+    total: int
+
+    def table(self) -> tuple[Sequence[str], Iterable[Sequence[Cell]]]:
+        """A row for each name."""
+        return ("event", "count"), [(one.event, one.count) for one in self.events]
+
+
+class Point(BaseModel):
+    """One part of a series; `start` carries the offset that holds there."""
+
+    start: datetime
+    count: int
+
+
+class Series(Answer):
+    """How many there were in each part; parts without any say 0."""
+
+    event: str
+    interval: Interval
+    measure: Literal["events", "visitors"]
+    points: list[Point]
+    total: int
+    """Events in the whole time, or visitors, each counted once."""
+
+    def table(self) -> tuple[Sequence[str], Iterable[Sequence[Cell]]]:
+        """A row for each part."""
+        return ("start", self.measure), [(point.start.isoformat(), point.count) for point in self.points]
+
+
+class FunnelStep(BaseModel):
+    """Visitors who came as far as this."""
+
+    event: str
+    visitors: int
+    share: float
+    """Of those who began, 0 to 1."""
+
+
+class Funnel(Answer):
+    """How far visitors went."""
+
+    within: float
+    """Seconds for the whole way."""
+    steps: list[FunnelStep]
+
+    def table(self) -> tuple[Sequence[str], Iterable[Sequence[Cell]]]:
+        """A row for each step."""
+        return ("step", "visitors", "share"), [(one.event, one.visitors, one.share) for one in self.steps]
+
+
+class TopValue(BaseModel):
+    """A value and how often it came."""
+
+    value: Value
+    count: int
+
+
+class Top(Answer):
+    """The most frequent values, then by value."""
+
+    event: str
+    property: str
+    values: list[TopValue]
+    different: int
+    """How many values there were in all."""
+    total: int
+    """How many events carried the property."""
+
+    def table(self) -> tuple[Sequence[str], Iterable[Sequence[Cell]]]:
+        """A row for each value."""
+        return (self.property, "count"), [(one.value, one.count) for one in self.values]
+
+
+class Latency(Answer):
+    """Milliseconds within which half, nine tenths and 99 of 100 requests were answered; null without requests."""
+
+    requests: int
+    errors: int
+    p50: float | None
+    p90: float | None
+    p99: float | None
+
+    def table(self) -> tuple[Sequence[str], Iterable[Sequence[Cell]]]:
+        """One row."""
+        return ("requests", "errors", "p50", "p90", "p99"), [
+            (self.requests, self.errors, self.p50, self.p90, self.p99)
+        ]

@@ -1,0 +1,1 @@
+"""Where events live: one port, and an adapter for each kind of store."""

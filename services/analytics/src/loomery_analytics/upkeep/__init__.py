@@ -1,0 +1,1 @@
+"""Work in the background: counts per hour, and letting go of what is old."""
