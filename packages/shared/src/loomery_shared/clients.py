@@ -2,14 +2,16 @@
 
 from collections.abc import Awaitable, Callable
 from typing import Any
+from urllib.parse import quote
 
 import httpx2
 from fastapi import Header
 
 from loomery_shared.contracts.events import Event
 from loomery_shared.contracts.mail import MailRequest
+from loomery_shared.contracts.people import KnownPerson, Member
 from loomery_shared.contracts.principal import Principal
-from loomery_shared.errors import UnauthenticatedError, UnavailableError
+from loomery_shared.errors import NotFoundError, UnauthenticatedError, UnavailableError
 from loomery_shared.telemetry import trace_headers
 
 __all__ = ["AuthClient", "EventClient", "MailClient", "require_service", "service_http"]
@@ -46,6 +48,18 @@ async def _post(http: httpx2.AsyncClient, path: str, body: Any) -> httpx2.Respon
     return answer
 
 
+async def _get(http: httpx2.AsyncClient, path: str) -> httpx2.Response:
+    try:
+        answer = await http.get(path, headers=trace_headers())
+    except httpx2.HTTPError as error:
+        raise UnavailableError(f"{http.base_url.host}{path} does not answer.") from error
+    if answer.status_code == 404:
+        raise NotFoundError("There is nobody and nothing of this name.")
+    if answer.status_code != 200:
+        raise UnavailableError(f"{path} answered {answer.status_code}.")
+    return answer
+
+
 class MailClient:
     """A `Mailer` that hands messages to the mail service."""
 
@@ -74,7 +88,7 @@ class EventClient:
 
 
 class AuthClient:
-    """An `Authenticator` that asks the authentication service."""
+    """An `Authenticator` and `People` that ask the authentication service."""
 
     def __init__(self, http: httpx2.AsyncClient) -> None:
         self._http = http
@@ -85,3 +99,13 @@ class AuthClient:
         if answer.status_code != 200:
             raise UnauthenticatedError("This session or token is not valid.", hint="Sign in again.")
         return Principal.model_validate(answer.json())
+
+    async def person(self, user: str) -> KnownPerson:
+        """The person with this id; raises NotFoundError, UnavailableError."""
+        answer = await _get(self._http, f"/internal/users/{quote(user, safe='')}")
+        return KnownPerson.model_validate(answer.json())
+
+    async def members(self, tenant: str) -> list[Member]:
+        """Who belongs to an organisation; raises NotFoundError, UnavailableError."""
+        answer = await _get(self._http, f"/internal/tenants/{quote(tenant, safe='')}/members")
+        return [Member.model_validate(item) for item in answer.json()]

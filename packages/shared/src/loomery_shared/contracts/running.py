@@ -32,8 +32,6 @@ class RunOrder(BaseModel):
     """The unpacked bundle; read-only."""
     data: Path
     """Where its database and files are kept; made when it is not there."""
-    uploads: Path | None = None
-    """Files of another process to be seen read-only instead of its own."""
     socket: Path
     """Where it listens, in a folder of its own."""
     secret: SecretStr
