@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from loomery_codegen.build import Builder
 from loomery_codegen.gates.model import GateResult
@@ -32,7 +33,7 @@ from loomery_shared.contracts.builds import (
     Understanding,
     Verdict,
 )
-from loomery_shared.errors import LoomeryError
+from loomery_shared.errors import LoomeryError, NotFoundError
 from loomery_spec import AppSpec
 
 __all__ = ["DurableBuilds"]
@@ -199,6 +200,13 @@ class DurableBuilds:
             archive=archive,
             bundle=bundle,
         )
+
+    def specification(self, tenant: str, app: str) -> dict[str, Any]:
+        """The specification of what was published last; raises NotFoundError."""
+        spec = self._of(tenant).previous(_slug(app))
+        if spec is None:
+            raise NotFoundError("Nothing was published yet.")
+        return spec.model_dump(mode="json")
 
     def discard(self, order: BuildOrder) -> None:
         """Remove the job's folder."""

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from loomery_orchestrator.releases.settings import HostingSettings, ProxySettings
 from loomery_shared.settings import Group, WebServiceSettings
 
 __all__ = ["BuildSettings", "OrchestratorSettings", "QuotaSettings"]
@@ -28,6 +29,8 @@ class BuildSettings(Group):
     """Seconds between signs of life of a worker."""
     lease: float = 8.0
     """Seconds without a sign of life after which others take over a worker's builds."""
+    patience: float = 60.0
+    """Seconds that running builds are given when a worker is asked to end; others take up the rest."""
     browser: bool = True
     """Whether builds are also checked in a browser."""
 
@@ -50,5 +53,7 @@ class OrchestratorSettings(WebServiceSettings):
 
     builds: BuildSettings = BuildSettings()
     quotas: QuotaSettings = QuotaSettings()
+    hosting: HostingSettings = HostingSettings()
+    proxy: ProxySettings = ProxySettings()
     job_store: Literal["sql", "dynamodb"] = "sql"
     """Where the state of jobs lives."""

@@ -8,7 +8,16 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from loomery_shared.columns import UtcTime
 
-__all__ = ["ApplicationRow", "Base", "JobEventRow", "JobRow", "JobStepRow", "WorkerRow"]
+__all__ = [
+    "ApplicationRow",
+    "ArtifactRow",
+    "Base",
+    "JobEventRow",
+    "JobRow",
+    "JobStepRow",
+    "UtcTime",
+    "WorkerRow",
+]
 
 
 class Base(DeclarativeBase):
@@ -70,6 +79,10 @@ class JobRow(Base):
     result: Mapped[dict[str, Any] | None]
     dispatched: Mapped[bool]
     cancel_requested: Mapped[bool]
+    owner: Mapped[str]
+    """The worker that works on it."""
+    fence: Mapped[int]
+    """Counts who took it: whoever holds a lower number has been replaced."""
     next_event: Mapped[int]
 
 
@@ -102,6 +115,25 @@ class JobEventRow(Base):
     message: Mapped[str] = mapped_column(Text)
     data: Mapped[dict[str, Any] | None]
     at: Mapped[datetime]
+
+
+class ArtifactRow(Base):
+    """A file that a build made."""
+
+    __tablename__ = "artifact"
+    __table_args__ = (UniqueConstraint("job", "kind"), Index("artifact_of_app", "tenant", "app", "id"))
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    tenant: Mapped[str]
+    app: Mapped[str]
+    job: Mapped[str]
+    kind: Mapped[str]
+    name: Mapped[str]
+    key: Mapped[str] = mapped_column(String(500))
+    size: Mapped[int]
+    sha256: Mapped[str]
+    signature: Mapped[dict[str, Any] | None]
+    created_at: Mapped[datetime]
 
 
 class WorkerRow(Base):

@@ -137,3 +137,12 @@ async def test_erasing_leaves_nothing(store: JobStore) -> None:
     assert await store.erase("a", "app_1") == 1
     assert await store.events("a", made.id, 0, 10) == []
     assert (await store.get("a", other.id)).id == other.id
+
+
+async def test_whoever_takes_it_later_holds_it(store: JobStore) -> None:
+    made, _ = await store.create(job(), STEPS)
+    assert [await store.claim("a", made.id, owner) for owner in ("one", "two")] == [1, 2]
+    found = await store.get("a", made.id)
+    assert (found.owner, found.fence) == ("two", 2)
+    with pytest.raises(NotFoundError):
+        await store.claim("b", made.id, "thief")

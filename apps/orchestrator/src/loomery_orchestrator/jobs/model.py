@@ -83,6 +83,8 @@ class JobRecord(_Value):
     result: dict[str, Any] | None = None
     dispatched: bool = False
     cancel_requested: bool = False
+    owner: str = ""
+    fence: int = 0
     steps: list[StepRecord] = []
 
 

@@ -42,6 +42,8 @@ class SqlJobs:
                     state=JobState.QUEUED.value,
                     dispatched=False,
                     cancel_requested=False,
+                    owner="",
+                    fence=0,
                     next_event=1,
                 )
                 session.add(row)
@@ -107,6 +109,19 @@ class SqlJobs:
             done = await session.execute(statement)
             assert isinstance(done, CursorResult)  # noqa: S101 - what an UPDATE gives
             return done.rowcount == 1
+
+    async def claim(self, tenant: str, job: str, owner: str) -> int:
+        """Take a job."""
+        async with self._database.transaction(tenant) as session:
+            fence = await session.scalar(
+                update(JobRow)
+                .where(JobRow.id == job, JobRow.tenant == tenant)
+                .values(owner=owner, fence=JobRow.fence + 1)
+                .returning(JobRow.fence)
+            )
+        if fence is None:
+            raise NotFoundError("There is no such job.")
+        return int(fence)
 
     async def set_step(self, tenant: str, job: str, step: StepRecord) -> None:
         """Write how a step stands."""

@@ -25,6 +25,9 @@ class JobStore(Protocol):
     async def change(self, tenant: str, job: str, *, unless_over: bool = True, **values: Any) -> bool:
         """Change fields of a job; False when it was over already and `unless_over` holds it."""
 
+    async def claim(self, tenant: str, job: str, owner: str) -> int:
+        """Take a job: whoever had it before has been replaced. The number that says so; raises NotFoundError."""
+
     async def set_step(self, tenant: str, job: str, step: StepRecord) -> None:
         """Write how a step stands."""
 

@@ -49,6 +49,8 @@ def upgrade() -> None:
         sa.Column("result", sa.JSON),
         sa.Column("dispatched", sa.Boolean, nullable=False),
         sa.Column("cancel_requested", sa.Boolean, nullable=False),
+        sa.Column("owner", text, nullable=False),
+        sa.Column("fence", sa.Integer, nullable=False),
         sa.Column("next_event", sa.Integer, nullable=False),
         sa.UniqueConstraint("tenant", "idempotency_key"),
     )
@@ -78,6 +80,22 @@ def upgrade() -> None:
         sa.Column("at", moment, nullable=False),
     )
     op.create_table(
+        "artifact",
+        sa.Column("id", text, primary_key=True),
+        sa.Column("tenant", text, nullable=False),
+        sa.Column("app", text, nullable=False),
+        sa.Column("job", text, nullable=False),
+        sa.Column("kind", text, nullable=False),
+        sa.Column("name", text, nullable=False),
+        sa.Column("key", sa.String(500), nullable=False),
+        sa.Column("size", sa.Integer, nullable=False),
+        sa.Column("sha256", text, nullable=False),
+        sa.Column("signature", sa.JSON),
+        sa.Column("created_at", moment, nullable=False),
+        sa.UniqueConstraint("job", "kind"),
+    )
+    op.create_index("artifact_of_app", "artifact", ["tenant", "app", "id"])
+    op.create_table(
         "worker",
         sa.Column("id", text, primary_key=True),
         sa.Column("version", text, nullable=False),
@@ -86,10 +104,10 @@ def upgrade() -> None:
         sa.Column("seen_at", moment, nullable=False),
         sa.Column("state", text, nullable=False),
     )
-    row_level_security(op, "application", "job", "job_step", "job_event")
+    row_level_security(op, "application", "job", "job_step", "job_event", "artifact")
 
 
 def downgrade() -> None:
     """Remove the tables."""
-    for table in ("worker", "job_event", "job_step", "job", "application"):
+    for table in ("worker", "artifact", "job_event", "job_step", "job", "application"):
         op.drop_table(table)

@@ -1,0 +1,172 @@
+"""The composition root of the orchestrator: settings and ports in, a wired application out."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from fastapi import FastAPI
+
+from loomery_orchestrator.apps.endpoints import app_routes
+from loomery_orchestrator.apps.quotas import Quotas
+from loomery_orchestrator.apps.repository import AppRepository
+from loomery_orchestrator.apps.service import AppService
+from loomery_orchestrator.apps.specs import SpecService
+from loomery_orchestrator.building.artifacts import Artifacts
+from loomery_orchestrator.building.ports import BuildPorts
+from loomery_orchestrator.building.queue import BuildQueue
+from loomery_orchestrator.building.worker import Worker, WorkerRegistry
+from loomery_orchestrator.jobs.endpoints import job_routes
+from loomery_orchestrator.jobs.service import JobService
+from loomery_orchestrator.jobs.sql import SqlJobs
+from loomery_orchestrator.jobs.store import JobStore
+from loomery_orchestrator.jobs.waiting import look_again
+from loomery_orchestrator.people import People
+from loomery_orchestrator.releases.endpoints import release_routes
+from loomery_orchestrator.releases.repository import ReleaseRepository
+from loomery_orchestrator.releases.service import News, ReleaseService
+from loomery_orchestrator.settings import OrchestratorSettings
+from loomery_shared.bearer import principal_of
+from loomery_shared.contracts.builds import BuildEngine
+from loomery_shared.contracts.events import EventSink
+from loomery_shared.contracts.mail import Mailer
+from loomery_shared.contracts.principal import Authenticator
+from loomery_shared.database import Database
+from loomery_shared.ids import Clock, utc_now
+from loomery_shared.migrating import migrate
+from loomery_shared.objects.port import ObjectStore
+from loomery_shared.web import service_app
+
+__all__ = ["Neighbours", "Orchestrator", "create_app"]
+
+SERVICE = "orchestrator"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Neighbours:
+    """The other services and whoever builds, as ports."""
+
+    engine: BuildEngine
+    authenticator: Authenticator
+    people: People
+    mailer: Mailer
+    events: EventSink
+    objects: ObjectStore
+    clock: Clock = utc_now
+
+
+class Orchestrator:
+    """The parts of the orchestrator, wired; `start` before use, `close` afterwards."""
+
+    def __init__(self, settings: OrchestratorSettings, neighbours: Neighbours) -> None:
+        self.settings = settings
+        self.neighbours = neighbours
+        clock = neighbours.clock
+        self.database = Database(settings.database, settings.home, SERVICE)
+        self.news = News()
+        self.jobs: JobStore = SqlJobs(self.database)
+        self.apps = AppRepository(self.database)
+        self.release_rows = ReleaseRepository(self.database, clock)
+        self.releases = ReleaseService(self.release_rows, self.news)
+        self.artifacts = Artifacts(self.database, neighbours.objects, clock)
+        self.registry = WorkerRegistry(self.database, clock)
+        self.queue = BuildQueue(settings, self.jobs)
+        self.address = address_of(settings.public_url, settings.proxy.base_host)
+        self.quotas = Quotas(settings.quotas, self.apps, self.jobs, self.artifacts, clock)
+        self.app_service = AppService(
+            apps=self.apps,
+            jobs=self.jobs,
+            artifacts=self.artifacts,
+            releases=self.releases,
+            quotas=self.quotas,
+            engine=neighbours.engine,
+            clock=clock,
+            wake=self.queue.wake,
+            address=self.address,
+            browser=settings.builds.browser,
+        )
+        self.job_service = JobService(self.jobs, clock, look_again)
+
+    def worker(self) -> Worker:
+        """A worker of this process."""
+        ports = BuildPorts(
+            jobs=self.jobs,
+            apps=self.apps,
+            artifacts=self.artifacts,
+            releases=self.releases,
+            engine=self.neighbours.engine,
+            mailer=self.neighbours.mailer,
+            people=self.neighbours.people,
+            events=self.neighbours.events,
+            clock=self.neighbours.clock,
+            worker=self.settings.builds.worker,
+            address=self.address,
+        )
+        return Worker(self.settings, ports, self.registry, self.queue)
+
+    async def start(self) -> None:
+        """Bring the tables up to date."""
+        await migrate(self.database, "loomery_orchestrator")
+
+    async def close(self) -> None:
+        """Give every connection back."""
+        await asyncio.to_thread(self.queue.close)
+        await self.database.close()
+
+    @asynccontextmanager
+    async def handing_over(self) -> AsyncIterator[None]:
+        """While this lasts, jobs are handed to the workers."""
+        task = asyncio.create_task(self.queue.run())
+        try:
+            yield
+        finally:
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await task
+
+
+def create_app(orchestrator: Orchestrator, *, builds_here: bool = True) -> FastAPI:
+    """The public API of applications; with `builds_here` this process also takes builds from the queue."""
+    settings = orchestrator.settings
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        async with AsyncExitStack() as stack:
+            await orchestrator.start()
+            stack.push_async_callback(orchestrator.close)
+            await stack.enter_async_context(orchestrator.handing_over())
+            if builds_here:
+                worker = orchestrator.worker()
+                await worker.start()
+                stack.push_async_callback(worker.stop, settings.builds.patience)
+            yield
+
+    app = service_app(
+        settings,
+        service=SERVICE,
+        title="Loomery: applications",
+        prefix="/api",
+        lifespan=lifespan,
+        ready=[orchestrator.database.ping],
+    )
+    principal = principal_of(orchestrator.neighbours.authenticator)
+    app.include_router(job_routes(orchestrator.job_service, principal))
+    specs = SpecService(orchestrator.apps)
+    app.include_router(app_routes(orchestrator.app_service, specs, orchestrator.quotas, principal))
+    app.include_router(
+        release_routes(orchestrator.releases, orchestrator.artifacts, orchestrator.apps, principal)
+    )
+    return app
+
+
+def address_of(public_url: str, base_host: str) -> Callable[[str], str]:
+    """Makes the address of an application from its slug; of the platform itself from an empty one."""
+    parts = urlsplit(public_url)
+    port = f":{parts.port}" if parts.port else ""
+
+    def address(slug: str) -> str:
+        return f"{parts.scheme}://{slug}.{base_host}{port}" if slug else public_url
+
+    return address

@@ -1,0 +1,107 @@
+"""Applications over HTTP."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Header, Query, Response
+
+from loomery_orchestrator.apps.etags import etag, version_of
+from loomery_orchestrator.apps.quotas import Quotas
+from loomery_orchestrator.apps.service import AppService
+from loomery_orchestrator.apps.specs import SpecService
+from loomery_orchestrator.schemas import (
+    AppChange,
+    AppOut,
+    CreateApp,
+    Created,
+    Rebuild,
+    SpecIn,
+    SpecOut,
+    UsageOut,
+)
+from loomery_shared.contracts.principal import Principal
+from loomery_shared.paging import Cursor, Limit, Page
+
+__all__ = ["app_routes"]
+
+_Key = Annotated[
+    str | None,
+    Header(
+        min_length=1,
+        max_length=100,
+        description="Makes asking twice harmless: the same key gives the same application and job.",
+    ),
+]
+_Match = Annotated[
+    str, Header(max_length=50, description="The ETag that was read; empty: whatever it is now.")
+]
+
+
+def app_routes(service: AppService, specs: SpecService, quotas: Quotas, principal: Any) -> APIRouter:
+    """The routes, for services and a dependency that says who asks."""
+    router = APIRouter(prefix="/api", tags=["applications"])
+    who_asks = Depends(principal)
+
+    @router.post("/createApp", status_code=202)
+    async def create(body: CreateApp, idempotency_key: _Key = None, who: Principal = who_asks) -> Created:
+        """Build an application from a description. Answers at once; follow the job."""
+        job = await service.create(who, body, idempotency_key)
+        return Created(app=job.app, job=job.id)
+
+    @router.get("/apps")
+    async def page(
+        state: Annotated[str, Query(pattern="^(active|archived)$")] = "active",
+        text: Annotated[str, Query(max_length=200)] = "",
+        cursor: Cursor = "",
+        limit: Limit = 50,
+        who: Principal = who_asks,
+    ) -> Page[AppOut]:
+        """Applications of the organisation, newest first."""
+        return await service.page(who, state, text, cursor, limit)
+
+    @router.get("/apps/{app}")
+    async def get(app: str, response: Response, who: Principal = who_asks) -> AppOut:
+        """One application; its ETag goes into `If-Match` of a change."""
+        found = await service.get(who, app)
+        response.headers["ETag"] = etag(found.version)
+        return service.shown(found)
+
+    @router.patch("/apps/{app}")
+    async def change(
+        app: str, body: AppChange, response: Response, if_match: _Match = "", who: Principal = who_asks
+    ) -> AppOut:
+        """Rename an application, archive it, or bring it back."""
+        changed = await service.change(who, app, body, version_of(if_match))
+        response.headers["ETag"] = etag(changed.version)
+        return service.shown(changed)
+
+    @router.delete("/apps/{app}", status_code=204)
+    async def delete(app: str, who: Principal = who_asks) -> None:
+        """Remove an application for good, with its data."""
+        await service.delete(who, app)
+
+    @router.post("/apps/{app}/builds", status_code=202)
+    async def rebuild(
+        app: str, body: Rebuild, idempotency_key: _Key = None, who: Principal = who_asks
+    ) -> Created:
+        """Build an application again: edits made by hand survive."""
+        job = await service.rebuild(who, app, body, idempotency_key)
+        return Created(app=job.app, job=job.id)
+
+    @router.get("/apps/{app}/spec")
+    async def spec(app: str, response: Response, who: Principal = who_asks) -> SpecOut:
+        """The specification of the newest green build."""
+        found, version = await specs.get(who, app)
+        response.headers["ETag"] = etag(version)
+        return found
+
+    @router.post("/apps/{app}/spec/proposals")
+    async def propose(app: str, body: SpecIn, who: Principal = who_asks) -> SpecOut:
+        """What would change with another specification; changes nothing."""
+        return await specs.propose(who, app, body)
+
+    @router.get("/usage", tags=["organisation"])
+    async def usage(who: Principal = who_asks) -> UsageOut:
+        """What the organisation uses, and what it may."""
+        return await quotas.usage(who.tenant)
+
+    return router

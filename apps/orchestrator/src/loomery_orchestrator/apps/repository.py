@@ -1,0 +1,135 @@
+"""Every query about applications."""
+
+from datetime import datetime
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+from sqlalchemy import CursorResult, delete, func, select, update
+from sqlalchemy.exc import IntegrityError
+
+from loomery_orchestrator.tables import ApplicationRow
+from loomery_shared.database import EVERY_TENANT, Database, is_unique_violation
+from loomery_shared.errors import NotFoundError, StaleError
+from loomery_shared.paging import Page, decode_cursor, encode_cursor, page_of
+
+__all__ = ["AppRepository", "Application"]
+
+
+class Application(BaseModel):
+    """An application as it is kept."""
+
+    model_config = ConfigDict(frozen=True, from_attributes=True)
+
+    id: str
+    tenant: str
+    slug: str | None = None
+    name: str
+    description: str
+    spec: dict[str, Any] | None = None
+    options: dict[str, Any] = {}
+    state: str = "active"
+    version: int = 1
+    created_by: str
+    created_at: datetime
+    updated_at: datetime
+
+
+class AppRepository:
+    """Applications in the database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def add(self, app: Application) -> None:
+        """A new application."""
+        async with self._database.transaction(app.tenant) as session:
+            session.add(ApplicationRow(**app.model_dump()))
+
+    async def get(self, tenant: str, app: str) -> Application:
+        """An application that is not deleted; raises NotFoundError."""
+        query = select(ApplicationRow).where(ApplicationRow.id == app, ApplicationRow.state != "deleted")
+        if tenant != EVERY_TENANT:
+            query = query.where(ApplicationRow.tenant == tenant)
+        async with self._database.transaction(tenant, write=False) as session:
+            row = (await session.scalars(query)).one_or_none()
+        if row is None:
+            raise NotFoundError("There is no such application.")
+        return Application.model_validate(row)
+
+    async def page(self, tenant: str, *, state: str, text: str, cursor: str, limit: int) -> Page[Application]:
+        """Applications in a state, newest first."""
+        query = (
+            select(ApplicationRow)
+            .where(ApplicationRow.tenant == tenant, ApplicationRow.state == state)
+            .order_by(ApplicationRow.id.desc())
+            .limit(limit + 1)
+        )
+        if text:
+            words = ApplicationRow.name + " " + ApplicationRow.description
+            query = query.where(words.icontains(text, autoescape=True))
+        before = decode_cursor(cursor)
+        if before:
+            query = query.where(ApplicationRow.id < str(before[0]))
+        async with self._database.transaction(tenant, write=False) as session:
+            rows = [Application.model_validate(row) for row in (await session.scalars(query)).all()]
+        return page_of(rows, limit, encode_cursor(rows[:limit][-1].id) if rows else "")
+
+    async def change(
+        self, app: Application, now: datetime, *, at_version: int | None = None, **values: Any
+    ) -> Application:
+        """Change an application; raises StaleError when it is no longer at the version that was read."""
+        statement = (
+            update(ApplicationRow)
+            .where(ApplicationRow.id == app.id, ApplicationRow.tenant == app.tenant)
+            .values(**values, version=ApplicationRow.version + 1, updated_at=now)
+        )
+        if at_version is not None:
+            statement = statement.where(ApplicationRow.version == at_version)
+        async with self._database.transaction(app.tenant) as session:
+            done = await session.execute(statement)
+            assert isinstance(done, CursorResult)  # noqa: S101 - what an UPDATE gives
+            if done.rowcount != 1:
+                raise StaleError("It was changed in the meantime.", hint="Read it again, then change it.")
+        return app.model_copy(update={**values, "version": app.version + 1, "updated_at": now})
+
+    async def take_slug(self, tenant: str, app: str, wanted: str) -> str:
+        """Give the application an address of its own, once; the wanted one or one like it."""
+        current = await self.get(tenant, app)
+        number = 1
+        while current.slug is None:
+            slug = wanted if number == 1 else f"{wanted}-{number}"
+            try:
+                async with self._database.transaction(tenant) as session:
+                    await session.execute(
+                        update(ApplicationRow)
+                        .where(
+                            ApplicationRow.id == app,
+                            ApplicationRow.tenant == tenant,
+                            ApplicationRow.slug.is_(None),
+                        )
+                        .values(slug=slug)
+                    )
+            except IntegrityError as error:
+                if not is_unique_violation(error):
+                    raise
+                number += 1
+            current = await self.get(tenant, app)
+        return current.slug
+
+    async def count(self, tenant: str) -> int:
+        """How many applications are not deleted."""
+        query = (
+            select(func.count())
+            .select_from(ApplicationRow)
+            .where(ApplicationRow.tenant == tenant, ApplicationRow.state != "deleted")
+        )
+        async with self._database.transaction(tenant, write=False) as session:
+            return int((await session.execute(query)).scalar_one())
+
+    async def erase(self, tenant: str, app: str = "") -> list[str]:
+        """Remove one application, or all that the tenant has; their ids."""
+        statement = delete(ApplicationRow).where(ApplicationRow.tenant == tenant)
+        if app:
+            statement = statement.where(ApplicationRow.id == app)
+        async with self._database.transaction(tenant) as session:
+            return list((await session.scalars(statement.returning(ApplicationRow.id))).all())

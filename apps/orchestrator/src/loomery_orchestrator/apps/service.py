@@ -1,0 +1,203 @@
+"""Decisions about applications."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from typing import Any
+
+from loomery_orchestrator.apps.quotas import Quotas
+from loomery_orchestrator.apps.repository import Application, AppRepository
+from loomery_orchestrator.building.artifacts import Artifacts
+from loomery_orchestrator.jobs.model import STEPS, JobRecord, NewJob
+from loomery_orchestrator.jobs.store import JobStore
+from loomery_orchestrator.releases.service import ReleaseService
+from loomery_orchestrator.schemas import AppChange, AppOut, CreateApp, Rebuild
+from loomery_shared.contracts.builds import BuildEngine
+from loomery_shared.contracts.principal import Principal, Role
+from loomery_shared.errors import ConflictError, NotFoundError, UsageError
+from loomery_shared.ids import Clock, new_id
+from loomery_shared.paging import Page
+from loomery_shared.telemetry import trace_headers
+from loomery_spec import AppSpec
+from loomery_spec.text import parse_spec
+
+__all__ = ["AppService", "valid_spec"]
+
+
+class AppService:
+    """Makes, changes and removes applications; every method works for the organisation of the principal."""
+
+    def __init__(
+        self,
+        *,
+        apps: AppRepository,
+        jobs: JobStore,
+        artifacts: Artifacts,
+        releases: ReleaseService,
+        quotas: Quotas,
+        engine: BuildEngine,
+        clock: Clock,
+        wake: Callable[[], None],
+        address: Callable[[str], str],
+        browser: bool,
+    ) -> None:
+        self._apps, self._jobs, self._artifacts, self._releases = apps, jobs, artifacts, releases
+        self._quotas, self._engine, self._clock, self._wake = quotas, engine, clock, wake
+        self._address, self._browser = address, browser
+
+    async def create(self, who: Principal, body: CreateApp, key: str | None) -> JobRecord:
+        """A new application and the job that builds it; the same key gives the same two."""
+        who.require(Role.DEVELOPER)
+        if body.options.spec is not None:
+            valid_spec(body.options.spec)
+        request = self._request(body.description, body.name or "", body.options.spec, body.options.browser)
+        ids = _ids(who.tenant, key)
+        known = await self._known(who, ids[1], request) if key else None
+        if known is not None:
+            return known
+        await self._quotas.room_for_app(who.tenant)
+        await self._quotas.room_for_build(who.tenant)
+        now = self._clock()
+        app = Application(
+            id=ids[0],
+            tenant=who.tenant,
+            name=body.name or "",
+            description=body.description,
+            options={"browser": request["browser"]},
+            created_by=who.user,
+            created_at=now,
+            updated_at=now,
+        )
+        await self._apps.add(app)
+        return await self._begin(who, app.id, request, key=key, job=ids[1])
+
+    async def _known(self, who: Principal, job: str, request: dict[str, Any]) -> JobRecord | None:
+        try:
+            known = await self._jobs.get(who.tenant, job)
+        except NotFoundError:
+            return None
+        before = {name: value for name, value in known.request.items() if name != "trace"}
+        if before != {name: value for name, value in request.items() if name != "trace"}:
+            raise ConflictError(
+                "This key was used for another request.", hint="Use a new Idempotency-Key for each request."
+            )
+        return known
+
+    async def rebuild(self, who: Principal, app: str, body: Rebuild, key: str | None = None) -> JobRecord:
+        """Build an application again; hand edits survive."""
+        who.require(Role.DEVELOPER)
+        found = await self._apps.get(who.tenant, app)
+        if found.state != "active":
+            raise ConflictError("This application is archived.", hint="Make it active first.")
+        spec = body.options.spec
+        if spec is not None:
+            valid_spec(spec)
+        elif body.description is None:
+            spec = found.spec
+        await self._quotas.room_for_build(who.tenant)
+        words = body.description or found.description
+        request = self._request(words, found.name, spec, body.options.browser)
+        return await self._begin(who, app, request, key=f"{app}:{key}" if key else None)
+
+    async def _begin(
+        self, who: Principal, app: str, request: dict[str, Any], *, key: str | None, job: str = ""
+    ) -> JobRecord:
+        made, _ = await self._jobs.create(
+            NewJob(
+                id=job or new_id("job"),
+                tenant=who.tenant,
+                app=app,
+                request=request,
+                key=key,
+                created_by=who.user,
+                created_at=self._clock(),
+            ),
+            STEPS,
+        )
+        self._wake()
+        return made
+
+    def _request(
+        self, description: str, name: str, spec: dict[str, Any] | None, browser: bool | None
+    ) -> dict[str, Any]:
+        return {
+            "description": description,
+            "name": name,
+            "spec": spec,
+            "browser": self._browser if browser is None else browser,
+            "trace": trace_headers(),
+        }
+
+    async def page(self, who: Principal, state: str, text: str, cursor: str, limit: int) -> Page[AppOut]:
+        """Applications of the organisation, newest first."""
+        found = await self._apps.page(who.tenant, state=state, text=text, cursor=cursor, limit=limit)
+        return Page(items=[self.shown(app) for app in found.items], next=found.next)
+
+    async def get(self, who: Principal, app: str) -> Application:
+        """One application; raises NotFoundError."""
+        return await self._apps.get(who.tenant, app)
+
+    async def change(self, who: Principal, app: str, body: AppChange, at_version: int | None) -> Application:
+        """Rename, archive or bring back; raises StaleError when it was changed since it was read."""
+        who.require(Role.DEVELOPER)
+        found = await self._apps.get(who.tenant, app)
+        values = body.model_dump(exclude_none=True)
+        if not values:
+            raise UsageError("Nothing is to be changed.", hint="Give a name or a state.")
+        if "state" in values and found.slug is not None:
+            await self._suspend(who.tenant, app, values["state"] == "archived")
+        return await self._apps.change(found, self._clock(), at_version=at_version, **values)
+
+    async def _suspend(self, tenant: str, app: str, suspended: bool) -> None:
+        try:
+            await (self._releases.suspend if suspended else self._releases.resume)(tenant, app)
+        except NotFoundError:
+            return  # it was never released: nothing runs
+
+    async def delete(self, who: Principal, app: str) -> None:
+        """Remove an application with all that was made of it and all its data."""
+        who.require(Role.ADMIN)
+        await self._apps.get(who.tenant, app)
+        await self.erase(who.tenant, app)
+
+    async def erase(self, tenant: str, app: str) -> None:
+        """Remove every trace of an application; safe to repeat."""
+        await self._cancel_all(tenant, app)
+        await self._releases.remove(tenant, app)
+        await self._artifacts.erase(tenant, app)
+        await self._jobs.erase(tenant, app)
+        self._engine.forget(tenant, app)
+        await self._apps.erase(tenant, app)
+
+    async def _cancel_all(self, tenant: str, app: str) -> None:
+        cursor: str | None = ""
+        while cursor is not None:
+            page = await self._jobs.of_app(tenant, app, cursor, 200)
+            for job in page.items:
+                if not job.state.over:
+                    await self._jobs.change(tenant, job.id, cancel_requested=True)
+            cursor = page.next
+
+    def shown(self, app: Application) -> AppOut:
+        """An application as it is shown."""
+        url = self._address(app.slug) if app.slug and app.spec and app.state == "active" else None
+        return AppOut(**app.model_dump(include=set(AppOut.model_fields) - {"url"}), url=url)
+
+
+def valid_spec(spec: dict[str, Any]) -> AppSpec:
+    """The specification; raises UsageError with every fault and its place."""
+    found, report = parse_spec(json.dumps(spec))
+    if found is None:
+        raise UsageError(
+            "This is no valid specification.", hint="\n".join(str(item) for item in report.found[:20])
+        )
+    return found
+
+
+def _ids(tenant: str, key: str | None) -> tuple[str, str]:
+    """Ids of the application and the job: with a key always the same ones, so that half of a request that was
+    interrupted is found by its repetition."""
+    if key is None:
+        return new_id("app"), new_id("job")
+    digest = hashlib.sha256(f"{tenant}\0{key}".encode()).hexdigest()[:26]
+    return f"app_{digest}", f"job_{digest}"

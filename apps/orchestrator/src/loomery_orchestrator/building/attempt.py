@@ -1,0 +1,119 @@
+"""One attempt at one step: says that it began, passes on its news, and notices when it must stop."""
+
+import time
+from collections.abc import Callable, Coroutine
+from datetime import timedelta
+from types import TracebackType
+from typing import Any
+
+from loomery_orchestrator.building.ports import BuildPorts
+from loomery_orchestrator.jobs.model import JobRecord, JobState, NewEvent, StepRecord, StepState
+from loomery_orchestrator.settings import BuildSettings
+from loomery_shared.contracts.builds import BuildNews
+from loomery_shared.errors import LoomeryError
+
+__all__ = ["Attempt", "CancelledError", "ReplacedError", "StoppedError", "TimedOutError"]
+
+_LOOK_EVERY = 1.0
+
+
+class StoppedError(LoomeryError):
+    """The step must not go on."""
+
+
+class CancelledError(StoppedError):
+    """The person does not want the build any more."""
+
+    code = "cancelled"
+
+
+class TimedOutError(StoppedError):
+    """The build took longer than it may."""
+
+    code = "timed_out"
+
+
+class ReplacedError(StoppedError):
+    """Another worker took the job, because this one was thought dead."""
+
+    code = "replaced"
+
+
+class Attempt:
+    """Use as a context manager around the work of the step."""
+
+    def __init__(
+        self,
+        ports: BuildPorts,
+        settings: BuildSettings,
+        job: JobRecord,
+        step: str,
+        run: Callable[[Coroutine[Any, Any, Any]], Any],
+    ) -> None:
+        self._ports, self._settings, self._job, self._run = ports, settings, job, run
+        known = next((item for item in job.steps if item.name == step), StepRecord(name=step))
+        self._step = known
+        self._fence = 0
+        self._begun = self._looked = time.monotonic()
+
+    def __enter__(self) -> "Attempt":
+        """Take the job and say that the step has begun; raises StoppedError when it must not."""
+        job, jobs = self._job, self._ports.jobs
+        self._fence = self._run(jobs.claim(job.tenant, job.id, self._ports.worker))
+        self._stop_if_told(self._run(jobs.get(job.tenant, job.id)))
+        now = self._ports.clock()
+        if job.state is JobState.QUEUED:
+            self._run(jobs.change(job.tenant, job.id, state=JobState.RUNNING.value, started_at=now))
+            self._tell("state", "The build has begun.", {"state": JobState.RUNNING.value})
+        self._set(
+            StepState.RUNNING, attempts=self._step.attempts + 1, started_at=now, message="", seconds=None
+        )
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Nothing to clear away: how it ended is told by `succeeded` and `failed`."""
+
+    def tell(self, news: BuildNews) -> None:
+        """Pass on what the work tells; raises StoppedError when the build must not go on."""
+        data = news.gate.model_dump(mode="json") if news.gate else None
+        self._tell(news.kind, news.message, data)
+        if time.monotonic() - self._looked >= _LOOK_EVERY:
+            self._looked = time.monotonic()
+            self._stop_if_told(self._run(self._ports.jobs.get(self._job.tenant, self._job.id)))
+
+    def succeeded(self, message: str) -> None:
+        """The step is done; raises ReplacedError when somebody else does it by now."""
+        self._stop_if_told(self._run(self._ports.jobs.get(self._job.tenant, self._job.id)))
+        self._set(StepState.SUCCEEDED, message=message, seconds=round(time.monotonic() - self._begun, 3))
+
+    def failed(self, message: str, *, again: bool = False) -> None:
+        """The step did not succeed."""
+        if again:
+            self._tell("problem", f"{message} It is tried again.", None)
+            return
+        self._tell("problem", message, None)
+        self._set(StepState.FAILED, message=message, seconds=round(time.monotonic() - self._begun, 3))
+
+    def _stop_if_told(self, job: JobRecord) -> None:
+        if job.fence != self._fence:
+            raise ReplacedError("Another worker has taken over this build.")
+        if job.cancel_requested or job.state is JobState.CANCELLED:
+            raise CancelledError("The build was cancelled.")
+        limit = timedelta(seconds=self._settings.timeout)
+        if job.started_at is not None and self._ports.clock() - job.started_at > limit:
+            raise TimedOutError(
+                f"The build took longer than {limit}.",
+                hint="Build again; if it repeats, describe less at once.",
+            )
+
+    def _set(self, state: StepState, **values: Any) -> None:
+        self._step = self._step.model_copy(update={"state": state, **values})
+        self._run(self._ports.jobs.set_step(self._job.tenant, self._job.id, self._step))
+        data = {"state": state.value, "seconds": self._step.seconds, "attempts": self._step.attempts}
+        self._tell("step", self._step.message, data)
+
+    def _tell(self, kind: str, message: str, data: dict[str, Any] | None) -> None:
+        event = NewEvent(kind=kind, step=self._step.name, message=message, data=data, at=self._ports.clock())
+        self._run(self._ports.jobs.tell(self._job.tenant, self._job.id, [event]))

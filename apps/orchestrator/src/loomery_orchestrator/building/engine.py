@@ -1,0 +1,50 @@
+"""The database of the workflow engine: its own SQLite file, or a schema beside ours in PostgreSQL."""
+
+from typing import Any
+
+import sqlalchemy as sa
+from dbos import DBOSConfig
+from dbos._serialization import DBOSPortableJSON
+from sqlalchemy import event
+
+from loomery_orchestrator.settings import OrchestratorSettings
+from loomery_shared.database import sync_url
+from loomery_shared.web import VERSION
+
+__all__ = ["SERIALIZER", "workflow_config", "workflow_engine"]
+
+# The default would store what Python pickles: whoever can write to the database could then run code in a worker.
+SERIALIZER = DBOSPortableJSON
+
+
+def workflow_engine(settings: OrchestratorSettings) -> sa.Engine:
+    """A pool of connections to the engine's tables."""
+    url = sa.make_url(sync_url(settings.database, settings.home, "workflows"))
+    if url.get_backend_name() == "sqlite":
+        (settings.home / "databases").mkdir(parents=True, exist_ok=True, mode=0o700)
+        engine = sa.create_engine(url, connect_args={"timeout": 30, "check_same_thread": False})
+        event.listen(engine, "connect", _prepare)
+        return engine
+    return sa.create_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
+
+
+def _prepare(connection: Any, _record: Any) -> None:
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=30000"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def workflow_config(settings: OrchestratorSettings, engine: sa.Engine, worker: str) -> DBOSConfig:
+    """How the workflow engine of a worker is set up."""
+    return {
+        "name": "loomery",
+        "system_database_url": sync_url(settings.database, settings.home, "workflows"),
+        "system_database_engine": engine,
+        "executor_id": worker,
+        "application_version": VERSION,
+        "serializer": SERIALIZER,
+        "log_level": "WARNING",
+        "console_log_level": "WARNING",
+        "notification_listener_polling_interval_sec": 0.5,
+    }

@@ -1,0 +1,92 @@
+"""The queue of builds: handed over from the database of jobs, fair between organisations.
+
+A job is written first and handed over afterwards; handing it over twice is harmless, because a workflow's id is its
+job's. So nothing is lost when the process ends in between.
+"""
+
+import asyncio
+import contextlib
+
+from dbos import DBOSClient, EnqueueOptions
+
+from loomery_orchestrator.building.engine import SERIALIZER, workflow_engine
+from loomery_orchestrator.building.workflows import CLASS, INSTANCE, QUEUE, WORKFLOW
+from loomery_orchestrator.jobs.model import JobRecord
+from loomery_orchestrator.jobs.store import JobStore
+from loomery_orchestrator.settings import OrchestratorSettings
+from loomery_shared.errors import LoomeryError
+from loomery_shared.logs import get_logger
+from loomery_shared.web import VERSION
+
+__all__ = ["BuildQueue"]
+
+_log = get_logger("queue")
+_AT_ONCE = 100
+
+
+class BuildQueue:
+    """Hands jobs to the workers. `look_every` is in seconds."""
+
+    def __init__(self, settings: OrchestratorSettings, jobs: JobStore, *, look_every: float = 2.0) -> None:
+        self._engine = workflow_engine(settings)
+        self._client = DBOSClient(
+            system_database_engine=self._engine, serializer=SERIALIZER, lazy=True, application_name="loomery"
+        )
+        self._jobs = jobs
+        self._look_every = look_every
+        self._wake = asyncio.Event()
+
+    def wake(self) -> None:
+        """There is a new job."""
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Hand over what waits, until cancelled."""
+        while True:
+            try:
+                while await self.round():
+                    pass
+            except LoomeryError as error:
+                _log.warning("jobs could not be handed over", reason=error.message)
+            except Exception as error:
+                _log.error("jobs could not be handed over", exc_info=error)
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(self._look_every):
+                    await self._wake.wait()
+            self._wake.clear()
+
+    async def round(self) -> int:
+        """Hand over what waits now; how many."""
+        waiting = await self._jobs.undispatched(_AT_ONCE)
+        for job in waiting:
+            await asyncio.to_thread(self._enqueue, job)
+            await self._jobs.change(job.tenant, job.id, unless_over=False, dispatched=True)
+        return len(waiting)
+
+    def _enqueue(self, job: JobRecord) -> None:
+        options: EnqueueOptions = {
+            "workflow_name": WORKFLOW,
+            "class_name": CLASS,
+            "instance_name": INSTANCE,
+            "queue_name": QUEUE,
+            "queue_partition_key": job.tenant,
+            "workflow_id": job.id,
+            "app_version": VERSION,
+        }
+        self._client.enqueue(options, job.id, job.tenant, job.request.get("trace", {}))
+
+    def resume(self, workflows: list[str]) -> None:
+        """Let somebody else go on with workflows whose worker is gone. Blocks."""
+        self._client.resume_workflows(workflows)
+
+    def pending_of(self, worker: str) -> list[str]:
+        """Workflows that a worker has begun and not ended. Blocks."""
+        found = self._client.list_workflows(
+            status="PENDING", executor_id=worker, load_input=False, load_output=False
+        )
+        return [item.workflow_id for item in found]
+
+    def close(self) -> None:
+        """Give the connections back."""
+        self._client.destroy()
+        self._engine.dispose()

@@ -1,0 +1,234 @@
+"""The steps of a build: one effect each, recorded before and after, safe to take again.
+
+They run in threads of the workflow engine; what they ask of stores and services runs on the loop of the process.
+"""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import Any, TypedDict, TypeVar
+
+import structlog
+
+from loomery_orchestrator.building.attempt import Attempt, StoppedError
+from loomery_orchestrator.building.notices import Notices
+from loomery_orchestrator.building.ports import BuildPorts
+from loomery_orchestrator.jobs.model import JobRecord, JobState, NewEvent, StepState
+from loomery_orchestrator.releases.schemas import ReleaseOrder, ReleaseState
+from loomery_orchestrator.settings import BuildSettings
+from loomery_shared.contracts.builds import BuildOrder, Publication, StageAnswer, TellNews
+from loomery_shared.errors import LoomeryError, UnavailableError
+from loomery_shared.logs import get_logger
+from loomery_shared.telemetry import carried, span
+
+__all__ = ["BuildSteps", "Failure", "Outcome"]
+
+_log = get_logger("builds")
+Value = TypeVar("Value")
+
+
+class Failure(TypedDict):
+    """Why a build ended, and what to do."""
+
+    code: str
+    message: str
+    hint: str
+    step: str
+
+
+class Outcome(TypedDict):
+    """What a step gives back: plain JSON."""
+
+    ok: bool
+    error: Failure | None
+
+
+_DONE: Outcome = {"ok": True, "error": None}
+
+
+class BuildSteps:
+    """Takes steps of builds."""
+
+    def __init__(self, ports: BuildPorts, settings: BuildSettings, loop: asyncio.AbstractEventLoop) -> None:
+        self._ports = ports
+        self._settings = settings
+        self._loop = loop
+        self._notices = Notices(ports)
+        self._doing: dict[str, Callable[[JobRecord, BuildOrder, TellNews], StageAnswer]] = {
+            "prepare": self._prepare,
+            "understand": self._understand,
+            "compile": lambda _job, order, tell: ports.engine.compile(order, tell),
+            "merge": lambda _job, order, tell: ports.engine.merge(order, tell),
+            "verify": self._verify,
+            "publish": self._publish,
+            "release": lambda job, _order, _tell: self._await(self._go_live(job)),
+        }
+
+    def retry_options(self) -> dict[str, Any]:
+        """How often and how patiently a step is tried again when something outside fails."""
+        return {
+            "retries_allowed": True,
+            "max_attempts": self._settings.attempts,
+            "interval_seconds": self._settings.first_wait,
+            "backoff_rate": 2.0,
+        }
+
+    def take(self, step: str, job: str, tenant: str, trace: dict[str, str]) -> Outcome:
+        """Take one step; raises only what may be tried again."""
+        with carried(trace), span(f"build.{step}", job=job, tenant=tenant):
+            structlog.contextvars.bind_contextvars(job=job, tenant=tenant, step=step)
+            record = self._await(self._ports.jobs.get(tenant, job))
+            if record.state.over:
+                return {"ok": False, "error": None}
+            attempt = Attempt(self._ports, self._settings, record, step, self._await)
+            try:
+                with attempt:
+                    answer = self._doing[step](record, _order(record), attempt.tell)
+                    attempt.succeeded(answer.message)
+            except StoppedError as stopped:
+                return {"ok": False, "error": _failure(stopped, step)}
+            except (UnavailableError, OSError) as error:
+                attempt.failed(str(error), again=True)
+                _log.warning("step will be tried again", step=step, reason=str(error))
+                raise
+            except LoomeryError as error:
+                attempt.failed(error.message)
+                return {"ok": False, "error": _failure(error, step)}
+            return _DONE
+
+    def given_up(self, step: str, error: Exception) -> Failure:
+        """The plain end of a step that was tried often enough."""
+        cause = str((getattr(error, "errors", None) or [error])[-1])
+        _log.error("a step was given up", step=step, reason=cause)
+        return {
+            "code": "gave_up",
+            "message": f"The step {step!r} did not succeed in {self._settings.attempts} attempts: {cause}",
+            "hint": "Nothing that was published before has changed. Build again once the cause is mended.",
+            "step": step,
+        }
+
+    def end(self, job: str, tenant: str, outcome: Outcome, trace: dict[str, str]) -> str:
+        """Write down how the build ended, tell the person, and clear away what lay between the steps."""
+        with carried(trace), span("build.notify", job=job, tenant=tenant):
+            record = self._await(self._ports.jobs.get(tenant, job))
+            if not record.state.over:
+                record = self._await(self._close(record, outcome))
+            self._await(self._notices.ended(record))
+            self._ports.engine.discard(_order(record))
+            return record.state.value
+
+    async def _close(self, record: JobRecord, outcome: Outcome) -> JobRecord:
+        error, now = outcome["error"], self._ports.clock()
+        state = JobState.SUCCEEDED
+        if not outcome["ok"]:
+            state = JobState.CANCELLED if error and error["code"] == "cancelled" else JobState.FAILED
+        jobs = self._ports.jobs
+        for step in record.steps:
+            if step.state in (StepState.WAITING, StepState.RUNNING) and step.name != "notify":
+                skipped = step.model_copy(update={"state": StepState.SKIPPED})
+                await jobs.set_step(record.tenant, record.id, skipped)
+            elif step.name == "notify":
+                done = step.model_copy(update={"state": StepState.SUCCEEDED, "seconds": 0.0, "attempts": 1})
+                await jobs.set_step(record.tenant, record.id, done)
+        message = error["message"] if error else "The application is running."
+        event = NewEvent(kind="state", step="", message=message, data={"state": state.value}, at=now)
+        await jobs.tell(record.tenant, record.id, [event])
+        failure = dict(error) if error and state is JobState.FAILED else None
+        await jobs.change(record.tenant, record.id, state=state.value, finished_at=now, error=failure)
+        return await jobs.get(record.tenant, record.id)
+
+    def _prepare(self, job: JobRecord, _order: BuildOrder, tell: TellNews) -> StageAnswer:
+        self._await(self._notices.started(job))
+        return self._ports.engine.prepare(tell)
+
+    def _understand(self, job: JobRecord, order: BuildOrder, tell: TellNews) -> StageAnswer:
+        found = self._ports.engine.understand(order, tell)
+        self._await(self._named(job, found.name, found.slug))
+        return found
+
+    async def _named(self, job: JobRecord, name: str, slug: str) -> None:
+        apps = self._ports.apps
+        app = await apps.get(job.tenant, job.app)
+        if not app.name:
+            await apps.change(app, self._ports.clock(), name=name)
+        await apps.take_slug(job.tenant, job.app, slug[:32].strip("-") or "app")
+
+    def _verify(self, _job: JobRecord, order: BuildOrder, tell: TellNews) -> StageAnswer:
+        verdict = self._ports.engine.verify(order, tell)
+        if not verdict.green:
+            red = ", ".join(gate.name for gate in verdict.gates if gate.status == "failed")
+            raise RedBuildError(f"The checks found faults: {red}.", hint="The log says which, and where.")
+        return verdict
+
+    def _publish(self, job: JobRecord, order: BuildOrder, tell: TellNews) -> StageAnswer:
+        made = self._ports.engine.publish(order, tell)
+        self._await(self._keep(job, made))
+        return made
+
+    async def _keep(self, job: JobRecord, made: Publication) -> None:
+        ports = self._ports
+        for kind, path in (("source", made.archive), ("bundle", made.bundle)):
+            await ports.artifacts.keep(job.tenant, job.app, job.id, kind, path)
+        result = {"tag": made.tag, "commit": made.commit, "changed": made.changed}
+        await ports.jobs.change(job.tenant, job.id, result=result)
+        app = await ports.apps.get(job.tenant, job.app)
+        spec = await asyncio.to_thread(ports.engine.specification, job.tenant, job.app)
+        description = str(job.request.get("description") or app.description)
+        await ports.apps.change(app, ports.clock(), spec=spec, description=description)
+
+    async def _go_live(self, job: JobRecord) -> StageAnswer:
+        ports = self._ports
+        job = await ports.jobs.get(job.tenant, job.id)
+        app = await ports.apps.get(job.tenant, job.app)
+        bundle = await ports.artifacts.of_job(job.tenant, job.id, "bundle")
+        result = job.result or {}
+        ordered = await ports.releases.request(
+            ReleaseOrder(
+                tenant=job.tenant,
+                app=job.app,
+                slug=app.slug or "",
+                job=job.id,
+                bundle_key=bundle.key,
+                bundle_sha256=bundle.sha256,
+                tag=str(result.get("tag", "")),
+                commit=str(result.get("commit", "")),
+                demo=True,
+            )
+        )
+        record = await ports.releases.outcome(ordered.id, tenant=job.tenant)
+        if record.state is ReleaseState.FAILED:
+            raise ReleaseRefusedError(record.reason, hint="The version before it is still running.")
+        await ports.jobs.change(job.tenant, job.id, url=ports.address(record.slug))
+        return StageAnswer(message=record.notice or f"release {record.number} is live")
+
+    def _await(self, work: Coroutine[Any, Any, Value]) -> Value:
+        """Run something on the loop of the process and wait for it here."""
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result()
+
+
+class RedBuildError(LoomeryError):
+    """A gate is red; nothing was published."""
+
+    code = "red_build"
+
+
+class ReleaseRefusedError(LoomeryError):
+    """The new version could not go live; the one before stays."""
+
+    code = "release_failed"
+
+
+def _failure(error: LoomeryError, step: str) -> Failure:
+    return {"code": error.code, "message": error.message, "hint": error.hint, "step": step}
+
+
+def _order(job: JobRecord) -> BuildOrder:
+    request = job.request
+    return BuildOrder(
+        job=job.id,
+        tenant=job.tenant,
+        app=job.app,
+        name=str(request.get("name") or ""),
+        description=str(request.get("description") or ""),
+        spec=request.get("spec"),
+        browser=bool(request.get("browser", True)),
+    )

@@ -1,0 +1,135 @@
+"""A worker: takes builds from the queue, shows that it lives, and takes over from workers that don't."""
+
+import asyncio
+import contextlib
+from datetime import timedelta
+
+from dbos import DBOS
+from sqlalchemy import select, update
+
+from loomery_orchestrator.building.engine import workflow_config, workflow_engine
+from loomery_orchestrator.building.ports import BuildPorts
+from loomery_orchestrator.building.queue import BuildQueue
+from loomery_orchestrator.building.steps import BuildSteps
+from loomery_orchestrator.building.workflows import QUEUE, BuildWorkflow
+from loomery_orchestrator.settings import OrchestratorSettings
+from loomery_orchestrator.tables import WorkerRow
+from loomery_shared.database import EVERY_TENANT, Database
+from loomery_shared.errors import LoomeryError
+from loomery_shared.ids import Clock
+from loomery_shared.logs import get_logger
+from loomery_shared.web import VERSION
+
+__all__ = ["Worker", "WorkerRegistry"]
+
+_log = get_logger("worker")
+_POLL = 0.2
+
+
+class WorkerRegistry:
+    """Which workers there are, and when each was last heard of."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def begin(self, worker: str) -> int:
+        """A worker has started; how often it has by now."""
+        now = self._clock()
+        async with self._database.transaction(EVERY_TENANT) as session:
+            row = await session.get(WorkerRow, worker)
+            if row is None:
+                row = WorkerRow(
+                    id=worker, version=VERSION, generation=0, started_at=now, seen_at=now, state="up"
+                )
+                session.add(row)
+            row.generation += 1
+            row.version, row.started_at, row.seen_at, row.state = VERSION, now, now, "up"
+            return row.generation
+
+    async def seen(self, worker: str, state: str = "up") -> None:
+        """A worker is still there (`up`), or has ended in order (`down`)."""
+        async with self._database.transaction(EVERY_TENANT) as session:
+            await session.execute(
+                update(WorkerRow).where(WorkerRow.id == worker).values(seen_at=self._clock(), state=state)
+            )
+
+    async def lost(self, lease: float) -> list[str]:
+        """Workers that have not been heard of for `lease` seconds, or have ended in order."""
+        since = self._clock() - timedelta(seconds=lease)
+        query = select(WorkerRow.id).where((WorkerRow.seen_at < since) | (WorkerRow.state == "down"))
+        async with self._database.transaction(EVERY_TENANT, write=False) as session:
+            return list((await session.scalars(query)).all())
+
+    async def all(self) -> list[WorkerRow]:
+        """Every worker that ever was."""
+        async with self._database.transaction(EVERY_TENANT, write=False) as session:
+            return list((await session.scalars(select(WorkerRow).order_by(WorkerRow.id))).all())
+
+
+class Worker:
+    """Runs builds in threads of this process until it is stopped."""
+
+    def __init__(
+        self,
+        settings: OrchestratorSettings,
+        ports: BuildPorts,
+        registry: WorkerRegistry,
+        queue: BuildQueue,
+    ) -> None:
+        self._settings = settings
+        self._ports = ports
+        self._registry = registry
+        self._queue = queue
+        self._pulse: asyncio.Task[None] | None = None
+        self.name = ports.worker
+
+    async def start(self) -> None:
+        """Take up what this worker had begun, then take from the queue."""
+        builds = self._settings.builds
+        await self._registry.begin(self.name)
+        engine = workflow_engine(self._settings)
+        DBOS(config=workflow_config(self._settings, engine, self.name))
+        BuildWorkflow(BuildSteps(self._ports, builds, asyncio.get_running_loop()))
+        await asyncio.to_thread(DBOS.launch)
+        await DBOS.register_queue_async(
+            QUEUE,
+            worker_concurrency=builds.at_once,
+            partition_concurrency=builds.per_tenant,
+            global_concurrency=builds.everywhere,
+            polling_interval_sec=_POLL,
+            on_conflict="always_update",
+        )
+        self._pulse = asyncio.create_task(self._live())
+
+    async def _live(self) -> None:
+        while True:
+            try:
+                await self._registry.seen(self.name)
+                await self.take_over()
+            except LoomeryError as error:
+                _log.warning("a sign of life was not heard", reason=error.message)
+            except Exception as error:
+                _log.error("a sign of life was not heard", exc_info=error)
+            await asyncio.sleep(self._settings.builds.heartbeat)
+
+    async def take_over(self) -> list[str]:
+        """Let the workflows of lost workers be gone on with; their ids."""
+        taken: list[str] = []
+        for worker in await self._registry.lost(self._settings.builds.lease):
+            if worker != self.name:
+                taken += await asyncio.to_thread(self._queue.pending_of, worker)
+        if taken:
+            _log.warning("builds of a lost worker are taken over", count=len(taken))
+            await asyncio.to_thread(self._queue.resume, taken)
+        return taken
+
+    async def stop(self, patience: float) -> None:
+        """Take nothing new, give what runs `patience` seconds to end, and leave the rest to others."""
+        if self._pulse is not None:
+            self._pulse.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._pulse
+        await asyncio.to_thread(DBOS.destroy, workflow_completion_timeout_sec=int(patience))
+        with contextlib.suppress(LoomeryError):
+            await self._registry.seen(self.name, "down")

@@ -1,0 +1,129 @@
+"""Decisions about jobs."""
+
+from collections.abc import AsyncIterator, Sequence
+
+from loomery_orchestrator.jobs.model import JobEvent, JobRecord, JobState, NewEvent
+from loomery_orchestrator.jobs.store import JobStore
+from loomery_orchestrator.jobs.waiting import Look
+from loomery_orchestrator.schemas import ErrorOut, JobOut, StatusOut, StepOut
+from loomery_shared.contracts.principal import Principal, Role
+from loomery_shared.errors import ConflictError
+from loomery_shared.ids import Clock
+from loomery_shared.paging import Page
+
+__all__ = ["JobService"]
+
+_BATCH = 200
+_PAST = 10
+
+
+class JobService:
+    """Shows, follows and cancels jobs of the principal's organisation."""
+
+    def __init__(self, jobs: JobStore, clock: Clock, look: Look) -> None:
+        self._jobs, self._clock, self._look = jobs, clock, look
+
+    async def status(self, who: Principal, job: str) -> StatusOut:
+        """How a job stands."""
+        found = await self._jobs.get(who.tenant, job)
+        return shown(found, None if found.state.over else await self._estimate(found))
+
+    async def _estimate(self, job: JobRecord) -> float | None:
+        """Seconds that are probably left, from the newest builds of this application or organisation."""
+        for app in (job.app, ""):
+            past = (await self._jobs.of_app(job.tenant, app, "", _PAST)).items
+            took = sorted(
+                (item.finished_at - item.started_at).total_seconds()
+                for item in past
+                if item.state is JobState.SUCCEEDED and item.finished_at and item.started_at
+            )
+            if took:
+                begun = job.started_at or self._clock()
+                return max(1.0, took[len(took) // 2] - (self._clock() - begun).total_seconds())
+        return None
+
+    async def page(self, who: Principal, app: str, cursor: str, limit: int) -> Page[JobOut]:
+        """Jobs of an application, or of all; newest first."""
+        found = await self._jobs.of_app(who.tenant, app, cursor, limit)
+        items = [
+            JobOut(
+                job=job.id,
+                app=job.app,
+                kind=job.kind,
+                state=job.state,
+                created_at=job.created_at,
+                finished_at=job.finished_at,
+                error=_error(job),
+            )
+            for job in found.items
+        ]
+        return Page(items=items, next=found.next)
+
+    async def cancel(self, who: Principal, job: str) -> StatusOut:
+        """Stop a job: at once when it waits, at its next word when it runs."""
+        who.require(Role.DEVELOPER)
+        found = await self._jobs.get(who.tenant, job)
+        if found.state.over:
+            raise ConflictError(f"This job has {found.state.value} already.")
+        await self._jobs.change(who.tenant, job, cancel_requested=True)
+        if found.state is JobState.QUEUED:
+            now = self._clock()
+            if await self._jobs.change(who.tenant, job, state=JobState.CANCELLED.value, finished_at=now):
+                event = NewEvent(
+                    kind="state", message="The build was cancelled.", data={"state": "cancelled"}, at=now
+                )
+                await self._jobs.tell(who.tenant, job, [event])
+        return await self.status(who, job)
+
+    async def log(
+        self, who: Principal, job: str, text: str, after: int, limit: int, kinds: Sequence[str]
+    ) -> list[JobEvent]:
+        """Lines of a job's log."""
+        await self._jobs.get(who.tenant, job)
+        return await self._jobs.search(who.tenant, job, text, after, limit, kinds)
+
+    async def whole_log(self, who: Principal, job: str) -> AsyncIterator[str]:
+        """Every line of the log as text; raises NotFoundError before the first."""
+        await self._jobs.get(who.tenant, job)
+        return self._lines(who.tenant, job)
+
+    async def _lines(self, tenant: str, job: str) -> AsyncIterator[str]:
+        after = 0
+        while events := await self._jobs.events(tenant, job, after, _BATCH):
+            for event in events:
+                yield f"{event.at.isoformat(timespec='milliseconds')} {event.step or '-'} {event.message}\n"
+            after = events[-1].number
+
+    async def follow(self, who: Principal, job: str, after: int) -> AsyncIterator[JobEvent]:
+        """Events as they are told, beginning after a number, until the job is over."""
+        await self._jobs.get(who.tenant, job)
+        return self._follow(who.tenant, job, after)
+
+    async def _follow(self, tenant: str, job: str, after: int) -> AsyncIterator[JobEvent]:
+        while True:
+            over = (await self._jobs.get(tenant, job)).state.over
+            events = await self._jobs.events(tenant, job, after, _BATCH)
+            for event in events:
+                after = event.number
+                yield event
+            if over and not events:
+                return
+            if not events:
+                await self._look()
+
+
+def shown(job: JobRecord, estimate: float | None = None) -> StatusOut:
+    """A job as it is shown."""
+    names = {"kind", "state", "created_at", "started_at", "finished_at", "url", "result"}
+    return StatusOut(
+        job=job.id,
+        app=job.app,
+        steps=[StepOut.model_validate(step.model_dump()) for step in job.steps],
+        error=_error(job),
+        estimate=estimate,
+        **job.model_dump(include=names),
+    )
+
+
+def _error(job: JobRecord) -> ErrorOut | None:
+    return ErrorOut.model_validate(job.error) if job.error else None

@@ -1,0 +1,101 @@
+"""Releases and artifacts over HTTP."""
+
+from datetime import datetime
+from typing import Any
+
+from fastapi import APIRouter, Depends
+from pydantic import BaseModel
+
+from loomery_orchestrator.apps.repository import AppRepository
+from loomery_orchestrator.building.artifacts import Artifacts
+from loomery_orchestrator.releases.schemas import ReleaseRecord
+from loomery_orchestrator.releases.service import ReleaseService
+from loomery_shared.contracts.principal import Principal, Role
+from loomery_shared.paging import Cursor, Limit, Page
+
+__all__ = ["release_routes"]
+
+
+class ReleaseOut(BaseModel):
+    """A version that is, was or should have been live."""
+
+    id: str
+    number: int
+    state: str
+    tag: str
+    commit: str
+    job: str
+    reason: str
+    notice: str
+    requested_at: datetime
+    live_at: datetime | None
+
+
+class ArtifactOut(BaseModel):
+    """A file that a build made."""
+
+    id: str
+    job: str
+    kind: str
+    name: str
+    size: int
+    sha256: str
+
+
+class LinkOut(BaseModel):
+    """An address that works for a while."""
+
+    url: str
+
+
+def release_routes(
+    releases: ReleaseService, artifacts: Artifacts, apps: AppRepository, principal: Any
+) -> APIRouter:
+    """The routes, for services and a dependency that says who asks."""
+    router = APIRouter(prefix="/api/apps/{app}", tags=["releases"])
+    who_asks = Depends(principal)
+
+    @router.get("/releases")
+    async def page(
+        app: str, cursor: Cursor = "", limit: Limit = 50, who: Principal = who_asks
+    ) -> Page[ReleaseOut]:
+        """Releases of an application, newest first."""
+        await apps.get(who.tenant, app)
+        found = await releases.page(who.tenant, app, cursor=cursor, limit=limit)
+        return Page(items=[_shown(item) for item in found.items], next=found.next)
+
+    @router.post("/releases/{release}/promote", status_code=202)
+    async def promote(app: str, release: str, who: Principal = who_asks) -> ReleaseOut:
+        """Make an earlier version live again, with the data as they are now."""
+        who.require(Role.DEVELOPER)
+        await apps.get(who.tenant, app)
+        return _shown(await releases.promote(who.tenant, app, release))
+
+    @router.post("/releases/{release}/roll-back", status_code=202)
+    async def roll_back(app: str, release: str, who: Principal = who_asks) -> ReleaseOut:
+        """Make an earlier version live again, with its data of then where the tables have changed since."""
+        who.require(Role.DEVELOPER)
+        await apps.get(who.tenant, app)
+        return _shown(await releases.roll_back(who.tenant, app, release))
+
+    @router.get("/artifacts", tags=["artifacts"])
+    async def files(
+        app: str, cursor: Cursor = "", limit: Limit = 50, who: Principal = who_asks
+    ) -> Page[ArtifactOut]:
+        """Files that builds of an application made, newest first."""
+        await apps.get(who.tenant, app)
+        found = await artifacts.of_app(who.tenant, app, cursor, limit)
+        items = [ArtifactOut.model_validate(item, from_attributes=True) for item in found.items]
+        return Page(items=items, next=found.next)
+
+    @router.post("/artifacts/{artifact}/link", tags=["artifacts"])
+    async def link(app: str, artifact: str, who: Principal = who_asks) -> LinkOut:
+        """An address from which the file can be downloaded for fifteen minutes."""
+        await apps.get(who.tenant, app)
+        return LinkOut(url=await artifacts.link(who.tenant, app, artifact))
+
+    return router
+
+
+def _shown(record: ReleaseRecord) -> ReleaseOut:
+    return ReleaseOut.model_validate({**record.model_dump(), "state": record.state.value})

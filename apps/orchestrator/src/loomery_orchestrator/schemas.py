@@ -1,0 +1,180 @@
+"""What goes over the wire."""
+
+from datetime import datetime
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from loomery_orchestrator.jobs.model import JobState, StepState
+
+__all__ = [
+    "AppChange",
+    "AppOut",
+    "CreateApp",
+    "Created",
+    "ErrorOut",
+    "JobOut",
+    "LogLine",
+    "Options",
+    "Rebuild",
+    "SpecIn",
+    "SpecOut",
+    "StatusOut",
+    "StepOut",
+    "UsageOut",
+]
+
+AppName = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80, pattern=r"^[^\x00-\x1f\x7f]+$")
+]
+Description = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=20_000)]
+
+
+class _In(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class Options(_In):
+    """How an application is built."""
+
+    browser: bool | None = None
+    """Check it in a browser too; left out: as this platform does by default."""
+    spec: dict[str, Any] | None = None
+    """A specification instead of what would be understood of the description."""
+
+
+class CreateApp(_In):
+    """What is to be built."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "examples": [
+                {"description": "A todo list with tasks, due dates and priorities", "name": "My tasks"},
+            ]
+        },
+    )
+
+    description: Description
+    name: AppName | None = None
+    options: Options = Options()
+
+
+class Created(BaseModel):
+    """The application and the job that builds it."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"app": "app_01k5…", "job": "job_01k5…"}]})
+
+    app: str
+    job: str
+
+
+class Rebuild(_In):
+    """Build again: with other words, with a specification, or (with neither) what is there with its edits."""
+
+    description: Description | None = None
+    options: Options = Options()
+
+
+class StepOut(BaseModel):
+    """How one step stands."""
+
+    name: str
+    state: StepState
+    seconds: float | None
+    message: str = ""
+    attempts: int = 0
+
+
+class ErrorOut(BaseModel):
+    """Why a job failed, and what to do."""
+
+    code: str
+    message: str
+    hint: str = ""
+    step: str = ""
+
+
+class StatusOut(BaseModel):
+    """How a job stands; `url` once the application answers there."""
+
+    job: str
+    app: str
+    kind: str
+    state: JobState
+    steps: list[StepOut] = []
+    created_at: datetime
+    started_at: datetime | None = None
+    finished_at: datetime | None = None
+    url: str | None = None
+    error: ErrorOut | None = None
+    result: dict[str, Any] | None = None
+    estimate: float | None = Field(default=None, description="Seconds it will probably still take.")
+
+
+class JobOut(BaseModel):
+    """A job in a list."""
+
+    job: str
+    app: str
+    kind: str
+    state: JobState
+    created_at: datetime
+    finished_at: datetime | None = None
+    error: ErrorOut | None = None
+
+
+class AppOut(BaseModel):
+    """An application."""
+
+    id: str
+    name: str
+    slug: str | None
+    description: str
+    state: str
+    url: str | None = None
+    created_at: datetime
+    updated_at: datetime
+
+
+class AppChange(_In):
+    """What can be changed of an application without building it."""
+
+    name: AppName | None = None
+    state: Annotated[str | None, Field(pattern="^(active|archived)$")] = None
+
+
+class SpecIn(_In):
+    """A specification that is proposed."""
+
+    spec: dict[str, Any]
+
+
+class SpecOut(BaseModel):
+    """A specification, and what would change against the one in use."""
+
+    spec: dict[str, Any]
+    changes: list[str] = []
+    faults: list[dict[str, Any]] = []
+
+
+class LogLine(BaseModel):
+    """One line that was told about a job."""
+
+    number: int
+    at: datetime
+    kind: str
+    step: str
+    message: str
+
+
+class UsageOut(BaseModel):
+    """What the organisation uses, and what it may."""
+
+    apps: int
+    apps_limit: int
+    builds_last_hour: int
+    builds_limit: int
+    waiting_builds: int
+    storage_mb: float
+    storage_limit_mb: int

@@ -1,0 +1,30 @@
+"""Who asks, from the `Authorization` header: for endpoints of every service."""
+
+from collections.abc import Awaitable, Callable
+from typing import Annotated
+
+import structlog
+from fastapi import Depends
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+
+from loomery_shared.contracts.principal import Authenticator, Principal
+from loomery_shared.errors import UnauthenticatedError
+
+__all__ = ["principal_of"]
+
+_scheme = HTTPBearer(auto_error=False, description="An access token, or a personal access token.")
+
+
+def principal_of(authenticator: Authenticator) -> Callable[..., Awaitable[Principal]]:
+    """A dependency that gives the person who asks; raises UnauthenticatedError for everybody else."""
+
+    async def find(
+        shown: Annotated[HTTPAuthorizationCredentials | None, Depends(_scheme)],
+    ) -> Principal:
+        if shown is None:
+            raise UnauthenticatedError("Nobody is signed in.", hint="Send Authorization: Bearer <token>.")
+        who = await authenticator.authenticate(shown.credentials)
+        structlog.contextvars.bind_contextvars(tenant=who.tenant, user=who.user)
+        return who
+
+    return find
