@@ -1,0 +1,1 @@
+"""A person's account: made, proven, changed, taken along and deleted."""

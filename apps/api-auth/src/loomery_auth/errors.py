@@ -1,0 +1,99 @@
+"""What can go wrong here, besides what every service knows."""
+
+from loomery_shared.errors import ConflictError, ForbiddenError, UnauthenticatedError, UsageError
+
+__all__ = [
+    "CrossSiteError",
+    "EmailTakenError",
+    "LastOwnerError",
+    "LinkError",
+    "NotFreshError",
+    "SessionOnlyError",
+    "UnverifiedError",
+    "WeakPasswordError",
+    "WrongPasswordError",
+]
+
+
+class EmailTakenError(ConflictError):
+    """The address belongs to another account. Never reaches whoever asked without being signed in."""
+
+    code = "email_taken"
+
+    def __init__(self) -> None:
+        super().__init__("This e-mail address cannot be used.", hint="Use another one.")
+
+
+class WrongPasswordError(UnauthenticatedError):
+    """No account with this address and password; which of the two is not told."""
+
+    code = "wrong_password"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The e-mail address or the password is wrong.", hint="Check both, or reset the password."
+        )
+
+
+class WeakPasswordError(UsageError):
+    """A password that others would guess."""
+
+    code = "weak_password"
+
+
+class LinkError(UsageError):
+    """A link from a mail that is used, too old, or none of ours; which of them is not told."""
+
+    code = "bad_link"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This link has been used, is too old, or is not complete.", hint="Ask for a new one."
+        )
+
+
+class CrossSiteError(ForbiddenError):
+    """A request that another site may have made the browser send."""
+
+    code = "cross_site"
+
+    def __init__(self, message: str = "This request did not come from our own pages.") -> None:
+        super().__init__(message, hint="Send Origin and X-Loomery-Request: 1, as our own pages do.")
+
+
+class UnverifiedError(ForbiddenError):
+    """The person has not shown yet that the e-mail address is theirs."""
+
+    code = "unverified"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Your e-mail address is not verified yet.", hint="Follow the link we sent, or ask for a new one."
+        )
+
+
+class SessionOnlyError(ForbiddenError):
+    """A personal access token was shown where only the person may act."""
+
+    code = "session_only"
+
+    def __init__(self) -> None:
+        super().__init__("A personal access token may not do this.", hint="Sign in in a browser.")
+
+
+class NotFreshError(ForbiddenError):
+    """The sign-in is too long ago for something that cannot be undone."""
+
+    code = "not_fresh"
+
+    def __init__(self) -> None:
+        super().__init__("This needs your password, or a sign-in of just now.", hint="Sign in again.")
+
+
+class LastOwnerError(ConflictError):
+    """An organisation would be left without an owner."""
+
+    code = "last_owner"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} would be without an owner.", hint="Make another member an owner first.")

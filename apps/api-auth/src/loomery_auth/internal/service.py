@@ -1,0 +1,49 @@
+"""Who is who, for other services."""
+
+from sqlalchemy import select
+
+from loomery_auth.people import NOTIFICATIONS, person_of
+from loomery_auth.tables import Membership, Organisation, Person
+from loomery_shared.contracts.people import KnownPerson, Member
+from loomery_shared.contracts.principal import Role
+from loomery_shared.database import EVERY_TENANT, Database
+from loomery_shared.errors import NotFoundError
+
+__all__ = ["Directory"]
+
+
+def _known(person: Person) -> KnownPerson:
+    return KnownPerson(
+        id=person.id,
+        email=person.email,
+        name=person.name,
+        locale=person.locale,
+        time_zone=person.time_zone,
+        verified=person.verified_at is not None,
+        notifications={**NOTIFICATIONS, **person.notifications},
+    )
+
+
+class Directory:
+    """Looks people and members up."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def person(self, user: str) -> KnownPerson:
+        """The person with this id; raises NotFoundError."""
+        async with self._database.transaction(EVERY_TENANT, write=False) as session:
+            return _known(await person_of(session, user))
+
+    async def members(self, tenant: str) -> list[Member]:
+        """The members of an organisation, in the order in which they came; raises NotFoundError."""
+        async with self._database.transaction(tenant, write=False) as session:
+            if await session.get(Organisation, tenant) is None:
+                raise NotFoundError("There is no such organisation.")
+            rows = await session.execute(
+                select(Person, Membership.role)
+                .join(Membership, Membership.person == Person.id)
+                .where(Membership.tenant == tenant)
+                .order_by(Membership.since, Person.id)
+            )
+            return [Member(**_known(person).model_dump(), role=Role(role)) for person, role in rows]

@@ -1,0 +1,1 @@
+"""What guards the rest: keys, hashes, limits and where a request comes from."""
