@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from loomery_codegen.errors import ServeError
+from loomery_codegen.gates.inside import inside_script
 from loomery_codegen.sandbox.model import Command, Ending, Limits, Outcome, Process, Sandbox
 from loomery_codegen.sandbox.usage import tree_use
 from loomery_shared.contracts.running import RunLimits, RunOrder, Usage
@@ -74,9 +75,7 @@ class SandboxedRunner:
     names what runs, so that what a killed runner left can be found again.
     """
 
-    def __init__(
-        self, sandbox: Sandbox, *, python: Path, read_only: tuple[Path, ...], records: Path
-    ) -> None:
+    def __init__(self, sandbox: Sandbox, *, python: Path, read_only: tuple[Path, ...], records: Path) -> None:
         self._sandbox = sandbox
         self._python = python
         self._read_only = read_only
@@ -95,6 +94,20 @@ class SandboxedRunner:
             limits=Limits(memory=512, processes=16, disk=256, seconds=120),
         )
         await asyncio.to_thread(self._sandbox.run, command)
+
+    async def copy_database(self, data: Path, target: Path) -> None:
+        """Copy the database of an application as of one moment; raises ServeError."""
+        script = inside_script("backup")
+        command = Command(
+            argv=(str(self._python), str(script), str(data / "app.db"), str(target / "app.db")),
+            cwd=target,
+            read_only=(*self._read_only, script.parent),
+            writable=(data, target),
+            limits=Limits(memory=512, processes=8, disk=4096, file_size=4096, seconds=300),
+        )
+        outcome = await asyncio.to_thread(self._sandbox.run, command)
+        if not outcome.ok:
+            raise ServeError(f"The database could not be copied: {outcome.output.strip()[-300:]}")
 
     async def start(self, order: RunOrder) -> SandboxedProcess:
         """Start one; raises ServeError and NoSandboxError."""
@@ -121,24 +134,18 @@ class SandboxedRunner:
         return await asyncio.get_running_loop().run_in_executor(self._starter, work)
 
     def _command(self, order: RunOrder) -> Command:
-        uploads = order.uploads or order.data / "uploads"
         channels = tuple(path.parent for path in (order.gateway,) if path is not None)
         return Command(
             argv=(str(self._python), "-m", "app", "--uds", str(order.socket)),
             cwd=order.project / "api",
-            read_only=(
-                *self._read_only,
-                order.project,
-                *channels,
-                *((order.uploads,) if order.uploads else ()),
-            ),
+            read_only=(*self._read_only, order.project, *channels),
             writable=(order.data, order.socket.parent),
             env={
                 **{name: value.get_secret_value() for name, value in order.env.items() if _free(name)},
                 "PYTHONDONTWRITEBYTECODE": "1",
                 "PYTHONUNBUFFERED": "1",
                 "APP_DATABASE_URL": f"sqlite:///{order.data / 'app.db'}",
-                "APP_UPLOADS": str(uploads),
+                "APP_UPLOADS": str(order.data / "uploads"),
                 "APP_SECRET": order.secret.get_secret_value(),
                 "APP_DEMO": "1" if order.demo else "0",
                 **({"APP_GATEWAY": str(order.gateway)} if order.gateway else {}),

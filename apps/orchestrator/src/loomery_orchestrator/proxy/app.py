@@ -1,0 +1,129 @@
+"""The ASGI application in front: hosts of applications go to them, everything else to the platform."""
+
+import asyncio
+import contextlib
+import time
+from collections import Counter
+from collections.abc import AsyncIterator
+from typing import Protocol
+
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from loomery_orchestrator.proxy import pages
+from loomery_orchestrator.proxy.exchange import Exchange
+from loomery_orchestrator.proxy.headers import host_of, size_of
+from loomery_orchestrator.proxy.rollup import Rollup
+from loomery_orchestrator.proxy.sockets import carry_websocket
+from loomery_orchestrator.releases.driver import Hosted
+from loomery_orchestrator.releases.local.hosted import HostedApp
+from loomery_orchestrator.releases.settings import ProxySettings
+
+__all__ = ["AppProxy", "Directory"]
+
+
+class Directory(Protocol):
+    """Knows which application answers at a name."""
+
+    def find(self, slug: str) -> tuple[Hosted, HostedApp] | None:
+        """The application, or None when nothing may answer there."""
+
+
+class AppProxy:
+    """Sends requests for `<slug>.<base host>` to applications, and all others to `platform`."""
+
+    def __init__(
+        self, platform: ASGIApp, directory: Directory, settings: ProxySettings, rollup: Rollup
+    ) -> None:
+        self._platform = platform
+        self._directory = directory
+        self._settings = settings
+        self._rollup = rollup
+        self._suffix = f".{settings.base_host.lower()}"
+        self._at_once: Counter[str] = Counter()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request, or one WebSocket."""
+        if scope["type"] not in ("http", "websocket"):
+            await self._platform(scope, receive, send)
+            return
+        host = host_of(scope["headers"])
+        if not host.endswith(self._suffix):
+            await self._platform(scope, receive, send)
+            return
+        found = self._directory.find(host.removesuffix(self._suffix))
+        if scope["type"] == "websocket":
+            await self._websocket(found, scope, receive, send)
+        else:
+            await self._http(found, scope, receive, send)
+
+    @contextlib.asynccontextmanager
+    async def counting(self) -> AsyncIterator[None]:
+        """Tell the counts every now and then while the block runs, and once more at its end."""
+
+        async def flush_often() -> None:
+            while True:
+                await asyncio.sleep(self._settings.flush_every)
+                await self._rollup.flush()
+
+        task = asyncio.create_task(flush_often(), name="flush-request-counts")
+        try:
+            yield
+        finally:
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await task
+            await self._rollup.flush()
+
+    async def _http(
+        self, found: tuple[Hosted, HostedApp] | None, scope: Scope, receive: Receive, send: Send
+    ) -> None:
+        if found is None:
+            await pages.missing().send(send)
+            return
+        hosted, app = found
+        refusal = self._refusal(hosted.app, scope)
+        if refusal is not None:
+            await refusal.send(send)
+            self._rollup.add(hosted.tenant, hosted.app, refusal.status, 0.0)
+            return
+        started = time.perf_counter()
+        begun = started
+
+        async def timed(message: dict[str, object]) -> None:
+            nonlocal begun
+            if message["type"] == "http.response.start":
+                begun = time.perf_counter()
+            await send(message)
+
+        exchange = Exchange(app, self._settings, scope, receive, timed)  # type: ignore[arg-type]
+        self._at_once[hosted.app] += 1
+        try:
+            await exchange.run()
+        finally:
+            self._at_once[hosted.app] -= 1
+            if exchange.status:
+                self._rollup.add(hosted.tenant, hosted.app, exchange.status, begun - started)
+
+    def _refusal(self, app: str, scope: Scope) -> pages.Answer | None:
+        if size_of(scope["headers"]) > self._settings.max_headers:
+            return pages.too_many_headers()
+        announced = dict(scope["headers"]).get(b"content-length", b"")
+        if announced.isdigit() and int(announced) > self._settings.max_body:
+            return pages.too_large(self._settings.max_body)
+        if self._at_once[app] >= self._settings.concurrency:
+            return pages.busy()
+        return None
+
+    async def _websocket(
+        self, found: tuple[Hosted, HostedApp] | None, scope: Scope, receive: Receive, send: Send
+    ) -> None:
+        if found is None or self._refusal(found[0].app, scope) is not None:
+            await receive()
+            await send({"type": "websocket.close", "code": 1008})
+            return
+        hosted, app = found
+        self._at_once[hosted.app] += 1
+        try:
+            await carry_websocket(app, self._settings, scope, receive, send)
+        finally:
+            self._at_once[hosted.app] -= 1

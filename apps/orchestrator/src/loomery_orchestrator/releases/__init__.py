@@ -1,0 +1,1 @@
+"""Releases: from a verified bundle to an application that answers, and back again."""

@@ -1,0 +1,48 @@
+"""What does releases: one Protocol, with a driver for each kind of place where applications run."""
+
+from typing import Protocol
+
+from pydantic import BaseModel, ConfigDict
+
+from loomery_orchestrator.releases.schemas import ReleaseRecord, ReleaseState
+
+__all__ = ["Hosted", "ReleaseDriver", "ReleaseSteps"]
+
+
+class Hosted(BaseModel):
+    """What should be hosted of one application."""
+
+    model_config = ConfigDict(frozen=True)
+
+    app: str
+    tenant: str
+    slug: str
+    live_release: str = ""
+    suspended: bool = False
+    granted_hosts: tuple[str, ...] = ()
+
+
+class ReleaseSteps(Protocol):
+    """How a driver tells where a release is; what it tells is on disk when the call returns."""
+
+    async def enter(self, state: ReleaseState, message: str) -> None:
+        """The release is in this state now."""
+
+    async def go_live(self, *, table_digest: str = "", notice: str = "") -> None:
+        """The moment of the release: from here on this version is the live one."""
+
+
+class ReleaseDriver(Protocol):
+    """Makes versions live. Every call may come again after a crash and then does the rest."""
+
+    async def open(self, hosted: list[Hosted], unsettled: list[ReleaseRecord]) -> None:
+        """Begin: put in order what an earlier process left. `unsettled` releases will be asked for again."""
+
+    async def apply(self, hosted: list[Hosted]) -> None:
+        """What should be hosted has changed, or may have."""
+
+    async def release(self, release: ReleaseRecord, steps: ReleaseSteps) -> None:
+        """Make a release live; raises LoomeryError or OSError, and then the one before is live as it was."""
+
+    async def close(self) -> None:
+        """Stop everything."""

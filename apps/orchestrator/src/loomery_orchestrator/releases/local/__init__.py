@@ -1,0 +1,1 @@
+"""Releases on this machine: supervised processes in sandboxes, their data beside them."""

@@ -1,0 +1,183 @@
+"""The driver of this machine: what is hosted here, awake or asleep."""
+
+import asyncio
+import contextlib
+import fcntl
+import os
+import shutil
+from collections.abc import Awaitable, Callable
+from hashlib import sha256
+from pathlib import Path
+from typing import IO, TypeAlias
+
+from loomery_orchestrator.releases.driver import Hosted, ReleaseSteps
+from loomery_orchestrator.releases.local.folders import AppFolders
+from loomery_orchestrator.releases.local.hosted import HostedApp
+from loomery_orchestrator.releases.local.instance import Instance
+from loomery_orchestrator.releases.local.making import Making
+from loomery_orchestrator.releases.local.place import Place
+from loomery_orchestrator.releases.local.snapshots import put_back, thin_out
+from loomery_orchestrator.releases.schemas import ReleaseRecord
+from loomery_shared.errors import ConflictError, LoomeryError, NotFoundError
+from loomery_shared.ids import Clock, utc_now
+from loomery_shared.logs import get_logger
+
+__all__ = ["LocalDriver", "run_folder"]
+
+_log = get_logger("hosting")
+_MIB = 1 << 20
+_LONGEST_PAUSE = 5.0
+Find: TypeAlias = Callable[[str], Awaitable[ReleaseRecord]]
+Told: TypeAlias = Callable[[Hosted, str, str], Awaitable[None]]
+
+
+class LocalDriver:
+    """Hosts applications as processes of this machine. One process at a time may be the one that does.
+
+    `find` reads a release by its id; `told` hears what happens to running applications.
+    """
+
+    def __init__(self, place: Place, *, find: Find, told: Told, clock: Clock = utc_now) -> None:
+        self._place = place
+        self._find = find
+        self._told = told
+        self._clock = clock
+        self._apps: dict[str, HostedApp] = {}
+        self._hosted: dict[str, Hosted] = {}
+        self._slugs: dict[str, str] = {}
+        self._lock: IO[bytes] | None = None
+        self._tending: asyncio.Task[None] | None = None
+
+    async def open(self, hosted: list[Hosted], unsettled: list[ReleaseRecord]) -> None:
+        """Take this machine, end what a killed process left, and put every folder in order.
+
+        Raises ConflictError when another process hosts here.
+        """
+        self._take()
+        await self._place.runner.sweep()
+        await asyncio.to_thread(self._settle, hosted, unsettled)
+        await self.apply(hosted)
+        self._tending = asyncio.create_task(self._tend(), name="tend-apps")
+
+    async def apply(self, hosted: list[Hosted]) -> None:
+        """Host these, and nothing else."""
+        for state in hosted:
+            known = self._hosted.get(state.app)
+            self._hosted[state.app] = state
+            if state.app not in self._apps:
+                self._apps[state.app] = self._actor(state)
+            elif state.suspended and not (known and known.suspended):
+                await self._apps[state.app].sleep()
+        for app in set(self._apps) - {state.app for state in hosted}:
+            await self._apps.pop(app).close()
+            self._hosted.pop(app)
+            await asyncio.to_thread(self._place.folders(app).remove)
+        self._slugs = {state.slug: state.app for state in hosted if not state.suspended}
+
+    def find(self, slug: str) -> tuple[Hosted, HostedApp] | None:
+        """The application at an address; None also for one that is archived or has no live version."""
+        app = self._slugs.get(slug)
+        if app is None or not self._apps[app].live:
+            return None
+        return self._hosted[app], self._apps[app]
+
+    async def release(self, release: ReleaseRecord, steps: ReleaseSteps) -> None:
+        """Make a release live; raises LoomeryError or OSError, and then the one before is live as it was."""
+        app, hosted = self._apps.get(release.app), self._hosted.get(release.app)
+        if app is None or hosted is None:
+            raise NotFoundError("The application is no longer hosted here.")
+        await self._make_room()
+        try:
+            await Making(self._place, hosted, app, release, steps, self._clock).run()
+        finally:
+            folders = self._place.folders(release.app)
+            await asyncio.to_thread(self._thin_out, folders, {release.id, app.live})
+
+    async def close(self) -> None:
+        """Stop every application and leave the machine to others."""
+        if self._tending is not None:
+            self._tending.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._tending
+        await asyncio.gather(*(app.close() for app in self._apps.values()))
+        await self._place.runner.close()
+        shutil.rmtree(self._place.run, ignore_errors=True)
+        if self._lock is not None:
+            self._lock.close()
+
+    def _actor(self, state: Hosted) -> HostedApp:
+        async def launch(release: str) -> Instance:
+            return await self._place.start(await self._find(release), self._hosted[state.app])
+
+        async def report(kind: str, message: str) -> None:
+            await self._told(self._hosted.get(state.app, state), kind, message)
+
+        return HostedApp(state.app, self._place.settings, launch, report, state.live_release)
+
+    def _take(self) -> None:
+        self._place.hosting.mkdir(parents=True, exist_ok=True, mode=0o700)
+        lock = (self._place.hosting / "lock").open("wb")
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            lock.close()
+            raise ConflictError("Another process hosts applications on this machine already.") from None
+        self._lock = lock
+        run = self._place.run
+        run.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if run.is_symlink() or run.stat().st_uid != os.getuid():
+            raise ConflictError(f"{run} belongs to somebody else.", hint="Remove it, or choose another.")
+        run.chmod(0o700)
+        for left in run.iterdir():
+            shutil.rmtree(left, ignore_errors=True)
+
+    def _settle(self, hosted: list[Hosted], unsettled: list[ReleaseRecord]) -> None:
+        for state in hosted:
+            self._place.folders(state.app).settle()
+        for release in unsettled:
+            # Before anything runs: the version that is live knows the data as they were before this release.
+            put_back(self._place.folders(release.app), release.id, keep=False)
+
+    def _thin_out(self, folders: AppFolders, needed: set[str]) -> None:
+        keep = self._place.settings.keep
+        thin_out(folders, keep)
+        if not folders.releases.is_dir():
+            return
+        # Identifiers sort by time.
+        for folder in sorted(folders.releases.iterdir(), reverse=True)[keep:]:
+            if folder.name not in needed:
+                shutil.rmtree(folder, ignore_errors=True)
+
+    async def _tend(self) -> None:
+        """Put to sleep what nobody uses, and what is too much for the machine."""
+        settings = self._place.settings
+        while True:
+            await asyncio.sleep(min(_LONGEST_PAUSE, settings.sleep_after / 2))
+            for app in tuple(self._apps.values()):
+                if app.idle_for > settings.sleep_after:
+                    await app.sleep()
+            try:
+                await self._make_room()
+            except LoomeryError as error:
+                _log.warning("applications could not be put to sleep", reason=error.message)
+
+    async def _make_room(self) -> None:
+        """Sleep the least recently used applications until all together hold less than they may."""
+        awake = [app for app in self._apps.values() if app.awake]
+        used = {app.app: await asyncio.to_thread(self._memory, app) for app in awake}
+        total = sum(used.values())
+        for app in sorted(awake, key=lambda app: app.idle_for, reverse=True):
+            if total <= self._place.settings.memory * _MIB or not app.idle_for:
+                return
+            if await app.sleep():
+                total -= used[app.app]
+
+    @staticmethod
+    def _memory(app: HostedApp) -> int:
+        instance = app.instance
+        return instance.process.usage().memory if instance else 0
+
+
+def run_folder(home: Path, temporary: Path) -> Path:
+    """A short folder for sockets that is always the same for the same home."""
+    return temporary / f"loomery-{os.getuid()}-{sha256(str(home.resolve()).encode()).hexdigest()[:8]}"

@@ -1,0 +1,174 @@
+"""Every query about releases."""
+
+from datetime import datetime
+
+from sqlalchemy import func, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from loomery_orchestrator.releases.schemas import ReleaseOrder, ReleaseRecord, ReleaseState
+from loomery_orchestrator.releases.tables import HostedAppRow, ReleaseRow
+from loomery_shared.database import EVERY_TENANT, Database
+from loomery_shared.errors import NotFoundError
+from loomery_shared.ids import Clock, new_id
+
+__all__ = ["ReleaseRepository"]
+
+_UNSETTLED = [state.value for state in ReleaseState if not state.settled]
+
+
+class ReleaseRepository:
+    """Releases and hosted applications in the database."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def add(
+        self, order: ReleaseOrder, *, back_to: ReleaseRecord | None = None, restores_data: bool = False
+    ) -> ReleaseRecord:
+        """A new release, or the one that this job ordered before; `back_to` is the earlier one it brings back."""
+        async with self._database.transaction(order.tenant) as session:
+            known = await session.scalar(
+                select(ReleaseRow).where(ReleaseRow.tenant == order.tenant, ReleaseRow.job == order.job)
+            )
+            if known is not None:
+                return _record(known)
+            slug = await self._host(session, order)
+            last = await session.scalar(
+                select(func.max(ReleaseRow.number)).where(
+                    ReleaseRow.tenant == order.tenant, ReleaseRow.app == order.app
+                )
+            )
+            now = self._clock()
+            row = ReleaseRow(
+                id=new_id("rel"),
+                number=(last or 0) + 1,
+                returns_to=back_to.id if back_to else "",
+                restores_data=restores_data,
+                state=ReleaseState.REQUESTED.value,
+                reason="",
+                notice="",
+                table_digest=back_to.table_digest if back_to else "",
+                attempts=0,
+                requested_at=now,
+                changed_at=now,
+                live_at=None,
+                **{**order.model_dump(), "slug": slug},
+            )
+            session.add(row)
+            await session.flush()
+            return _record(row)
+
+    async def _host(self, session: AsyncSession, order: ReleaseOrder) -> str:
+        """Have a row for the application; the name in its address, made different when another has it."""
+        row = await session.get(HostedAppRow, order.app)
+        if row is None:
+            row = HostedAppRow(
+                app=order.app,
+                tenant=order.tenant,
+                slug=order.slug,
+                live_release="",
+                suspended=False,
+                granted_hosts=[],
+            )
+            session.add(row)
+            await session.flush()
+        elif row.tenant != order.tenant:
+            raise NotFoundError("There is no such application.")
+        return row.slug
+
+    async def get(self, tenant: str, release: str) -> ReleaseRecord:
+        """One release; raises NotFoundError."""
+        async with self._database.transaction(tenant, write=False) as session:
+            row = await session.get(ReleaseRow, release)
+        if row is None or tenant not in (row.tenant, EVERY_TENANT):
+            raise NotFoundError("There is no such release.")
+        return _record(row)
+
+    async def of_app(self, tenant: str, app: str, *, below: int | None, limit: int) -> list[ReleaseRecord]:
+        """Releases of an application, newest first, with numbers below `below`."""
+        wanted = select(ReleaseRow).where(ReleaseRow.tenant == tenant, ReleaseRow.app == app)
+        if below is not None:
+            wanted = wanted.where(ReleaseRow.number < below)
+        async with self._database.transaction(tenant, write=False) as session:
+            rows = await session.scalars(wanted.order_by(ReleaseRow.number.desc()).limit(limit))
+            return [_record(row) for row in rows]
+
+    async def unsettled(self) -> list[ReleaseRecord]:
+        """Releases that somebody must work on, oldest first."""
+        wanted = select(ReleaseRow).where(ReleaseRow.state.in_(_UNSETTLED)).order_by(ReleaseRow.id)
+        async with self._database.transaction(EVERY_TENANT, write=False) as session:
+            return [_record(row) for row in await session.scalars(wanted)]
+
+    async def hosted(self) -> list[HostedAppRow]:
+        """Every application that is or was hosted."""
+        async with self._database.transaction(EVERY_TENANT, write=False) as session:
+            return list(await session.scalars(select(HostedAppRow)))
+
+    async def enter(self, release: ReleaseRecord, state: ReleaseState, **values: str | int) -> ReleaseRecord:
+        """Write down that a release is in a state now."""
+        async with self._database.transaction(release.tenant) as session:
+            row = await self._row(session, release)
+            row.state, row.changed_at = state.value, self._clock()
+            for name, value in values.items():
+                setattr(row, name, value)
+            return _record(row)
+
+    async def go_live(self, release: ReleaseRecord, *, table_digest: str, notice: str) -> ReleaseRecord:
+        """The moment of a release: it is live, and the one before is not any more. All or nothing."""
+        now: datetime = self._clock()
+        before = ReleaseState.ROLLED_BACK if release.restores_data else ReleaseState.RETIRED
+        async with self._database.transaction(release.tenant) as session:
+            await session.execute(
+                update(ReleaseRow)
+                .where(
+                    ReleaseRow.tenant == release.tenant,
+                    ReleaseRow.app == release.app,
+                    ReleaseRow.state == ReleaseState.LIVE.value,
+                )
+                .values(state=before.value, changed_at=now)
+            )
+            row = await self._row(session, release)
+            row.state, row.changed_at, row.live_at = ReleaseState.LIVE.value, now, now
+            row.table_digest, row.notice, row.reason = table_digest, notice, ""
+            await session.execute(
+                update(HostedAppRow)
+                .where(HostedAppRow.tenant == release.tenant, HostedAppRow.app == release.app)
+                .values(live_release=release.id)
+            )
+            return _record(row)
+
+    async def change_app(
+        self,
+        tenant: str,
+        app: str,
+        *,
+        suspended: bool | None = None,
+        granted_hosts: list[str] | None = None,
+    ) -> None:
+        """Change how an application is hosted; raises NotFoundError."""
+        async with self._database.transaction(tenant) as session:
+            row = await session.get(HostedAppRow, app)
+            if row is None or row.tenant != tenant:
+                raise NotFoundError("There is no such application, or it was never released.")
+            if suspended is not None:
+                row.suspended = suspended
+            if granted_hosts is not None:
+                row.granted_hosts = granted_hosts
+
+    async def remove_app(self, tenant: str, app: str) -> None:
+        """Forget an application and its releases."""
+        async with self._database.transaction(tenant) as session:
+            row = await session.get(HostedAppRow, app)
+            if row is not None and row.tenant == tenant:
+                await session.delete(row)
+
+    async def _row(self, session: AsyncSession, release: ReleaseRecord) -> ReleaseRow:
+        row = await session.get(ReleaseRow, release.id)
+        if row is None or row.tenant != release.tenant:
+            raise NotFoundError("There is no such release.")
+        return row
+
+
+def _record(row: ReleaseRow) -> ReleaseRecord:
+    return ReleaseRecord(**{name: getattr(row, name) for name in ReleaseRecord.model_fields})

@@ -1,0 +1,179 @@
+"""Brings about what the database says should be: one task per release, and the same again after every start."""
+
+import asyncio
+import contextlib
+from collections.abc import Awaitable, Callable
+
+from loomery_orchestrator.releases.driver import Hosted, ReleaseDriver
+from loomery_orchestrator.releases.errors import UndoFailedError
+from loomery_orchestrator.releases.repository import ReleaseRepository
+from loomery_orchestrator.releases.schemas import ReleaseEvent, ReleaseRecord, ReleaseState
+from loomery_orchestrator.releases.service import News
+from loomery_orchestrator.releases.settings import HostingSettings
+from loomery_shared.errors import LoomeryError, NotFoundError, UnavailableError
+from loomery_shared.ids import Clock, utc_now
+from loomery_shared.logs import get_logger
+
+__all__ = ["Supervisor", "Tell"]
+
+_log = get_logger("releases")
+_MOST_ATTEMPTS = 3
+_PATIENCE = (0.2, 1.0, 5.0)
+Tell = Callable[[ReleaseEvent], Awaitable[None]]
+
+
+class Supervisor:
+    """Works on releases that are not settled, and keeps the driver told of what should be hosted."""
+
+    def __init__(
+        self,
+        repository: ReleaseRepository,
+        driver: ReleaseDriver,
+        news: News,
+        settings: HostingSettings,
+        *,
+        tell: Tell,
+        clock: Clock = utc_now,
+    ) -> None:
+        self._repository = repository
+        self._driver = driver
+        self._news = news
+        self._settings = settings
+        self._tell = tell
+        self._clock = clock
+        self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._loop: asyncio.Task[None] | None = None
+        self._room = asyncio.Semaphore(settings.at_once)
+
+    async def start(self) -> None:
+        """Begin; raises LoomeryError when it cannot."""
+        await self._driver.open(await self._hosted(), await self._repository.unsettled())
+        self._loop = asyncio.create_task(self._run(), name="supervise-releases")
+
+    async def stop(self) -> None:
+        """Stop working and every application; what is not finished is taken up at the next start."""
+        for task in (self._loop, *self._tasks.values()):
+            if task is not None:
+                task.cancel()
+                with contextlib.suppress(asyncio.CancelledError):
+                    await task
+        await self._driver.close()
+
+    async def _run(self) -> None:
+        while True:
+            try:
+                await self._driver.apply(await self._hosted())
+                for release in await self._repository.unsettled():
+                    if release.app not in self._tasks:
+                        self._begin(release)
+            except LoomeryError as error:
+                _log.warning("releases cannot be worked on now", reason=error.message)
+            except Exception:
+                _log.exception("the work on releases was interrupted")
+            await self._news.wait(self._settings.poll_every)
+
+    def _begin(self, release: ReleaseRecord) -> None:
+        """One release of an application at a time, oldest first."""
+        task = asyncio.create_task(self._make(release), name=f"release-{release.id}")
+        self._tasks[release.app] = task
+
+        def ended(_task: asyncio.Task[None]) -> None:
+            self._tasks.pop(release.app, None)
+            self._news.tell()
+
+        task.add_done_callback(ended)
+
+    async def _make(self, release: ReleaseRecord) -> None:
+        async with self._room:
+            release = await self._repository.enter(release, release.state, attempts=release.attempts + 1)
+            steps = _Steps(self._repository, release, self._said)
+            try:
+                if release.attempts > _MOST_ATTEMPTS:
+                    await steps.fail("It was interrupted too often.")
+                    return
+                await self._driver.release(release, steps)
+            except UndoFailedError as error:
+                _log.error("a release could not be undone", release=release.id, reason=error.message)
+                await self._said(release, "stuck", error.message)
+                await asyncio.sleep(_PATIENCE[-1])
+            except (LoomeryError, OSError) as error:
+                await steps.fail(_reason(error))
+            except Exception as error:
+                _log.exception("a release broke", release=release.id)
+                await steps.fail(f"Something broke on our side ({type(error).__name__}).")
+
+    async def _said(self, release: ReleaseRecord, kind: str, message: str) -> None:
+        self._news.tell()
+        event = ReleaseEvent(
+            tenant=release.tenant,
+            app=release.app,
+            release=release.id,
+            job=release.job,
+            kind=kind,
+            message=message,
+            at=self._clock(),
+        )
+        try:
+            await self._tell(event)
+        except Exception:
+            _log.exception("an event could not be told", release=release.id)
+
+    async def _hosted(self) -> list[Hosted]:
+        return [
+            Hosted(
+                app=row.app,
+                tenant=row.tenant,
+                slug=row.slug,
+                live_release=row.live_release,
+                suspended=row.suspended,
+                granted_hosts=tuple(row.granted_hosts),
+            )
+            for row in await self._repository.hosted()
+        ]
+
+
+class _Steps:
+    """Writes down where a release is, then tells it."""
+
+    def __init__(
+        self,
+        repository: ReleaseRepository,
+        release: ReleaseRecord,
+        said: Callable[[ReleaseRecord, str, str], Awaitable[None]],
+    ) -> None:
+        self._repository = repository
+        self._release = release
+        self._said = said
+
+    async def enter(self, state: ReleaseState, message: str) -> None:
+        """The release is in this state now."""
+        await self._repository.enter(self._release, state)
+        await self._said(self._release, state.value, message)
+
+    async def go_live(self, *, table_digest: str = "", notice: str = "") -> None:
+        """The release is live now. Asked again when the database went away: it may have heard us."""
+        for pause in (*_PATIENCE, None):
+            try:
+                await self._repository.go_live(self._release, table_digest=table_digest, notice=notice)
+                break
+            except UnavailableError:
+                if pause is None:
+                    raise
+                await asyncio.sleep(pause)
+        await self._said(self._release, "live", notice or "The new version answers.")
+
+    async def fail(self, reason: str) -> None:
+        """The release is given up."""
+        try:
+            await self._repository.enter(self._release, ReleaseState.FAILED, reason=reason)
+        except NotFoundError:
+            return  # its application was removed meanwhile
+        await self._said(self._release, "failed", reason)
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, LoomeryError):
+        return f"{error.message}{f' {error.hint}' if error.hint else ''}"
+    if isinstance(error, OSError) and error.errno == 28:
+        return "There is no room left on the disk. Nothing was changed."
+    return f"The machine refused: {error}"

@@ -1,0 +1,60 @@
+"""The tables of releases."""
+
+from datetime import datetime
+
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from loomery_orchestrator.tables import Base
+
+__all__ = ["HostedAppRow", "ReleaseRow"]
+
+
+class HostedAppRow(Base):
+    """What should be hosted: one row for each application that was ever released."""
+
+    __tablename__ = "hosted_app"
+
+    app: Mapped[str] = mapped_column(primary_key=True)
+    tenant: Mapped[str]
+    slug: Mapped[str] = mapped_column(unique=True)
+    live_release: Mapped[str]
+    """Empty until the first release went live."""
+    suspended: Mapped[bool]
+    """Archived: its address answers as if it had never been."""
+    granted_hosts: Mapped[list[str]] = mapped_column(JSON)
+    """Hosts outside that it may call; none unless somebody said so."""
+
+
+class ReleaseRow(Base):
+    """A release that was ordered; none is removed but with its application."""
+
+    __tablename__ = "release"
+    __table_args__ = (
+        UniqueConstraint("tenant", "job", name="uq_release_tenant_job"),
+        UniqueConstraint("app", "number", name="uq_release_app_number"),
+        Index("release_by_state", "state"),
+    )
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    tenant: Mapped[str]
+    app: Mapped[str] = mapped_column(ForeignKey("hosted_app.app", ondelete="CASCADE"))
+    slug: Mapped[str]
+    number: Mapped[int]
+    job: Mapped[str]
+    bundle_key: Mapped[str] = mapped_column(String(900))
+    bundle_sha256: Mapped[str]
+    tag: Mapped[str]
+    commit: Mapped[str]
+    demo: Mapped[bool]
+    accept_loss: Mapped[bool]
+    returns_to: Mapped[str]
+    restores_data: Mapped[bool]
+    state: Mapped[str]
+    reason: Mapped[str] = mapped_column(Text)
+    notice: Mapped[str] = mapped_column(Text)
+    table_digest: Mapped[str]
+    attempts: Mapped[int]
+    requested_at: Mapped[datetime]
+    changed_at: Mapped[datetime]
+    live_at: Mapped[datetime | None]

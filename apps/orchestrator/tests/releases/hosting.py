@@ -1,0 +1,242 @@
+"""Fixtures that host applications for real: a sandbox, a database, folders, a server with the proxy in front."""
+
+import asyncio
+import hashlib
+import io
+import json
+import shutil
+import socket
+import sys
+import zipfile
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+import uvicorn
+from pydantic import SecretStr
+
+from loomery_codegen.hosting import SandboxedRunner
+from loomery_codegen.sandbox.probe import probe
+from loomery_orchestrator.proxy.app import AppProxy
+from loomery_orchestrator.proxy.rollup import Rollup
+from loomery_orchestrator.releases.driver import Hosted
+from loomery_orchestrator.releases.local.driver import LocalDriver, run_folder
+from loomery_orchestrator.releases.local.folders import AppFolders
+from loomery_orchestrator.releases.local.place import Place
+from loomery_orchestrator.releases.repository import ReleaseRepository
+from loomery_orchestrator.releases.schemas import ReleaseEvent, ReleaseOrder, ReleaseRecord
+from loomery_orchestrator.releases.service import News, ReleaseService
+from loomery_orchestrator.releases.settings import HostingSettings, ProxySettings
+from loomery_orchestrator.releases.supervisor import Supervisor
+from loomery_shared.contracts.events import Event
+from loomery_shared.database import EVERY_TENANT, Database
+from loomery_shared.ids import new_id, utc_now
+from loomery_shared.migrating import migrate
+from loomery_shared.settings import DatabaseSettings
+
+TINY = Path(__file__).parent / "tiny_app.py"
+FIRST = ("0001", ["CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT)"])
+PYTHON = Path(sys.base_prefix).resolve() / "bin" / "python3"
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as file:
+        for name, content in files.items():
+            file.writestr(name, content)
+    return out.getvalue()
+
+
+def tiny_bundle(version: str, *migrations: tuple[str, list[str]], **behaviour: Any) -> bytes:
+    """The tiny application as a bundle."""
+    told = {"version": version, "migrations": [FIRST, *migrations], **behaviour}
+    return zipped(
+        {
+            "api/app/__init__.py": b"",
+            "api/app/__main__.py": TINY.read_bytes(),
+            "api/app/behaviour.json": json.dumps(told).encode(),
+        }
+    )
+
+
+class FolderOfBundles:
+    """An object store in a folder, as far as releases need one."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    async def download(self, key: str, path: Path) -> object:
+        await asyncio.to_thread(shutil.copyfile, self.folder / key, path)
+        return None
+
+
+class Kept:
+    """An event sink that keeps what it is told."""
+
+    def __init__(self) -> None:
+        self.events: list[Event] = []
+
+    async def record(self, events: list[Event]) -> None:
+        self.events += events
+
+
+@dataclass
+class Platform:
+    """Everything that hosting needs, on folders and a database that outlive `running`."""
+
+    home: Path
+    database: Database
+    settings: HostingSettings
+    proxy: ProxySettings
+    python: Path = PYTHON
+    read_only: tuple[Path, ...] = (Path(sys.base_prefix).resolve(),)
+    told: list[ReleaseEvent] = field(default_factory=list)
+    secrets: dict[str, SecretStr] = field(default_factory=dict)
+    sink: Kept = field(default_factory=Kept)
+    port: int = 0
+
+    def __post_init__(self) -> None:
+        (self.home / "bundles").mkdir(parents=True, exist_ok=True)
+        self.news = News()
+        self.repository = ReleaseRepository(self.database, utc_now)
+        self.service = ReleaseService(self.repository, self.news, look_every=0.2)
+
+    def folders(self, app: str = "app_1") -> AppFolders:
+        return AppFolders(self.home / "hosting", app)
+
+    def order(self, bundle: bytes, *, app: str = "app_1", slug: str = "tiny", **values: Any) -> ReleaseOrder:
+        digest = hashlib.sha256(bundle).hexdigest()
+        (self.home / "bundles" / digest).write_bytes(bundle)
+        given = {"tenant": "t1", "job": new_id("job"), "bundle_key": digest, "bundle_sha256": digest}
+        return ReleaseOrder(app=app, slug=slug, **{**given, **values})
+
+    async def release(self, bundle: bytes, **values: Any) -> ReleaseRecord:
+        """Order a release and wait for its end."""
+        record = await self.service.request(self.order(bundle, **values))
+        return await self.service.outcome(record.id)
+
+    def make_driver(self) -> LocalDriver:
+        sandbox = probe().sandbox
+        if sandbox is None:
+            pytest.skip(probe().problem)
+        runner = SandboxedRunner(
+            sandbox, python=self.python, read_only=self.read_only, records=self.home / "hosting" / "processes"
+        )
+
+        async def secrets(_tenant: str, _app: str) -> Mapping[str, SecretStr]:
+            return self.secrets
+
+        place = Place(
+            hosting=self.home / "hosting",
+            run=run_folder(self.home, Path("/tmp")),
+            runner=runner,
+            bundles=FolderOfBundles(self.home / "bundles"),
+            settings=self.settings,
+            secrets=secrets,
+        )
+
+        async def told(hosted: Hosted, kind: str, message: str) -> None:
+            self.told.append(
+                ReleaseEvent(
+                    tenant=hosted.tenant,
+                    app=hosted.app,
+                    release="",
+                    job="",
+                    kind=kind,
+                    message=message,
+                    at=utc_now(),
+                )
+            )
+
+        async def find(release: str) -> ReleaseRecord:
+            return await self.repository.get(EVERY_TENANT, release)
+
+        return LocalDriver(place, find=find, told=told)
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator["Running"]:
+        """A serving process: supervisor, driver, proxy."""
+
+        async def tell(event: ReleaseEvent) -> None:
+            self.told.append(event)
+
+        driver = self.make_driver()
+        supervisor = Supervisor(self.repository, driver, self.news, self.settings, tell=tell)
+        await supervisor.start()
+        rollup = Rollup(self.sink, utc_now)
+        proxy = AppProxy(_platform, driver, self.proxy, rollup)
+        try:
+            async with _served(proxy) as port:
+                self.port = port
+                yield Running(self, driver, supervisor, proxy, rollup, port)
+        finally:
+            await supervisor.stop()
+
+    def kinds(self) -> list[str]:
+        return [event.kind for event in self.told]
+
+
+@dataclass
+class Running:
+    """A serving process and a browser."""
+
+    platform: Platform
+    driver: LocalDriver
+    supervisor: Supervisor
+    proxy: AppProxy
+    rollup: Rollup
+    port: int
+
+    def browser(self, slug: str = "tiny") -> httpx2.AsyncClient:
+        return httpx2.AsyncClient(
+            base_url=f"http://127.0.0.1:{self.port}",
+            headers={"Host": f"{slug}.localhost:{self.port}"},
+            timeout=60,
+        )
+
+
+async def _platform(scope: Any, receive: Any, send: Any) -> None:
+    if scope["type"] != "http":
+        return
+    await send({"type": "http.response.start", "status": 200, "headers": []})
+    await send({"type": "http.response.body", "body": b"the platform"})
+
+
+@asynccontextmanager
+async def _served(app: Any) -> AsyncIterator[int]:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        config = uvicorn.Config(app, lifespan="off", log_level="error", timeout_graceful_shutdown=1)
+        server = uvicorn.Server(config)
+        server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
+        task = asyncio.create_task(server.serve([listener]))
+        while not server.started:
+            await asyncio.sleep(0.01)
+        try:
+            yield int(listener.getsockname()[1])
+        finally:
+            server.should_exit = True
+            await task
+
+
+async def until(condition: Callable[[], bool], seconds: float = 30.0) -> None:
+    """Wait for something that happens by itself."""
+    async with asyncio.timeout(seconds):
+        while not condition():
+            await asyncio.sleep(0.02)
+
+
+@pytest.fixture
+async def platform(tmp_path: Path) -> AsyncIterator[Platform]:
+    """Hosting with short times, on SQLite."""
+    database = Database(DatabaseSettings(), tmp_path, "orchestrator")
+    await migrate(database, "loomery_orchestrator")
+    settings = HostingSettings(
+        start_within=30, drain_within=20, poll_every=0.2, restart_after=0.05, health_every=0.2
+    )
+    yield Platform(tmp_path, database, settings, ProxySettings(hold=30))
+    await database.close()
