@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -10,23 +11,32 @@ from fastapi import FastAPI
 from loomery_email.delivery.loop import DeliveryLoop
 from loomery_email.delivery.repository import Queue
 from loomery_email.delivery.service import Delivery
-from loomery_email.development.endpoints import development_routes
+from loomery_email.development.endpoints import outbox_routes, preview_routes
+from loomery_email.development.previews import Previews
 from loomery_email.development.repository import OutboxReader
 from loomery_email.letters.composer import Composer
-from loomery_email.messages.endpoints import message_routes
+from loomery_email.messages.endpoints import message_routes, people_routes
+from loomery_email.messages.people import PeopleService, Retention
 from loomery_email.messages.repository import MessageRepository
 from loomery_email.messages.service import MessageService
+from loomery_email.pages import Pages
+from loomery_email.scheduling import every
 from loomery_email.settings import EmailSettings
-from loomery_email.transports.outbox import OutboxTransport
+from loomery_email.suppressions.endpoints import suppression_routes, unsubscribe_routes
+from loomery_email.suppressions.links import UnsubscribeLinks
+from loomery_email.suppressions.repository import SuppressionRepository
+from loomery_email.suppressions.service import SuppressionService
+from loomery_email.transports.chosen import chosen_transport
 from loomery_email.transports.port import Transport
 from loomery_shared.database import Database
 from loomery_shared.ids import Clock, utc_now
 from loomery_shared.migrating import migrate
 from loomery_shared.web import service_app
 
-__all__ = ["create_app", "deliver_round"]
+__all__ = ["create_app", "deliver_round", "tidy"]
 
 _STOPPING_SECONDS = 10.0
+_TIDYING_SECONDS = 3600.0
 
 
 def create_app(
@@ -36,38 +46,61 @@ def create_app(
 
     `transport` replaces the one that the settings name.
     """
+    mail, token = settings.email, settings.service_token.get_secret_value()
     database = Database(settings.database, settings.home, "email")
-    way_out = transport or OutboxTransport(database, clock)
-    queue = Queue(database, settings.email.delivery)
+    way_out = transport or chosen_transport(settings, database, clock)
+    messages = MessageRepository(database)
+    suppressions = SuppressionService(SuppressionRepository(database), clock)
     delivery = Delivery(
-        queue, way_out, settings.email.delivery, settings.email.sender, clock, random.SystemRandom().random
+        Queue(database, mail.delivery),
+        way_out,
+        suppressions,
+        mail.delivery,
+        sender=mail.sender,
+        clock=clock,
+        jitter=random.SystemRandom().random,
     )
-    loop = DeliveryLoop(delivery, settings.email.delivery.poll)
+    loop = DeliveryLoop(delivery, mail.delivery.poll)
+    retention = Retention(messages, mail.retention, clock)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         await migrate(database, "loomery_email")
-        running = asyncio.create_task(loop.run())
+        tasks = []
+        if mail.delivery.here:
+            tasks = [
+                asyncio.create_task(loop.run()),
+                asyncio.create_task(every(_TIDYING_SECONDS, retention.tidy)),
+            ]
         try:
             yield
         finally:
             loop.stop()
-            await asyncio.wait([running], timeout=_STOPPING_SECONDS)
-            running.cancel()
-            await asyncio.gather(running, return_exceptions=True)
+            if tasks:
+                await asyncio.wait(tasks[:1], timeout=_STOPPING_SECONDS)
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
             await way_out.close()
             await database.close()
 
     app = service_app(
         settings, service="email", title="Mail", prefix="/api/mail", lifespan=lifespan, ready=[database.ping]
     )
-    app.state.delivery = delivery
-    token = settings.service_token.get_secret_value()
-    composer = Composer(settings.email, settings.public_url, lambda _to: settings.public_url)
-    service = MessageService(MessageRepository(database), composer, settings.email.delivery, clock, loop.wake)
-    app.include_router(message_routes(service, token))
+    app.state.delivery, app.state.retention = delivery, retention
+    # Without a token nobody may ask for anything, but links must not be open to forgery either.
+    links = UnsubscribeLinks(settings.public_url, token or secrets.token_hex())
+    composer = Composer(mail, settings.public_url, links.link)
+    pages = Pages()
+    app.include_router(
+        message_routes(MessageService(messages, composer, mail.delivery, clock, loop.wake), token)
+    )
+    app.include_router(people_routes(PeopleService(messages), token))
+    app.include_router(suppression_routes(suppressions, token))
+    app.include_router(unsubscribe_routes(suppressions, links, pages))
     if settings.development:
-        app.include_router(development_routes(OutboxReader(database)))
+        app.include_router(outbox_routes(OutboxReader(database), pages))
+        app.include_router(preview_routes(Previews(composer), pages))
     return app
 
 
@@ -75,3 +108,8 @@ async def deliver_round(app: FastAPI) -> int:
     """Try every message that is due, one batch; returns how many were tried."""
     tried: int = await app.state.delivery.round()
     return tried
+
+
+async def tidy(app: FastAPI) -> None:
+    """Forget what has been kept long enough, now."""
+    await app.state.retention.tidy()

@@ -22,11 +22,15 @@ class SmtpSettings(Group):
     """Empty: no sign-in."""
     password: SecretStr = SecretStr("")
     """What goes with the user."""
+    ca_file: str = ""
+    """A file of certificates to trust, for a server with a private one. Empty: those of the system."""
 
 
 class DeliverySettings(Group):
     """How messages leave."""
 
+    here: bool = True
+    """Whether this process sends; without, it only takes messages, and another process must."""
     attempts: int = Field(default=10, ge=1)
     """Tries before a message is given up."""
     first_wait: float = 10.0

@@ -40,8 +40,8 @@ class Message(Base):
 
     id: Mapped[str] = mapped_column(String(40), primary_key=True)
     key: Mapped[str] = mapped_column(String(200), unique=True)
-    tenant: Mapped[str] = mapped_column(String(40))
-    user: Mapped[str] = mapped_column(String(40))
+    tenant: Mapped[str] = mapped_column(String(100))
+    user: Mapped[str] = mapped_column(String(100))
     recipient: Mapped[str] = mapped_column(String(320))
     template: Mapped[str] = mapped_column(String(40))
     category: Mapped[str] = mapped_column(String(20))
@@ -68,7 +68,7 @@ class Outbox(Base):
     __tablename__ = "outbox"
 
     message: Mapped[str] = mapped_column(String(40), primary_key=True)
-    tenant: Mapped[str] = mapped_column(String(40))
+    tenant: Mapped[str] = mapped_column(String(100))
     recipient: Mapped[str] = mapped_column(String(320), index=True)
     content: Mapped[bytes] = mapped_column(LargeBinary)
     at: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -82,7 +82,7 @@ class Suppression(Base):
     address: Mapped[str] = mapped_column(String(320), primary_key=True)
     scope: Mapped[str] = mapped_column(String(20), primary_key=True)
     """`all`, or `notifications`."""
-    tenant: Mapped[str] = mapped_column(String(40), default="")
+    tenant: Mapped[str] = mapped_column(String(100), default="")
     reason: Mapped[str] = mapped_column(String(20))
     note: Mapped[str] = mapped_column(Text, default="")
     at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -28,10 +28,10 @@ class MailRequest(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    key: str = Field(max_length=200)
+    key: str = Field(min_length=1, max_length=200)
     """The same key is sent once only, however often it is asked for."""
-    tenant: str = ""
-    user: str = ""
+    tenant: str = Field(default="", max_length=100)
+    user: str = Field(default="", max_length=100)
     """Whom it concerns, so that erasing the person erases it."""
     to: EmailStr
     template: Template

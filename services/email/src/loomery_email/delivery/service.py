@@ -19,6 +19,8 @@ from loomery_email.delivery.repository import Outcome, Queue
 from loomery_email.errors import RefusedError
 from loomery_email.settings import DeliverySettings
 from loomery_email.states import State
+from loomery_email.suppressions.schemas import NewSuppression
+from loomery_email.suppressions.service import SuppressionService
 from loomery_email.tables import Message
 from loomery_email.transports.port import Outgoing, Transport
 from loomery_shared.errors import LoomeryError
@@ -37,13 +39,16 @@ class Delivery:
         self,
         queue: Queue,
         transport: Transport,
+        suppressions: SuppressionService,
         settings: DeliverySettings,
+        *,
         sender: str,
         clock: Clock,
         jitter: Callable[[], float],
     ) -> None:
         self._queue = queue
         self._transport = transport
+        self._suppressions = suppressions
         self._settings = settings
         self._sender = sender
         self._clock = clock
@@ -75,6 +80,8 @@ class Delivery:
             async with asyncio.timeout(self._settings.timeout):
                 await self._transport.deliver(outgoing)
         except RefusedError as error:
+            if error.unknown_address:
+                await self._bounced(message, error)
             return Outcome(State.FAILED, _sentence(error))
         except LoomeryError as error:
             return self._again(message, _sentence(error))
@@ -84,6 +91,14 @@ class Delivery:
             _log.exception("transport broke", message=message.id)
             return self._again(message, f"The transport broke ({type(error).__name__}).")
         return Outcome(State.SENT)
+
+    async def _bounced(self, message: Message, error: RefusedError) -> None:
+        try:
+            bounce = NewSuppression(address=message.recipient, reason="bounce", note=error.message[:500])
+            await self._suppressions.add(bounce)
+        except LoomeryError as failure:
+            # The next message to this address will bounce too, and be written down then.
+            _log.warning("a bounce was not written down", reason=failure.message)
 
     def _again(self, message: Message, reason: str) -> Outcome:
         if message.attempts >= self._settings.attempts:

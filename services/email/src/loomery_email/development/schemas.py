@@ -1,10 +1,11 @@
 """Answers of the pages for development."""
 
 from datetime import datetime
+from typing import Any
 
 from pydantic import BaseModel
 
-__all__ = ["OutboxItem"]
+__all__ = ["OutboxItem", "TemplateItem"]
 
 
 class OutboxItem(BaseModel):
@@ -20,3 +21,13 @@ class OutboxItem(BaseModel):
     text: str
     html: str
     links: list[str]
+
+
+class TemplateItem(BaseModel):
+    """A template and what it is filled with for a preview."""
+
+    template: str
+    category: str
+    subject: str
+    locales: list[str]
+    sample: dict[str, Any]

@@ -8,6 +8,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
 
+from loomery_email.letters.addresses import wire_address
 from loomery_email.letters.catalogue import locale_of
 from loomery_email.letters.kinds import category_of
 from loomery_email.letters.templates import Letter, Templates
@@ -22,6 +23,7 @@ __all__ = ["Composed", "Composer"]
 class Composed:
     """A finished message."""
 
+    recipient: str
     subject: str
     content: bytes
 
@@ -47,26 +49,23 @@ class Composer:
 
     def compose(self, request: MailRequest, message: str, at: datetime) -> Composed:
         """The message `message` for this request; raises pydantic.ValidationError as `letter` does."""
-        letter = self.letter(request.template, request.locale, dict(request.values), request.to)
-        mail = EmailMessage(policy=_policy(request.to))
+        to = wire_address(request.to)
+        letter = self.letter(request.template, request.locale, dict(request.values), to)
+        mail = EmailMessage(policy=policy.SMTP if to.isascii() else policy.SMTPUTF8)
         mail["From"] = Address(self._settings.product, addr_spec=self._settings.sender)
-        mail["To"] = request.to
+        mail["To"] = Address(addr_spec=to)
         mail["Subject"] = letter.subject
         mail["Date"] = format_datetime(at)
         mail["Message-ID"] = f"<{message}@{self._domain}>"
         if self._settings.reply_to:
             mail["Reply-To"] = Address(addr_spec=self._settings.reply_to)
+        mail["X-Loomery-Message"] = message
         mail["Auto-Submitted"] = "auto-generated"
         mail["X-Auto-Response-Suppress"] = "All"
         mail["Content-Language"] = locale_of(request.locale)
         if category_of(request.template) == "notification":
-            mail["List-Unsubscribe"] = f"<{self._unsubscribe(request.to)}>"
+            mail["List-Unsubscribe"] = f"<{self._unsubscribe(to)}>"
             mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
         mail.set_content(letter.text, cte="quoted-printable")
         mail.add_alternative(letter.html, subtype="html", cte="quoted-printable")
-        return Composed(letter.subject, mail.as_bytes())
-
-
-def _policy(recipient: str) -> "policy.EmailPolicy[EmailMessage]":
-    """Headers in ASCII, but for addresses that cannot be written so (RFC 6531)."""
-    return policy.SMTP if recipient.isascii() else policy.SMTPUTF8
+        return Composed(to, letter.subject, mail.as_bytes())

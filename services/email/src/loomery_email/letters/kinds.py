@@ -4,7 +4,7 @@ from typing import Literal, TypeAlias
 
 from loomery_shared.contracts.mail import Template
 
-__all__ = ["Category", "Tone", "category_of", "tone_of"]
+__all__ = ["Category", "Tone", "category_of", "tone_of", "why_of"]
 
 Category: TypeAlias = Literal["account", "notification"]
 Tone: TypeAlias = Literal["plain", "good", "bad", "warn"]
@@ -22,6 +22,11 @@ _TONES: dict[Template, Tone] = {
 def category_of(template: Template) -> Category:
     """Notifications can be switched off; what concerns the account itself cannot."""
     return "notification" if template in _NOTIFICATIONS else "account"
+
+
+def why_of(template: Template) -> str:
+    """The words that say why somebody gets this message."""
+    return "why_invitation" if template == "invitation" else f"why_{category_of(template)}"
 
 
 def tone_of(template: Template) -> Tone:

@@ -13,7 +13,7 @@ import jinja2
 from mjml import mjml_to_html  # type: ignore[import-untyped]
 
 from loomery_email.letters.catalogue import LOCALES, Catalogue
-from loomery_email.letters.kinds import category_of, tone_of
+from loomery_email.letters.kinds import category_of, tone_of, why_of
 from loomery_email.letters.wording import Wording
 from loomery_shared.contracts.mail import Template
 
@@ -61,7 +61,12 @@ class Templates:
     def _compile(self, template: Template, locale: str) -> _Compiled:
         catalogue = self._catalogues[locale]
         words = {"t": lambda key: catalogue.message(template, key)}
-        about = {"locale": locale, "tone": tone_of(template), "category": category_of(template)}
+        about = {
+            "locale": locale,
+            "tone": tone_of(template),
+            "category": category_of(template),
+            "why": why_of(template),
+        }
         html, text = (self._part(kind, template, words | about) for kind in ("mjml", "txt"))
         plain, rich = _values_environment(catalogue, autoescape=False), _values_environment(catalogue)
         return _Compiled(

@@ -1,18 +1,21 @@
 """Accepting messages."""
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Sequence
 
 from sqlalchemy.exc import IntegrityError
 
+from loomery_email.letters.catalogue import locale_of
 from loomery_email.letters.composer import Composer
 from loomery_email.letters.kinds import category_of
 from loomery_email.messages.repository import MessageRepository
+from loomery_email.messages.schemas import MessageRecord
 from loomery_email.settings import DeliverySettings
 from loomery_email.states import State
 from loomery_email.tables import Message
 from loomery_shared.contracts.mail import MailRequest
 from loomery_shared.database import is_unique_violation
-from loomery_shared.errors import TooManyError
+from loomery_shared.errors import NotFoundError, TooManyError
 from loomery_shared.ids import Clock, new_id
 
 __all__ = ["MessageService"]
@@ -43,21 +46,20 @@ class MessageService:
         """
         now = self._clock()
         message = new_id("mail")
-        composed = self._composer.compose(request, message, now)
+        composed = await asyncio.to_thread(self._composer.compose, request, message, now)
         if await self._repository.is_known(request.key):
             return
-        recipient = request.to.lower()
-        if await self._repository.waiting_for(recipient) >= self._settings.waiting_per_recipient:
+        if await self._repository.waiting_for(composed.recipient) >= self._settings.waiting_per_recipient:
             raise TooManyError("Too many messages wait for this address.", retry_after=3600)
         row = Message(
             id=message,
             key=request.key,
             tenant=request.tenant,
             user=request.user,
-            recipient=recipient,
+            recipient=composed.recipient,
             template=request.template,
             category=category_of(request.template),
-            locale=request.locale,
+            locale=locale_of(request.locale),
             subject=composed.subject,
             content=composed.content,
             state=State.WAITING,
@@ -74,3 +76,14 @@ class MessageService:
                 raise
         else:
             self._accepted()
+
+    async def in_state(self, state: State, before: str, limit: int) -> Sequence[MessageRecord]:
+        """The newest messages in a state, at most `limit`, older than the message `before`."""
+        rows = await self._repository.in_state(state, before, limit)
+        return [MessageRecord.model_validate(row, from_attributes=True) for row in rows]
+
+    async def retry(self, message: str) -> None:
+        """Send a message that was given up after all; raises NotFoundError."""
+        if not await self._repository.revive(message, self._clock()):
+            raise NotFoundError("No message with this id was given up, or its content is gone.")
+        self._accepted()

@@ -1,0 +1,71 @@
+"""Sends through Amazon SES (version 1, raw messages).
+
+SES writes a Message-ID of its own over ours; `X-Loomery-Message` stays, and tells a repeat.
+"""
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import boto3
+from botocore.config import Config
+from botocore.exceptions import BotoCoreError, ClientError
+
+from loomery_email.errors import RefusedError, TryAgainError
+from loomery_email.transports.port import Outgoing
+from loomery_shared.settings import AwsSettings
+
+if TYPE_CHECKING:
+    from mypy_boto3_ses import SESClient
+
+__all__ = ["SesTransport"]
+
+_SENDER = {"MailFromDomainNotVerifiedException", "MailFromDomainNotVerified"}
+_FOR_EVER = {"MessageRejected", "InvalidParameterValue", "ValidationError"}
+
+
+class SesTransport:
+    """Hands messages to SES; credentials come from where boto3 looks for them."""
+
+    name = "ses"
+
+    def __init__(self, settings: AwsSettings, timeout: float) -> None:
+        self._region = settings.region
+        # One try here: trying again is the business of delivery, which also remembers it.
+        patience = Config(
+            connect_timeout=timeout / 4,
+            read_timeout=timeout / 2,
+            retries={"total_max_attempts": 1},
+            max_pool_connections=20,
+        )
+        self._client: SESClient = boto3.client(
+            "ses", region_name=settings.region, endpoint_url=settings.endpoint or None, config=patience
+        )
+
+    async def deliver(self, message: Outgoing) -> None:
+        """Return when SES has taken the message; raises TryAgainError, RefusedError."""
+        try:
+            await asyncio.to_thread(
+                self._client.send_raw_email,
+                Source=message.sender,
+                Destinations=[message.recipient],
+                RawMessage={"Data": message.content},
+            )
+        except ClientError as error:
+            raise self._failure(error, message.sender) from error
+        except BotoCoreError as error:
+            raise TryAgainError(f"Amazon SES cannot be reached: {error}") from error
+
+    async def close(self) -> None:
+        """Give up connections."""
+        self._client.close()
+
+    def _failure(self, error: ClientError, sender: str) -> TryAgainError | RefusedError:
+        code, said = error.response["Error"]["Code"], error.response["Error"]["Message"]
+        if code in _SENDER or (code == "MessageRejected" and "not verified" in said):
+            return TryAgainError(
+                f"Amazon SES does not send from {sender} yet: {said}",
+                hint=f"Verify the address or its domain in SES ({self._region}), or change LOOMERY_EMAIL__SENDER.",
+            )
+        if code in _FOR_EVER:
+            return RefusedError(f"Amazon SES refused it: {said}")
+        return TryAgainError(f"Amazon SES answered {code}: {said}")
