@@ -100,7 +100,7 @@ def database_url(request: pytest.FixtureRequest) -> str:
 def moto_server() -> Iterator[str]:
     """The address of a stand-in for Amazon's services, in a process of its own."""
     port = free_port()
-    command = [sys.executable, "-W", "ignore", "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
+    command = [sys.executable, "-W", "ignore", str(Path(__file__).with_name("moto_stand_in.py")), str(port)]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
             _wait_for_port(port, process)

@@ -1,0 +1,1 @@
+"""Typed items in DynamoDB: one tenant in every key, versions, pages, transactions."""
