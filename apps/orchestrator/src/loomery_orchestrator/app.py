@@ -9,15 +9,20 @@ from urllib.parse import urlsplit
 
 from fastapi import FastAPI
 
+from loomery_orchestrator.app_secrets.endpoints import secret_routes
+from loomery_orchestrator.app_secrets.repository import AppSecretRepository
+from loomery_orchestrator.app_secrets.service import AppSecretService
 from loomery_orchestrator.apps.endpoints import app_routes
 from loomery_orchestrator.apps.quotas import Quotas
 from loomery_orchestrator.apps.repository import AppRepository
 from loomery_orchestrator.apps.service import AppService
 from loomery_orchestrator.apps.specs import SpecService
 from loomery_orchestrator.building.artifacts import Artifacts
+from loomery_orchestrator.building.notices import Notices
 from loomery_orchestrator.building.ports import BuildPorts
 from loomery_orchestrator.building.queue import BuildQueue
 from loomery_orchestrator.building.worker import Worker, WorkerRegistry
+from loomery_orchestrator.hosting import Hosting
 from loomery_orchestrator.jobs.endpoints import job_routes
 from loomery_orchestrator.jobs.service import JobService
 from loomery_orchestrator.jobs.sql import SqlJobs
@@ -33,10 +38,14 @@ from loomery_shared.contracts.builds import BuildEngine
 from loomery_shared.contracts.events import EventSink
 from loomery_shared.contracts.mail import Mailer
 from loomery_shared.contracts.principal import Authenticator
+from loomery_shared.contracts.running import AppRunner
 from loomery_shared.database import Database
 from loomery_shared.ids import Clock, utc_now
 from loomery_shared.migrating import migrate
 from loomery_shared.objects.port import ObjectStore
+from loomery_shared.sealing import Vault
+from loomery_shared.secret_store.port import SecretStore
+from loomery_shared.telemetry import add_metrics
 from loomery_shared.web import service_app
 
 __all__ = ["Neighbours", "Orchestrator", "create_app"]
@@ -54,6 +63,8 @@ class Neighbours:
     mailer: Mailer
     events: EventSink
     objects: ObjectStore
+    runner: AppRunner
+    secrets: SecretStore
     clock: Clock = utc_now
 
 
@@ -87,11 +98,14 @@ class Orchestrator:
             address=self.address,
             browser=settings.builds.browser,
         )
+        self.app_secrets = AppSecretService(
+            AppSecretRepository(self.database), Vault(neighbours.secrets), self.apps, clock
+        )
         self.job_service = JobService(self.jobs, clock, look_again)
 
-    def worker(self) -> Worker:
-        """A worker of this process."""
-        ports = BuildPorts(
+    def ports(self) -> BuildPorts:
+        """What builds need from outside."""
+        return BuildPorts(
             jobs=self.jobs,
             apps=self.apps,
             artifacts=self.artifacts,
@@ -104,7 +118,25 @@ class Orchestrator:
             worker=self.settings.builds.worker,
             address=self.address,
         )
-        return Worker(self.settings, ports, self.registry, self.queue)
+
+    def worker(self) -> Worker:
+        """A worker of this process."""
+        return Worker(self.settings, self.ports(), self.registry, self.queue)
+
+    def hosting(self) -> Hosting:
+        """What runs applications on this machine."""
+        return Hosting(
+            self.settings,
+            rows=self.release_rows,
+            news=self.news,
+            jobs=self.jobs,
+            objects=self.neighbours.objects,
+            runner=self.neighbours.runner,
+            events=self.neighbours.events,
+            secrets=self.app_secrets.values,
+            notices=Notices(self.ports()),
+            clock=self.neighbours.clock,
+        )
 
     async def start(self) -> None:
         """Bring the tables up to date."""
@@ -128,7 +160,10 @@ class Orchestrator:
 
 
 def create_app(orchestrator: Orchestrator, *, builds_here: bool = True) -> FastAPI:
-    """The public API of applications; with `builds_here` this process also takes builds from the queue."""
+    """The public API of applications; with `builds_here` this process also takes builds from the queue.
+
+    Applications are run by `Orchestrator.hosting`, which whoever composes a process puts in front of this.
+    """
     settings = orchestrator.settings
 
     @asynccontextmanager
@@ -153,6 +188,8 @@ def create_app(orchestrator: Orchestrator, *, builds_here: bool = True) -> FastA
     )
     principal = principal_of(orchestrator.neighbours.authenticator)
     app.include_router(job_routes(orchestrator.job_service, principal))
+    app.include_router(secret_routes(orchestrator.app_secrets, principal))
+    add_metrics(app)
     specs = SpecService(orchestrator.apps)
     app.include_router(app_routes(orchestrator.app_service, specs, orchestrator.quotas, principal))
     app.include_router(

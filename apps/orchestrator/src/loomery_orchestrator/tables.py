@@ -136,6 +136,18 @@ class ArtifactRow(Base):
     created_at: Mapped[datetime]
 
 
+class AppSecretRow(Base):
+    """What the owner of an application gave it to know, sealed."""
+
+    __tablename__ = "app_secret"
+
+    tenant: Mapped[str] = mapped_column(primary_key=True)
+    app: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(primary_key=True)
+    sealed: Mapped[str] = mapped_column(Text)
+    changed_at: Mapped[datetime]
+
+
 class WorkerRow(Base):
     """A process that takes jobs, and when it was last heard of; nobody's in particular."""
 

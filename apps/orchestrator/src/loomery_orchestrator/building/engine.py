@@ -11,17 +11,24 @@ from loomery_orchestrator.settings import OrchestratorSettings
 from loomery_shared.database import sync_url
 from loomery_shared.web import VERSION
 
-__all__ = ["SERIALIZER", "workflow_config", "workflow_engine"]
+__all__ = ["SERIALIZER", "workflow_config", "workflow_engine", "workflow_url"]
 
 # The default would store what Python pickles: whoever can write to the database could then run code in a worker.
 SERIALIZER = DBOSPortableJSON
 
 
+def workflow_url(settings: OrchestratorSettings) -> str:
+    """Where the engine's tables are; its folder exists afterwards."""
+    url = sync_url(settings.database, settings.home, "workflows")
+    if url.startswith("sqlite"):
+        (settings.home / "databases").mkdir(parents=True, exist_ok=True, mode=0o700)
+    return url
+
+
 def workflow_engine(settings: OrchestratorSettings) -> sa.Engine:
     """A pool of connections to the engine's tables."""
-    url = sa.make_url(sync_url(settings.database, settings.home, "workflows"))
+    url = sa.make_url(workflow_url(settings))
     if url.get_backend_name() == "sqlite":
-        (settings.home / "databases").mkdir(parents=True, exist_ok=True, mode=0o700)
         engine = sa.create_engine(url, connect_args={"timeout": 30, "check_same_thread": False})
         event.listen(engine, "connect", _prepare)
         return engine
@@ -39,7 +46,7 @@ def workflow_config(settings: OrchestratorSettings, engine: sa.Engine, worker: s
     """How the workflow engine of a worker is set up."""
     return {
         "name": "loomery",
-        "system_database_url": sync_url(settings.database, settings.home, "workflows"),
+        "system_database_url": workflow_url(settings),
         "system_database_engine": engine,
         "executor_id": worker,
         "application_version": VERSION,

@@ -41,6 +41,35 @@ class Notices:
             values |= {"code": str((job.error or {}).get("code", job.state.value))}
         await self._count(job, "build.failed" if failed else "build.finished", values)
 
+    async def alarm(self, tenant: str, app: str, reason: str) -> None:
+        """An application does not stay up: its maker is told, once an hour at most."""
+        try:
+            found = await self._ports.apps.get(tenant, app)
+            person = await self._ports.people.find(found.created_by)
+            if not person.wants("app_alert"):
+                return
+            now = self._ports.clock()
+            link = self._ports.address(found.slug or "")
+            values: dict[str, str | int | float | bool | list[str]] = {
+                "name": person.name,
+                "app": found.name,
+                "reason": reason,
+                "link": link,
+            }
+            await self._ports.mailer.send(
+                MailRequest(
+                    key=f"{app}:alert:{now:%Y%m%d%H}",
+                    tenant=tenant,
+                    user=person.id,
+                    to=person.email,
+                    template="app_alert",
+                    locale=person.locale,
+                    values=values,
+                )
+            )
+        except LoomeryError as error:
+            _log.warning("an alarm could not be sent", app=app, reason=error.message)
+
     async def _mail(self, job: JobRecord, template: Template) -> None:
         try:
             person = await self._ports.people.find(job.created_by)

@@ -96,6 +96,14 @@ def upgrade() -> None:
     )
     op.create_index("artifact_of_app", "artifact", ["tenant", "app", "id"])
     op.create_table(
+        "app_secret",
+        sa.Column("tenant", text, primary_key=True),
+        sa.Column("app", text, primary_key=True),
+        sa.Column("name", text, primary_key=True),
+        sa.Column("sealed", sa.Text, nullable=False),
+        sa.Column("changed_at", moment, nullable=False),
+    )
+    op.create_table(
         "worker",
         sa.Column("id", text, primary_key=True),
         sa.Column("version", text, nullable=False),
@@ -104,10 +112,10 @@ def upgrade() -> None:
         sa.Column("seen_at", moment, nullable=False),
         sa.Column("state", text, nullable=False),
     )
-    row_level_security(op, "application", "job", "job_step", "job_event", "artifact")
+    row_level_security(op, "application", "job", "job_step", "job_event", "artifact", "app_secret")
 
 
 def downgrade() -> None:
     """Remove the tables."""
-    for table in ("worker", "artifact", "job_event", "job_step", "job", "application"):
+    for table in ("worker", "app_secret", "artifact", "job_event", "job_step", "job", "application"):
         op.drop_table(table)

@@ -1,0 +1,120 @@
+"""Puts every service of the platform into one application, as if they were many."""
+
+import asyncio
+import secrets as randomness
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+
+from fastapi import FastAPI
+from starlette.types import ASGIApp
+
+from loomery_analytics.app import create_app as create_analytics
+from loomery_auth.app import create_app as create_auth
+from loomery_cli.building import make_builder
+from loomery_cli.platform.pages import create_pages
+from loomery_cli.platform.routing import Routing
+from loomery_cli.platform.settings import PlatformSettings
+from loomery_codegen.build import Builder
+from loomery_codegen.durable import DurableBuilds
+from loomery_codegen.hosting import SandboxedRunner
+from loomery_email.app import create_app as create_email
+from loomery_orchestrator.app import Neighbours, Orchestrator
+from loomery_orchestrator.app import create_app as create_orchestrator
+from loomery_orchestrator.people import PeopleClient
+from loomery_shared.clients import AuthClient, EventClient, MailClient, service_http
+from loomery_shared.objects.disk import DiskObjects
+from loomery_shared.objects.links import object_links
+from loomery_shared.objects.making import make_objects
+from loomery_shared.secret_store.making import make_secrets
+from loomery_shared.secret_store.port import get_or_make
+
+__all__ = ["Platform", "Role", "composed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """The running platform: `app` answers every request."""
+
+    app: ASGIApp
+    orchestrator: Orchestrator
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Role:
+    """What this process does besides answering: take builds, run applications."""
+
+    builds: bool
+    hosts: bool
+
+
+@asynccontextmanager
+async def composed(settings: PlatformSettings, role: Role) -> AsyncIterator[Platform]:
+    """The platform, from the first migration to the last connection given back."""
+    secrets = make_secrets(settings.orchestrator)
+    token = settings.orchestrator.service_token
+    if not token.get_secret_value():
+        token = await get_or_make(secrets, "platform/service-token", lambda: randomness.token_urlsafe(32))
+    settings = settings.with_token(token)
+    objects = await make_objects(settings.orchestrator, secrets)
+    async with AsyncExitStack() as stack:
+
+        def beside(app: FastAPI) -> MailClient:
+            return MailClient(service_http("http://beside", token.get_secret_value(), app))
+
+        email = create_email(settings.email)
+        auth = create_auth(settings.auth, mailer=beside(email), secrets=secrets)
+        to_auth = service_http("http://beside", token.get_secret_value(), auth)
+        authenticator = AuthClient(to_auth)
+        analytics = create_analytics(settings.analytics, authenticator=authenticator)
+        to_analytics = service_http("http://beside", token.get_secret_value(), analytics)
+        builder = await asyncio.to_thread(make_builder, settings.codegen)
+        orchestrator = Orchestrator(
+            settings.orchestrator,
+            Neighbours(
+                engine=DurableBuilds(settings.codegen.home, builder),
+                authenticator=authenticator,
+                people=PeopleClient(to_auth),
+                mailer=beside(email),
+                events=EventClient(to_analytics),
+                objects=objects,
+                runner=_runner(builder),
+                secrets=secrets,
+            ),
+        )
+        api = create_orchestrator(orchestrator, builds_here=role.builds)
+        for service in (email, auth, analytics, api):
+            await stack.enter_async_context(service.router.lifespan_context(service))
+        if isinstance(objects, DiskObjects):
+            api.include_router(object_links(objects))
+        routing = Routing(
+            [
+                ("/api/auth", auth),
+                ("/api/analytics", analytics),
+                ("/api/mail", email),
+                ("/api/dev", email),
+                ("/api", api),
+                ("/objects", api),
+                ("/git", api),
+                ("/metrics", api),
+            ],
+            create_pages(settings.orchestrator),
+        )
+        if not role.hosts:
+            yield Platform(routing, orchestrator)
+            return
+        hosting = orchestrator.hosting()
+        proxy = hosting.proxied(routing)
+        async with hosting.running(proxy):
+            yield Platform(proxy, orchestrator)
+
+
+def _runner(builder: Builder) -> SandboxedRunner:
+    """Runs applications with the toolchain that also checks them; made now when it is missing."""
+    tools = builder.toolchains.ensure(builder.recipe, lambda _text: None)
+    return SandboxedRunner(
+        builder.sandbox,
+        python=tools.python,
+        read_only=tuple(tools.read_only),
+        records=builder.home.root / "hosting" / "processes",
+    )

@@ -1,0 +1,118 @@
+"""Serves the platform: one socket, one process, and worker processes beside it where the database allows them."""
+
+import asyncio
+import contextlib
+import os
+import socket
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import uvicorn
+
+from loomery_cli.platform.compose import Role, composed
+from loomery_cli.platform.migrating import migrate_all
+from loomery_cli.platform.settings import PlatformSettings
+from loomery_shared.errors import UsageError
+from loomery_shared.logs import configure_logs
+from loomery_shared.telemetry import Telemetry
+from loomery_shared.web import VERSION
+
+__all__ = ["serve_platform"]
+
+_GRACE = 30
+_BACKLOG = 2048
+
+
+async def serve_platform(*, host: str, port: int, workers: int) -> int:
+    """Serve until SIGINT or SIGTERM; raises UsageError when the port is taken."""
+    listening = _bind(host, port)
+    settings = _settings(host, port, workers)
+    configure_logs(settings.orchestrator.log_level, service="platform")
+    telemetry = Telemetry(settings.orchestrator.telemetry, "loomery", VERSION)
+    beside = workers > 1 and settings.on_postgres
+    role = Role(builds=workers > 0 and not beside, hosts=True)
+    try:
+        if beside:
+            await migrate_all(settings)
+        async with composed(settings, role) as platform, _processes(workers if beside else 0):
+            server = uvicorn.Server(
+                uvicorn.Config(
+                    platform.app,
+                    log_config=None,
+                    access_log=False,
+                    lifespan="off",
+                    server_header=False,
+                    proxy_headers=False,
+                    backlog=_BACKLOG,
+                    timeout_graceful_shutdown=_GRACE,
+                )
+            )
+            ready = asyncio.create_task(_announce(server, settings.orchestrator.public_url))
+            try:
+                await server.serve([listening])
+            finally:
+                ready.cancel()
+    finally:
+        telemetry.close()
+        listening.close()
+    return 0
+
+
+def _settings(host: str, port: int, workers: int) -> PlatformSettings:
+    named = "LOOMERY_PUBLIC_URL" in os.environ
+    shown = "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104 - asked for by the person
+    settings = PlatformSettings.load(**({} if named else {"public_url": f"http://{shown}:{port}"}))
+    if workers > 1 and not settings.on_postgres:
+        return settings.with_builds(at_once=workers)
+    return settings
+
+
+def _bind(host: str, port: int) -> socket.socket:
+    """The socket, bound before anything else is begun."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+    except OSError as error:
+        listening.close()
+        raise UsageError(
+            f"Port {port} on {host} cannot be used: {error.strerror}.", hint="Choose another with --port."
+        ) from error
+    return listening
+
+
+async def _announce(server: uvicorn.Server, url: str) -> None:
+    while not server.started:
+        await asyncio.sleep(0.01)
+    print(f"Loomery is ready at {url}", flush=True)
+
+
+@asynccontextmanager
+async def _processes(count: int) -> AsyncIterator[None]:
+    """Worker processes with stable names, started again when they end by themselves."""
+    keepers = [asyncio.create_task(_keep(f"worker-{number + 1}")) for number in range(count)]
+    try:
+        yield
+    finally:
+        for keeper in keepers:
+            keeper.cancel()
+        await asyncio.gather(*keepers, return_exceptions=True)
+
+
+async def _keep(name: str) -> None:
+    pause = 0.5
+    while True:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "loomery_cli", "worker", "--name", name, start_new_session=True
+        )
+        try:
+            await process.wait()
+        except asyncio.CancelledError:
+            with contextlib.suppress(ProcessLookupError):
+                process.terminate()
+            await process.wait()
+            raise
+        await asyncio.sleep(pause)
+        pause = min(pause * 2, 30.0)

@@ -1,0 +1,70 @@
+"""The settings of every part of the platform, read once."""
+
+from dataclasses import dataclass
+from typing import TypeVar
+
+from pydantic import SecretStr
+
+from loomery_analytics.settings import AnalyticsSettings
+from loomery_auth.settings import AuthSettings
+from loomery_codegen.settings import CodegenSettings
+from loomery_email.settings import EmailSettings
+from loomery_orchestrator.settings import OrchestratorSettings
+from loomery_shared.settings import WebServiceSettings
+
+__all__ = ["PlatformSettings"]
+
+Settings = TypeVar("Settings", bound=WebServiceSettings)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlatformSettings:
+    """One value per part."""
+
+    auth: AuthSettings
+    orchestrator: OrchestratorSettings
+    email: EmailSettings
+    analytics: AnalyticsSettings
+    codegen: CodegenSettings
+
+    @property
+    def on_postgres(self) -> bool:
+        """Whether several processes can share the work."""
+        return self.orchestrator.database.url.get_secret_value().startswith("postgres")
+
+    @classmethod
+    def load(cls, **given: object) -> "PlatformSettings":
+        """From the environment; what is given explicitly counts more."""
+        return cls(
+            auth=AuthSettings(**given),  # type: ignore[arg-type]
+            orchestrator=OrchestratorSettings(**given),  # type: ignore[arg-type]
+            email=EmailSettings(**given),  # type: ignore[arg-type]
+            analytics=AnalyticsSettings(**given),  # type: ignore[arg-type]
+            codegen=CodegenSettings(),
+        )
+
+    def with_token(self, token: SecretStr) -> "PlatformSettings":
+        """The same, with the token that services show each other."""
+
+        def told(settings: Settings) -> Settings:
+            return settings.model_copy(update={"service_token": token})
+
+        return PlatformSettings(
+            auth=told(self.auth),
+            orchestrator=told(self.orchestrator),
+            email=told(self.email),
+            analytics=told(self.analytics),
+            codegen=self.codegen,
+        )
+
+    def with_builds(self, **values: object) -> "PlatformSettings":
+        """The same, with other settings of builds."""
+        builds = self.orchestrator.builds.model_copy(update=values)
+        orchestrator = self.orchestrator.model_copy(update={"builds": builds})
+        return PlatformSettings(
+            auth=self.auth,
+            orchestrator=orchestrator,
+            email=self.email,
+            analytics=self.analytics,
+            codegen=self.codegen,
+        )

@@ -1,0 +1,30 @@
+"""A worker process: the services' stores without their addresses, and builds from the queue."""
+
+import asyncio
+import signal
+import socket
+
+from loomery_cli.platform.compose import Role, composed
+from loomery_cli.platform.settings import PlatformSettings
+from loomery_shared.logs import configure_logs
+from loomery_shared.telemetry import Telemetry
+from loomery_shared.web import VERSION
+
+__all__ = ["run_worker"]
+
+
+async def run_worker(*, name: str, at_once: int) -> int:
+    """Take builds until SIGINT or SIGTERM; then let what runs come to its end, for a while."""
+    settings = PlatformSettings.load().with_builds(worker=name or socket.gethostname(), at_once=at_once)
+    configure_logs(settings.orchestrator.log_level, service="worker")
+    telemetry = Telemetry(settings.orchestrator.telemetry, "loomery-worker", VERSION)
+    ended = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, ended.set)
+    try:
+        async with composed(settings, Role(builds=True, hosts=False)):
+            print(f"Loomery worker {settings.orchestrator.builds.worker} is ready", flush=True)
+            await ended.wait()
+    finally:
+        telemetry.close()
+    return 0

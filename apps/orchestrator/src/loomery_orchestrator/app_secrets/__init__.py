@@ -1,0 +1,1 @@
+"""What owners give their applications to know: names are shown, values never again."""

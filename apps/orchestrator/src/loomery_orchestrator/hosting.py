@@ -1,0 +1,116 @@
+"""Puts hosting together: releases, the supervisor of this machine, and the proxy in front."""
+
+import tempfile
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from starlette.types import ASGIApp
+
+from loomery_orchestrator.proxy.app import AppProxy
+from loomery_orchestrator.proxy.rollup import Rollup
+from loomery_orchestrator.releases.driver import Hosted
+from loomery_orchestrator.releases.local.driver import LocalDriver, run_folder
+from loomery_orchestrator.releases.local.place import AppSecrets, BundleStore, Place, no_secrets
+from loomery_orchestrator.releases.repository import ReleaseRepository
+from loomery_orchestrator.releases.schemas import AppAlert, ReleaseEvent, ReleaseRecord
+from loomery_orchestrator.releases.service import News, ReleaseService
+from loomery_orchestrator.releases.settings import HostingSettings, ProxySettings
+from loomery_orchestrator.releases.supervisor import Supervisor
+from loomery_shared.contracts.events import EventSink
+from loomery_shared.contracts.running import AppRunner
+from loomery_shared.database import EVERY_TENANT, Database
+from loomery_shared.ids import Clock, utc_now
+from loomery_shared.logs import get_logger
+
+__all__ = ["Hosting", "OnAlert", "Tell"]
+
+_log = get_logger("hosting")
+Tell = Callable[[ReleaseEvent], Awaitable[None]]
+OnAlert = Callable[[AppAlert], Awaitable[None]]
+
+
+async def _silent(_event: ReleaseEvent | AppAlert) -> None:
+    """Tells nobody."""
+
+
+class Hosting:
+    """Hosts applications on this machine. At most one process at a time may be in `running`.
+
+    `runner` starts processes, `bundles` has the runnable archives, `sink` takes the counts of requests, `secrets`
+    reads what owners gave their applications, `tell` hears every event, `on_alert` when one does not stay up.
+    """
+
+    def __init__(
+        self,
+        *,
+        home: Path,
+        database: Database,
+        runner: AppRunner,
+        bundles: BundleStore,
+        sink: EventSink,
+        settings: HostingSettings,
+        proxy: ProxySettings,
+        secrets: AppSecrets = no_secrets,
+        tell: Tell = _silent,
+        on_alert: OnAlert = _silent,
+        clock: Clock = utc_now,
+    ) -> None:
+        self._repository = ReleaseRepository(database, clock)
+        news = News()
+        self.releases = ReleaseService(self._repository, news, look_every=settings.poll_every)
+        self._proxy = proxy
+        self._tell = tell
+        self._on_alert = on_alert
+        self._clock = clock
+        self._rollup = Rollup(sink, clock)
+        place = Place(
+            hosting=home / "hosting",
+            run=run_folder(home, Path(tempfile.gettempdir())),
+            runner=runner,
+            bundles=bundles,
+            settings=settings,
+            secrets=secrets,
+        )
+        self.driver = LocalDriver(place, find=self._find, told=self._told, clock=clock)
+        self._supervisor = Supervisor(self._repository, self.driver, news, settings, tell=tell, clock=clock)
+
+    def in_front_of(self, platform: ASGIApp) -> AppProxy:
+        """The application to serve: hosts of applications go to them, everything else to `platform`."""
+        return AppProxy(platform, self.driver, self._proxy, self._rollup)
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Work on releases and host applications while the block runs.
+
+        Raises ConflictError when another process does so on this machine.
+        """
+        await self._supervisor.start()
+        try:
+            async with self._rollup.told_every(self._proxy.flush_every):
+                yield
+        finally:
+            await self._supervisor.stop()
+
+    async def _find(self, release: str) -> ReleaseRecord:
+        return await self._repository.get(EVERY_TENANT, release)
+
+    async def _told(self, hosted: Hosted, kind: str, message: str) -> None:
+        now = self._clock()
+        event = ReleaseEvent(
+            tenant=hosted.tenant,
+            app=hosted.app,
+            release=hosted.live_release,
+            job="",
+            kind=kind,
+            message=message,
+            at=now,
+        )
+        alert = AppAlert(tenant=hosted.tenant, app=hosted.app, slug=hosted.slug, reason=message, at=now)
+        try:
+            await self._tell(event)
+            if kind == "broken":
+                await self._on_alert(alert)
+        except Exception:
+            # Whoever listens must not stop what keeps applications alive.
+            _log.exception("an event could not be told", app=hosted.app, kind=kind)
