@@ -1,5 +1,6 @@
 """What makes an event acceptable: its shape, its clock, its name, and the properties that go with the name."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,7 +13,7 @@ from loomery_shared.contracts.events import Event
 
 __all__ = ["Fault", "Source", "check"]
 
-_LONGEST_NAME = 64
+_ID = re.compile(r"[A-Za-z0-9_.-]{0,64}")
 _LONGEST_TEXT = 1_000
 _LARGEST_NUMBER = 2**53
 
@@ -62,9 +63,8 @@ def check(raw: Any, source: Source) -> Event | list[Fault]:
 
 def _shape_faults(event: Event) -> Iterable[Fault]:
     for where in ("id", "tenant", "app", "user", "visitor"):
-        value = getattr(event, where)
-        if len(value) > _LONGEST_NAME or not value.isprintable():
-            yield Fault(where=where, message=f"At most {_LONGEST_NAME} printable characters.")
+        if not _ID.fullmatch(getattr(event, where)):
+            yield Fault(where=where, message="At most 64 letters, digits and _ . - are an id.")
     for key, value in event.properties.items():
         where = f"properties.{key}"
         if isinstance(value, str) and (len(value) > _LONGEST_TEXT or "\0" in value):

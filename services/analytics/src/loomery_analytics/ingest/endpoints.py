@@ -46,7 +46,7 @@ def key_router(directory: SqlAppDirectory, service_token: str) -> APIRouter:
     router = APIRouter(tags=["services"], dependencies=[Depends(require_service(service_token))])
 
     @router.put("/internal/apps/{app}", status_code=204)
-    async def put_key(app: Annotated[str, Path(pattern=r"^[\w.-]{1,64}$")], key: AppKey) -> Response:
+    async def put_key(app: Annotated[str, Path(pattern=r"^[A-Za-z0-9_.-]{1,64}$")], key: AppKey) -> Response:
         """Give an application its write key, instead of the one before."""
         await directory.put(key.tenant, app, key.write_key)
         return Response(status_code=204)

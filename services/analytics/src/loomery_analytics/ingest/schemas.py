@@ -31,8 +31,8 @@ class AppKey(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    tenant: str = Field(min_length=1, max_length=64, pattern=r"^[\w.-]+$")
-    write_key: str = Field(min_length=16, max_length=128, pattern=r"^[\w.-]+$")
+    tenant: str = Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_.-]+$")
+    write_key: str = Field(min_length=16, max_length=128, pattern=r"^[A-Za-z0-9_.-]+$")
 
 
 class _Events(BaseModel):

@@ -1,0 +1,75 @@
+"""One round of work in the background: count hours, let go of what is old.
+
+Every part may be repeated and may run in two processes at once.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from loomery_analytics.settings import EventSettings
+from loomery_analytics.stores.port import HOUR, EventStore
+from loomery_analytics.stores.rollups import SETTLED, RollupStore, floor_hour
+from loomery_shared.ids import Clock
+
+__all__ = ["Round", "Upkeep"]
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Round:
+    """What a round did."""
+
+    hours: int
+    """Hours that were counted for the first time, of all tenants together."""
+    late: int
+    """Hours of a tenant that were counted anew."""
+    events: int
+    """Events that were let go."""
+    rollups: int
+    """Counts per hour that were let go."""
+
+
+class Upkeep:
+    """Keeps counts per hour and clears what is older than the settings say."""
+
+    def __init__(
+        self, settings: EventSettings, store: EventStore, rollups: RollupStore, clock: Clock
+    ) -> None:
+        self._settings = settings
+        self._store = store
+        self._rollups = rollups
+        self._clock = clock
+
+    async def round(self) -> Round:
+        """Everything once; raises UnavailableError, and goes on where it was the next time."""
+        now = self._clock()
+        oldest = floor_hour(now - timedelta(days=self._settings.raw_days))
+        hours, counted = await self._count_hours(now, oldest)
+        late = await self._count_late(oldest)
+        # Nothing goes that is not counted yet.
+        events = await self._store.expire(min(oldest, counted))
+        rollups = await self._rollups.expire(now - timedelta(days=self._settings.rollup_days))
+        return Round(hours=hours, late=late, events=events, rollups=rollups)
+
+    async def _count_hours(self, now: datetime, oldest: datetime) -> tuple[int, datetime]:
+        """Day by day, so that no transaction is long; a time without events is one step."""
+        start = await self._rollups.counted_until() or oldest
+        end = floor_hour(now - SETTLED)
+        hours = 0
+        while start < end:
+            until = min(start + _DAY, end)
+            if end > until and not await self._store.tenants(start, end):
+                until = end
+            await self._rollups.count_hours(self._store, start, until)
+            hours += (until - start) // HOUR
+            start = until
+        return hours, start
+
+    async def _count_late(self, oldest: datetime) -> int:
+        # The oldest hour may have lost events already.
+        await self._rollups.drop_marks(oldest + HOUR)
+        marks = await self._rollups.late()
+        for tenant, hour in marks:
+            await self._rollups.count_again(self._store, tenant, hour)
+        return len(marks)
