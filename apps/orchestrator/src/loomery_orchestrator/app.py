@@ -21,6 +21,7 @@ from loomery_orchestrator.building.artifacts import Artifacts
 from loomery_orchestrator.building.notices import Notices
 from loomery_orchestrator.building.ports import BuildPorts
 from loomery_orchestrator.building.queue import BuildQueue
+from loomery_orchestrator.building.telling import ReleaseNews
 from loomery_orchestrator.building.worker import Worker, WorkerRegistry
 from loomery_orchestrator.hosting import Hosting
 from loomery_orchestrator.jobs.endpoints import job_routes
@@ -79,8 +80,7 @@ class Orchestrator:
         self.news = News()
         self.jobs: JobStore = SqlJobs(self.database)
         self.apps = AppRepository(self.database)
-        self.release_rows = ReleaseRepository(self.database, clock)
-        self.releases = ReleaseService(self.release_rows, self.news)
+        self.releases = ReleaseService(ReleaseRepository(self.database, clock), self.news)
         self.artifacts = Artifacts(self.database, neighbours.objects, clock)
         self.registry = WorkerRegistry(self.database, clock)
         self.queue = BuildQueue(settings, self.jobs)
@@ -125,16 +125,19 @@ class Orchestrator:
 
     def hosting(self) -> Hosting:
         """What runs applications on this machine."""
+        news = ReleaseNews(self.jobs, Notices(self.ports()))
         return Hosting(
-            self.settings,
-            rows=self.release_rows,
-            news=self.news,
-            jobs=self.jobs,
-            objects=self.neighbours.objects,
+            home=self.settings.home,
+            database=self.database,
             runner=self.neighbours.runner,
-            events=self.neighbours.events,
+            bundles=self.neighbours.objects,
+            sink=self.neighbours.events,
+            settings=self.settings.hosting,
+            proxy=self.settings.proxy,
+            news=self.news,
             secrets=self.app_secrets.values,
-            notices=Notices(self.ports()),
+            tell=news.event,
+            on_alert=news.alert,
             clock=self.neighbours.clock,
         )
 

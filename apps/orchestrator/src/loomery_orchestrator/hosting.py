@@ -38,7 +38,7 @@ class Hosting:
     """Hosts applications on this machine. At most one process at a time may be in `running`.
 
     `runner` starts processes, `bundles` has the runnable archives, `sink` takes the counts of requests, `secrets`
-    reads what owners gave their applications, `tell` hears every event, `on_alert` when one does not stay up.
+    reads what owners gave their applications, `news` wakes those who wait in this process, `tell` hears every event, `on_alert` when one does not stay up.
     """
 
     def __init__(
@@ -51,13 +51,14 @@ class Hosting:
         sink: EventSink,
         settings: HostingSettings,
         proxy: ProxySettings,
+        news: News | None = None,
         secrets: AppSecrets = no_secrets,
         tell: Tell = _silent,
         on_alert: OnAlert = _silent,
         clock: Clock = utc_now,
     ) -> None:
         self._repository = ReleaseRepository(database, clock)
-        news = News()
+        news = news or News()
         self.releases = ReleaseService(self._repository, news, look_every=settings.poll_every)
         self._proxy = proxy
         self._tell = tell

@@ -104,9 +104,8 @@ async def composed(settings: PlatformSettings, role: Role) -> AsyncIterator[Plat
             yield Platform(routing, orchestrator)
             return
         hosting = orchestrator.hosting()
-        proxy = hosting.proxied(routing)
-        async with hosting.running(proxy):
-            yield Platform(proxy, orchestrator)
+        async with hosting.running():
+            yield Platform(hosting.in_front_of(routing), orchestrator)
 
 
 def _runner(builder: Builder) -> SandboxedRunner:
