@@ -1,31 +1,46 @@
 """The authentication service: everything it consists of, put together."""
 
+import asyncio
 import secrets as randomness
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 from typing import Any
 
 from fastapi import FastAPI
 
-from loomery_auth.accounts.endpoints import account_routes
+from loomery_auth.access_tokens.endpoints import token_routes
+from loomery_auth.access_tokens.service import PersonalTokens
+from loomery_auth.accounts.changes import Changes
+from loomery_auth.accounts.endpoints import account_routes, profile_routes
+from loomery_auth.accounts.profiles import Profiles
+from loomery_auth.accounts.proof import Proof
 from loomery_auth.accounts.service import Accounts
 from loomery_auth.afterwards import Afterwards
+from loomery_auth.audit.endpoints import audit_routes
+from loomery_auth.audit.service import AuditLog
 from loomery_auth.callers import Callers
 from loomery_auth.credentials.sql import SqlCredentials
+from loomery_auth.housekeeping import Housekeeping
 from loomery_auth.identify import Identify
 from loomery_auth.internal.endpoints import internal_routes
 from loomery_auth.internal.service import Directory
 from loomery_auth.letters import Letters
 from loomery_auth.links import Links
+from loomery_auth.organisations.endpoints import invitation_routes, organisation_routes
+from loomery_auth.organisations.invitations import Invitations
+from loomery_auth.organisations.service import Organisations
 from loomery_auth.security.addresses import Addresses
 from loomery_auth.security.keys import KeyStore
+from loomery_auth.security.limits import Limits
+from loomery_auth.security.lockout import Lockout
 from loomery_auth.security.origins import Origins
 from loomery_auth.security.passwords import Passwords
 from loomery_auth.security.sealing import Sealer
 from loomery_auth.security.tokens import AccessTokens
 from loomery_auth.sessions.cookies import RefreshCookie
 from loomery_auth.sessions.endpoints import session_routes
+from loomery_auth.sessions.gate import Gate
 from loomery_auth.sessions.service import Sessions
 from loomery_auth.settings import AuthSettings
 from loomery_auth.trail import Trail
@@ -45,19 +60,26 @@ _MASTER_KEY = "auth/master-key"
 def create_app(
     settings: AuthSettings, *, mailer: Mailer, secrets: SecretStore, clock: Clock = utc_now
 ) -> FastAPI:
-    """The service; its lifespan brings the tables up to date and opens what is sealed."""
+    """The service; its lifespan brings the tables up to date and opens what is sealed.
+
+    `app.state.afterwards.done()` waits for what is done after answers (mails whose sending must not be timed).
+    """
     database = Database(settings.database, settings.home, "auth")
-    sealer = Sealer()
-    afterwards = Afterwards()
+    sealer, afterwards = Sealer(), Afterwards()
+    housekeeping = Housekeeping(database, clock, settings.sign_in.refresh_days)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         await migrate(database, "loomery_auth")
         master = await get_or_make(secrets, _MASTER_KEY, lambda: randomness.token_hex(32))
         sealer.unlock(bytes.fromhex(master.get_secret_value()))
+        tidying = asyncio.create_task(housekeeping.run())
         try:
             yield
         finally:
+            tidying.cancel()
+            with suppress(asyncio.CancelledError):
+                await tidying
             await afterwards.done()
             await database.close()
 
@@ -70,7 +92,9 @@ def create_app(
         ready=[database.ping],
     )
     app.state.afterwards = afterwards
-    _add_features(app, settings, database, sealer, afterwards, mailer, clock)
+    _add_features(
+        app, settings, database, sealer, afterwards, Letters(mailer, settings.public_url, clock), clock
+    )
     return app
 
 
@@ -80,7 +104,7 @@ def _add_features(
     database: Database,
     sealer: Sealer,
     afterwards: Afterwards,
-    mailer: Mailer,
+    letters: Letters,
     clock: Clock,
 ) -> None:
     times = settings.sign_in
@@ -88,23 +112,41 @@ def _add_features(
     keys = KeyStore(database, sealer, clock, signs_for=timedelta(days=times.key_days), token_life=life)
     tokens = AccessTokens(keys, clock, issuer=settings.public_url.rstrip("/"), life=life)
     identify = Identify(database, tokens, clock)
-    origins = Origins(settings.public_url)
+    limits = Limits(settings.rates, database, clock)
     callers = Callers(
-        identify, Addresses(settings.trusted_proxies), clock, timedelta(seconds=times.fresh_seconds)
+        identify,
+        Addresses(settings.trusted_proxies),
+        Origins(settings.public_url),
+        limits,
+        clock,
+        timedelta(seconds=times.fresh_seconds),
     )
+    trail, links = Trail(clock), Links(sealer, clock)
     credentials = SqlCredentials(database, Passwords(settings.passwords), clock)
-    trail, links, letters = Trail(clock), Links(sealer, clock), Letters(mailer, settings.public_url, clock)
-    sessions = Sessions(database, credentials, tokens, sealer, letters, trail, afterwards, times, clock)
-    accounts = Accounts(database, credentials, links, letters, trail, afterwards, clock)
+    gate = Gate(database, limits, Lockout(database, settings.rates, clock), trail)
+    proof = Proof(credentials, gate)
     cookie = RefreshCookie(settings.public_url, times.refresh_days)
+    sessions = Sessions(database, credentials, gate, tokens, sealer, letters, trail, afterwards, times, clock)
+    accounts = Accounts(database, credentials, links, letters, limits, trail, afterwards, clock)
+    changes = Changes(database, credentials, proof, links, letters, limits, trail, afterwards, clock)
+    profiles = Profiles(database, credentials, proof, letters, trail, afterwards, clock)
+    invitations = Invitations(database, credentials, links, letters, limits, trail, clock)
 
     @app.get(f"{PREFIX}/.well-known/jwks.json", tags=["sessions"])
     async def published_keys() -> dict[str, Any]:
         """The keys that sign access tokens (RFC 7517)."""
         return await keys.published()
 
-    app.include_router(account_routes(accounts, callers, origins), prefix=PREFIX)
-    app.include_router(session_routes(sessions, callers, cookie, origins), prefix=PREFIX)
+    for routes in (
+        account_routes(accounts, changes, callers),
+        session_routes(sessions, callers, cookie),
+        profile_routes(profiles, callers, cookie),
+        organisation_routes(Organisations(database, trail, clock), sessions, callers),
+        invitation_routes(invitations, callers),
+        token_routes(PersonalTokens(database, trail, clock), callers),
+        audit_routes(AuditLog(database), callers),
+    ):
+        app.include_router(routes, prefix=PREFIX)
     app.include_router(
         internal_routes(identify, Directory(database), keys, settings.service_token.get_secret_value())
     )

@@ -10,6 +10,8 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from loomery_auth.errors import NotFreshError, SessionOnlyError, UnverifiedError
 from loomery_auth.identify import Identified, Identify
 from loomery_auth.security.addresses import Addresses
+from loomery_auth.security.limits import Limits
+from loomery_auth.security.origins import Origins
 from loomery_auth.trail import Source
 from loomery_shared.contracts.principal import Principal
 from loomery_shared.errors import UnauthenticatedError
@@ -49,14 +51,36 @@ class Caller:
 class Callers:
     """Makes the dependencies."""
 
-    def __init__(self, identify: Identify, addresses: Addresses, clock: Clock, fresh_for: timedelta) -> None:
-        self._identify, self._addresses, self._clock = identify, addresses, clock
-        self._fresh_for = fresh_for
+    def __init__(
+        self,
+        identify: Identify,
+        addresses: Addresses,
+        origins: Origins,
+        limits: Limits,
+        clock: Clock,
+        fresh_for: timedelta,
+    ) -> None:
+        self._identify, self._addresses, self._origins = identify, addresses, origins
+        self._limits, self._clock, self._fresh_for = limits, clock, fresh_for
 
     def source(self, request: Request) -> Source:
         """From where a request comes."""
         agent = "".join(letter for letter in request.headers.get("user-agent", "") if letter.isprintable())
         return Source(self._addresses.of(request), agent[:300])
+
+    async def stranger(self, request: Request) -> Source:
+        """Somebody unknown, from our own pages or from a program; raises CrossSiteError, TooManyError."""
+        self._origins.refuse_foreign(request)
+        source = self.source(request)
+        await self._limits.count("address", "open", self._addresses.network_of(source.address))
+        return source
+
+    async def browser(self, request: Request) -> Source:
+        """A browser that acts by its cookie, from our own pages; raises CrossSiteError, TooManyError."""
+        self._origins.require_ours(request)
+        source = self.source(request)
+        await self._limits.count("address", "cookie", self._addresses.network_of(source.address))
+        return source
 
     async def anyone(
         self, request: Request, shown: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]

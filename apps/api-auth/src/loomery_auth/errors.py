@@ -8,6 +8,7 @@ __all__ = [
     "LastOwnerError",
     "LinkError",
     "NotFreshError",
+    "NotProvenError",
     "SessionOnlyError",
     "UnverifiedError",
     "WeakPasswordError",
@@ -33,6 +34,15 @@ class WrongPasswordError(UnauthenticatedError):
         super().__init__(
             "The e-mail address or the password is wrong.", hint="Check both, or reset the password."
         )
+
+
+class NotProvenError(ForbiddenError):
+    """Somebody signed in gave a password that is not theirs."""
+
+    code = "wrong_password"
+
+    def __init__(self) -> None:
+        super().__init__("The password is wrong.", hint="Try again, or reset the password.")
 
 
 class WeakPasswordError(UsageError):

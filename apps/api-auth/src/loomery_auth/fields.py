@@ -5,7 +5,18 @@ from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, EmailStr, Field, SecretStr, StringConstraints
 
-__all__ = ["Body", "Email", "Id", "Locale", "Password", "PersonName", "Secret", "Theme", "TimeZone"]
+__all__ = [
+    "Body",
+    "Email",
+    "Id",
+    "LinkToken",
+    "Locale",
+    "Password",
+    "PersonName",
+    "Secret",
+    "Theme",
+    "TimeZone",
+]
 
 
 class Body(BaseModel):
@@ -35,6 +46,8 @@ Password = Annotated[SecretStr, Field(min_length=10, max_length=200)]
 """A password to be set."""
 Secret = Annotated[SecretStr, Field(min_length=1, max_length=200)]
 """A password or a token that is shown."""
+LinkToken = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{43}\.[A-Za-z0-9_-]{43}$")]
+"""What stands in the link of a mail."""
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z]+_[0-9a-z]{26}$")]
 Locale = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")]
 TimeZone = Annotated[str, StringConstraints(max_length=64), AfterValidator(_known_zone)]

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from loomery_auth.links import LIFE
 from loomery_auth.security.sealing import digest
-from loomery_auth.tables import Person
+from loomery_auth.tables import Invitation, Person
 from loomery_shared.contracts.mail import Mailer, MailRequest, Template
 from loomery_shared.contracts.mail_values import VALUES
 from loomery_shared.ids import Clock, new_id
@@ -111,24 +111,25 @@ class Letters:
         await self._send(person, "account_deleted", erased_at=self._clock().isoformat())
 
     async def invitation(
-        self, to: str, locale: str, token: str, *, inviter: str, organisation: str, role: str, life: timedelta
+        self, invitation: Invitation, inviter: Person, organisation: str, *, token: str, minutes: int
     ) -> None:
         """Somebody is asked to join an organisation."""
         values = VALUES["invitation"].model_validate(
             {
-                "inviter": inviter,
+                "inviter": inviter.name,
                 "organisation": organisation,
-                "role": role,
+                "role": invitation.role,
                 "link": self._link("invitation", token),
-                "expires_minutes": _minutes(life),
+                "expires_minutes": minutes,
             }
         )
         await self._mailer.send(
             MailRequest(
-                key=f"invitation/{digest(token)}",
-                to=to,
+                key=f"invitation/{invitation.id}",
+                tenant=invitation.tenant,
+                to=invitation.email,
                 template="invitation",
-                locale=locale,
+                locale=inviter.locale,
                 values=values.model_dump(mode="json"),
             )
         )

@@ -49,11 +49,10 @@ class Links:
             raise LinkError
         return digest(token)
 
-    async def make(self, session: AsyncSession, purpose: Purpose, person: str, email: str) -> str:
-        """A token for one more link; earlier ones of the same purpose are good no more."""
+    def make(self, session: AsyncSession, purpose: Purpose, person: str, email: str) -> str:
+        """A token for one more link. Earlier ones stay good: asking again must not spoil somebody else's mail."""
         token = self.signed(purpose)
         now = self._clock()
-        await self.withdraw(session, person, purpose)
         session.add(
             Link(
                 digest=digest(token),
@@ -72,7 +71,7 @@ class Links:
         await session.execute(delete(Link).where(Link.person == person, Link.purpose.in_(purposes)))
 
     async def use(self, session: AsyncSession, purpose: Purpose, token: str) -> UsedLink:
-        """Use a link up; raises LinkError when it is used, too old or not ours."""
+        """Use a link up, and every other one of this purpose; raises LinkError when it is used, too old or not ours."""
         found = await session.execute(
             update(Link)
             .where(
@@ -87,4 +86,5 @@ class Links:
         row = found.first()
         if row is None:
             raise LinkError
+        await self.withdraw(session, row.person, purpose)
         return UsedLink(row.person, row.email)

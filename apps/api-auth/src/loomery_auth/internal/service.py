@@ -1,5 +1,7 @@
 """Who is who, for other services."""
 
+import re
+
 from sqlalchemy import select
 
 from loomery_auth.people import NOTIFICATIONS, person_of
@@ -10,6 +12,8 @@ from loomery_shared.database import EVERY_TENANT, Database
 from loomery_shared.errors import NotFoundError
 
 __all__ = ["Directory"]
+
+_ID = re.compile(r"[a-z]+_[0-9a-z]{26}")
 
 
 def _known(person: Person) -> KnownPerson:
@@ -24,6 +28,13 @@ def _known(person: Person) -> KnownPerson:
     )
 
 
+def _checked(name: str) -> str:
+    # What cannot be an id is nobody's; some letters no database would even look up.
+    if not _ID.fullmatch(name):
+        raise NotFoundError("There is nobody and nothing of this name.")
+    return name
+
+
 class Directory:
     """Looks people and members up."""
 
@@ -33,11 +44,11 @@ class Directory:
     async def person(self, user: str) -> KnownPerson:
         """The person with this id; raises NotFoundError."""
         async with self._database.transaction(EVERY_TENANT, write=False) as session:
-            return _known(await person_of(session, user))
+            return _known(await person_of(session, _checked(user)))
 
     async def members(self, tenant: str) -> list[Member]:
         """The members of an organisation, in the order in which they came; raises NotFoundError."""
-        async with self._database.transaction(tenant, write=False) as session:
+        async with self._database.transaction(_checked(tenant), write=False) as session:
             if await session.get(Organisation, tenant) is None:
                 raise NotFoundError("There is no such organisation.")
             rows = await session.execute(

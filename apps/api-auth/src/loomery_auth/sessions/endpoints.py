@@ -6,11 +6,12 @@ from fastapi import APIRouter, Depends, Request, Response
 from fastapi import status as http
 
 from loomery_auth.callers import Caller, Callers
-from loomery_auth.security.origins import Origins
+from loomery_auth.fields import Id
 from loomery_auth.sessions.cookies import RefreshCookie
 from loomery_auth.sessions.schemas import Login, SessionInfo, Tokens
 from loomery_auth.sessions.service import Sessions, SignedIn
 from loomery_auth.tables import Session
+from loomery_auth.trail import Source
 
 __all__ = ["session_routes"]
 
@@ -28,9 +29,7 @@ def _info(row: Session, current: str) -> SessionInfo:
     )
 
 
-def session_routes(
-    sessions: Sessions, callers: Callers, cookie: RefreshCookie, origins: Origins
-) -> APIRouter:
+def session_routes(sessions: Sessions, callers: Callers, cookie: RefreshCookie) -> APIRouter:
     """The endpoints of this feature."""
     routes = APIRouter(tags=["sessions"])
 
@@ -39,24 +38,29 @@ def session_routes(
         return Tokens(access_token=signed_in.access_token, expires_in=signed_in.expires_in)
 
     @routes.post("/login")
-    async def login(body: Login, request: Request, response: Response) -> Tokens:
+    async def login(
+        body: Login,
+        request: Request,
+        response: Response,
+        source: Annotated[Source, Depends(callers.stranger)],
+    ) -> Tokens:
         """Sign in: an access token in the answer, a refresh token in a cookie."""
-        origins.refuse_foreign(request)
         password = body.password.get_secret_value()
-        shown = cookie.of(request)
-        return given(response, await sessions.sign_in(body.email, password, callers.source(request), shown))
+        return given(response, await sessions.sign_in(body.email, password, source, cookie.of(request)))
 
     @routes.post("/refresh")
-    async def refresh(request: Request, response: Response) -> Tokens:
+    async def refresh(
+        request: Request, response: Response, source: Annotated[Source, Depends(callers.browser)]
+    ) -> Tokens:
         """Exchange the cookie's refresh token for new tokens. Needs Origin and X-Loomery-Request: 1."""
-        origins.require_ours(request)
-        return given(response, await sessions.refresh(cookie.of(request), callers.source(request)))
+        return given(response, await sessions.refresh(cookie.of(request), source))
 
     @routes.post("/logout", status_code=http.HTTP_204_NO_CONTENT)
-    async def logout(request: Request, response: Response) -> None:
+    async def logout(
+        request: Request, response: Response, source: Annotated[Source, Depends(callers.browser)]
+    ) -> None:
         """End the session of the cookie. Needs Origin and X-Loomery-Request: 1."""
-        origins.require_ours(request)
-        await sessions.sign_out(cookie.of(request), callers.source(request))
+        await sessions.sign_out(cookie.of(request), source)
         cookie.clear(response)
 
     @routes.get("/sessions")
@@ -66,7 +70,7 @@ def session_routes(
         return [_info(row, caller.principal.session) for row in rows]
 
     @routes.delete("/sessions/{session}", status_code=http.HTTP_204_NO_CONTENT)
-    async def revoke_session(session: str, caller: Annotated[Caller, Depends(callers.person)]) -> None:
+    async def revoke_session(session: Id, caller: Annotated[Caller, Depends(callers.person)]) -> None:
         """Sign one browser out."""
         await sessions.revoke(caller.principal, session, caller.source)
 

@@ -14,6 +14,7 @@ from loomery_auth.letters import Letters
 from loomery_auth.people import add_organisation, add_person, home_of
 from loomery_auth.security.sealing import Sealer
 from loomery_auth.security.tokens import AccessClaims, AccessTokens
+from loomery_auth.sessions.gate import Gate
 from loomery_auth.sessions.repository import (
     add_refresh,
     end_sessions,
@@ -58,6 +59,7 @@ class Sessions:
         self,
         database: Database,
         credentials: CredentialStore,
+        gate: Gate,
         tokens: AccessTokens,
         sealer: Sealer,
         letters: Letters,
@@ -66,18 +68,22 @@ class Sessions:
         settings: SignInSettings,
         clock: Clock,
     ) -> None:
-        self._database, self._credentials, self._tokens, self._sealer = database, credentials, tokens, sealer
+        self._database, self._credentials, self._gate = database, credentials, gate
+        self._tokens, self._sealer = tokens, sealer
         self._letters, self._trail, self._afterwards = letters, trail, afterwards
         self._settings, self._clock = settings, clock
 
     async def sign_in(self, email: str, password: str, source: Source, shown: str) -> SignedIn:
-        """A new session for an address and a password; raises WrongPasswordError.
+        """A new session for an address and a password; raises WrongPasswordError, TooManyError.
 
         `shown` is the refresh token the browser had: its session ends, so that none is taken over from before.
         """
+        await self._gate.enter(email, source)
         known = await self._credentials.verify(email, password)
         if known is None:
+            await self._gate.failed(email, source)
             raise WrongPasswordError
+        await self._gate.passed(email, source)
         async with self._database.transaction(EVERY_TENANT) as session:
             person = await self._person(session, known)
             found = await find_refresh(session, shown) if shown else None

@@ -1,0 +1,57 @@
+"""The audit log, over HTTP."""
+
+from datetime import datetime
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends
+from pydantic import BaseModel
+
+from loomery_auth.audit.service import AuditLog
+from loomery_auth.callers import Caller, Callers
+from loomery_shared.paging import Cursor, Limit, Page, page_of
+
+__all__ = ["audit_routes"]
+
+
+class _Entry(BaseModel):
+    """Who did what, when and from where."""
+
+    id: str
+    at: datetime
+    actor: str
+    """A person's id; empty when nobody was signed in."""
+    actor_email: str
+    action: str
+    target: str
+    address: str
+    agent: str
+    details: dict[str, Any]
+
+
+def audit_routes(log: AuditLog, callers: Callers) -> APIRouter:
+    """The endpoints of this feature."""
+    routes = APIRouter(tags=["audit"])
+
+    @routes.get("/audit")
+    async def audit(
+        caller: Annotated[Caller, Depends(callers.anyone)], limit: Limit = 50, cursor: Cursor = ""
+    ) -> Page[_Entry]:
+        """What happened in your present organisation, the newest first; for its administrators."""
+        rows, following = await log.page(caller.principal, limit, cursor)
+        entries = [
+            _Entry(
+                id=row.id,
+                at=row.at,
+                actor=row.actor,
+                actor_email=email,
+                action=row.action,
+                target=row.target,
+                address=row.address,
+                agent=row.agent,
+                details=row.details,
+            )
+            for row, email in rows
+        ]
+        return page_of(entries, limit, following)
+
+    return routes

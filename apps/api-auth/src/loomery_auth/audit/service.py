@@ -1,0 +1,46 @@
+"""Reading the audit log, page by page."""
+
+import re
+
+from sqlalchemy import select
+
+from loomery_auth.tables import AuditRow, Person
+from loomery_shared.contracts.principal import Principal, Role
+from loomery_shared.database import Database
+from loomery_shared.errors import UsageError
+from loomery_shared.paging import decode_cursor, encode_cursor
+
+__all__ = ["AuditLog"]
+
+_ID = re.compile(r"audit_[0-9a-z]{26}")
+
+
+class AuditLog:
+    """What happened in an organisation, the newest first."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def page(
+        self, principal: Principal, limit: int, cursor: str
+    ) -> tuple[list[tuple[AuditRow, str]], str]:
+        """One row more than `limit`, each with the actor's address, and the cursor after `limit`.
+
+        Raises ForbiddenError, UsageError.
+        """
+        principal.require(Role.ADMIN)
+        after = decode_cursor(cursor)
+        statement = (
+            select(AuditRow, Person.email)
+            .outerjoin(Person, Person.id == AuditRow.actor)
+            .where(AuditRow.tenant == principal.tenant)
+        )
+        if after is not None:
+            last = str(after[0]) if len(after) == 1 else ""
+            if not _ID.fullmatch(last):
+                raise UsageError("This cursor is none of ours.", hint="Begin again without it.")
+            statement = statement.where(AuditRow.id < last)
+        async with self._database.transaction(principal.tenant, write=False) as session:
+            found = await session.execute(statement.order_by(AuditRow.id.desc()).limit(limit + 1))
+            rows = [(row, email or "") for row, email in found]
+        return rows, encode_cursor(rows[:limit][-1][0].id) if rows else ""

@@ -1,0 +1,184 @@
+"""Accounts: made, proven, changed, taken along and deleted."""
+
+import pytest
+
+from loomery_shared.errors import NotFoundError, UnauthenticatedError
+from tests.accounts import PASSWORD, Service
+
+NEW = "nine green paper boats"
+
+
+async def test_an_address_is_verified_by_its_link(service: Service) -> None:
+    browser = await service.person("ada@example.com", verified=False)
+    assert (await browser.get("/me")).json()["verified"] is False
+    assert (await browser.post("/verify-email/resend")).status_code == 202
+    assert service.mails.kinds("ada@example.com") == ["verify_email"] * 2
+    token = service.mails.token("ada@example.com", "verify_email")
+    assert (await service.browser().post("/verify-email", {"token": token})).status_code == 204
+    assert (await browser.get("/me")).json()["verified"] is True
+    answer = await service.browser().post("/verify-email", {"token": token})
+    assert (answer.status_code, answer.json()["code"]) == (400, "bad_link")
+
+
+async def test_a_forgotten_password_is_reset(service: Service) -> None:
+    browser = await service.person("ada@example.com", verified=False)
+    assert (await browser.post("/password/reset", {"email": "ada@example.com"})).status_code == 202
+    await service.settle()
+    body = {"token": service.mails.token("ada@example.com", "reset_password"), "password": "password1234"}
+    refused = await service.browser().post("/password/reset/confirm", body)
+    assert (refused.status_code, refused.json()["code"]) == (400, "weak_password")
+    body["password"] = NEW
+    assert (await service.browser().post("/password/reset/confirm", body)).status_code == 204
+    await service.settle()
+    assert "password_changed" in service.mails.kinds("ada@example.com")
+    assert (await browser.get("/me")).status_code == 401
+    assert (await browser.refresh()).status_code == 401
+    assert (await service.browser().sign_in("ada@example.com")).status_code == 401
+    again = service.browser()
+    assert (await again.sign_in("ada@example.com", NEW)).status_code == 200
+    assert (await again.get("/me")).json()["verified"] is True
+
+
+async def test_a_changed_password_signs_others_out(service: Service) -> None:
+    browser = await service.person("ada@example.com")
+    other = service.browser()
+    await other.sign_in("ada@example.com")
+    wrong = await browser.post("/password", {"password": "not the password", "new_password": NEW})
+    assert (wrong.status_code, wrong.json()["code"]) == (403, "wrong_password")
+    missing = await browser.post("/password", {"new_password": NEW})
+    assert (missing.status_code, missing.json()["code"]) == (403, "not_fresh")
+    assert (await browser.post("/password", {"password": PASSWORD, "new_password": NEW})).status_code == 204
+    assert (await browser.get("/me")).status_code == 200
+    assert (await other.get("/me")).status_code == 401
+    await service.settle()
+    assert "password_changed" in service.mails.kinds("ada@example.com")
+
+
+async def test_an_address_changes_when_the_new_one_is_confirmed(service: Service) -> None:
+    browser = await service.person("ada@example.com")
+    assert (
+        await browser.post("/email", {"email": "new@example.com", "password": PASSWORD})
+    ).status_code == 202
+    await service.settle()
+    assert "email_change_notice" in service.mails.kinds("ada@example.com")
+    assert (await browser.get("/me")).json()["email"] == "ada@example.com"
+    token = service.mails.token("new@example.com", "email_change_confirm")
+    assert (await service.browser().post("/email/confirm", {"token": token})).status_code == 204
+    assert (await browser.get("/me")).status_code == 401
+    assert (await service.browser().sign_in("ada@example.com")).status_code == 401
+    assert (await browser.sign_in("new@example.com")).status_code == 200
+    assert (await browser.get("/me")).json()["email"] == "new@example.com"
+
+
+async def test_an_address_of_somebody_else_is_not_told(service: Service) -> None:
+    await service.person("bob@example.com")
+    browser = await service.person("ada@example.com")
+    taken = await browser.post("/email", {"email": "bob@example.com", "password": PASSWORD})
+    free = await browser.post("/email", {"email": "free@example.com", "password": PASSWORD})
+    assert (taken.status_code, taken.json()) == (free.status_code, free.json())
+    await service.settle()
+    assert "account_exists" in service.mails.kinds("bob@example.com")
+    assert "email_change_confirm" not in service.mails.kinds("bob@example.com")
+
+
+async def test_an_address_taken_in_the_meantime_stays_theirs(service: Service) -> None:
+    browser = await service.person("ada@example.com")
+    await browser.post("/email", {"email": "new@example.com", "password": PASSWORD})
+    await service.settle()
+    token = service.mails.token("new@example.com", "email_change_confirm")
+    await service.person("new@example.com", verified=False)
+    assert (await browser.post("/email/confirm", {"token": token})).json()["code"] == "bad_link"
+    assert (await browser.get("/me")).json()["email"] == "ada@example.com"
+
+
+async def test_a_profile_keeps_what_is_not_sent(service: Service) -> None:
+    browser = await service.person("ada@example.com")
+    change = {"name": "Ada L.", "time_zone": "Europe/London", "notifications": {"build_started": True}}
+    changed = (await browser.call("PATCH", "/me", json=change)).json()
+    assert (changed["name"], changed["time_zone"], changed["theme"]) == ("Ada L.", "Europe/London", "system")
+    assert changed["notifications"]["build_started"] is True
+    assert changed["notifications"]["build_failed"] is True
+    known = await service.auth.person(changed["id"])
+    assert known.notifications["build_started"] is True
+    for wrong in (
+        {"time_zone": "Mars/Olympus"},
+        {"theme": "loud"},
+        {"notifications": {"gossip": True}},
+        {"name": " "},
+    ):
+        assert (await browser.call("PATCH", "/me", json=wrong)).status_code == 422, wrong
+
+
+async def test_everything_held_is_handed_over(service: Service) -> None:
+    browser = await service.person("ada@example.com")
+    token = (await browser.post("/tokens", {"name": "ci"})).json()["token"]
+    answer = await browser.get("/me/export")
+    held = answer.json()
+    assert held["profile"]["email"] == "ada@example.com"
+    assert [len(held[part]) for part in ("memberships", "sessions", "personal_tokens")] == [1, 1, 1]
+    assert {"account.created", "account.verified", "session.opened", "token.created"} <= {
+        row["action"] for row in held["audit"]
+    }
+    assert token not in answer.text
+    assert "digest" not in answer.text
+
+
+async def test_a_deleted_account_is_gone(service: Service) -> None:
+    browser = await service.person("ada@example.com")
+    me = (await browser.get("/me")).json()
+    service.clock.move(minutes=9)
+    await browser.refresh()
+    service.clock.move(minutes=9)
+    stale = await browser.post("/me/delete", {})
+    assert (stale.status_code, stale.json()["code"]) == (403, "not_fresh")
+    assert (await browser.post("/me/delete", {"password": PASSWORD})).status_code == 204
+    await service.settle()
+    assert "account_deleted" in service.mails.kinds("ada@example.com")
+    with pytest.raises(UnauthenticatedError):
+        await service.auth.authenticate(browser.access)
+    with pytest.raises(NotFoundError):
+        await service.auth.person(me["id"])
+    with pytest.raises(NotFoundError):
+        await service.auth.members(me["tenant"])
+    assert (await browser.sign_in("ada@example.com")).status_code == 401
+    again = await service.person("ada@example.com")
+    assert (await again.get("/me")).json()["platform_owner"] is False
+
+
+async def test_who_owns_for_others_hands_over_first(service: Service) -> None:
+    ada, bob = await service.person("ada@example.com"), await service.person("bob@example.com")
+    await ada.post("/invitations", {"email": "bob@example.com", "role": "owner"})
+    await bob.post("/invitations/accept", {"token": service.mails.token("bob@example.com", "invitation")})
+    owner = (await ada.get("/me")).json()
+    shared = owner["tenant"]
+    bob_id = (await bob.get("/me")).json()["id"]
+    await ada.call("PATCH", f"/members/{bob_id}", json={"role": "developer"})
+    refused = await ada.post("/me/delete", {"password": PASSWORD})
+    assert (refused.status_code, refused.json()["code"]) == (409, "last_owner")
+    await ada.call("PATCH", f"/members/{bob_id}", json={"role": "owner"})
+    assert (await ada.post("/me/delete", {"password": PASSWORD})).status_code == 204
+    assert [member.id for member in await service.auth.members(shared)] == [bob_id]
+
+
+@pytest.mark.parametrize(
+    "password",
+    [
+        "password123",
+        "P@ssw0rd!!",
+        "qwertyuiop",
+        "0123456789",
+        "abababababab",
+        "ada.lovelace1",
+        "ada.lovelace@99",
+    ],
+)
+async def test_passwords_that_are_tried_first_are_refused(service: Service, password: str) -> None:
+    body = {"email": "ada.lovelace@example.com", "password": password}
+    answer = await service.browser().post("/signup", body)
+    assert (answer.status_code, answer.json()["code"]) == (400, "weak_password")
+
+
+async def test_passwords_have_a_length(service: Service) -> None:
+    for password in ("too short", "x" * 201):
+        body = {"email": "ada@example.com", "password": password}
+        assert (await service.browser().post("/signup", body)).status_code == 422
