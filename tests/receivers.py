@@ -104,6 +104,10 @@ class Span:
     parent: str
     service: str
     attributes: dict[str, str]
+    failure: str
+    """What is said of its status; empty for most."""
+    events: list[dict[str, str]]
+    """Attributes of what was noted on the way, such as exceptions."""
 
 
 class OtlpReceiver(HttpReceiver):
@@ -126,6 +130,8 @@ def _spans(body: bytes) -> Iterator[Span]:
                     span.parent_span_id.hex(),
                     service,
                     _attributes(span.attributes),
+                    span.status.message,
+                    [_attributes(event.attributes) for event in span.events],
                 )
 
 

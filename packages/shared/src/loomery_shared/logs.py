@@ -10,9 +10,15 @@ import structlog
 
 __all__ = ["bind", "configure_logs", "get_logger", "redact"]
 
-_SECRET_NAME = re.compile(r"pass(word|phrase)|secret|token|authorization|cookie|api_?key|dsn|private", re.I)
+_NAMES = r"pass(?:word|phrase|wd)|secret|token|authorization|cookie|api_?key|dsn|private|signature"
+_SECRET_NAME = re.compile(_NAMES, re.I)
 _SECRET_VALUE = re.compile(
-    r"(?i)(bearer\s+)[\w.~+/-]+=*|(eyJ[\w-]+\.[\w-]+\.)[\w-]+|(lpat_)\w+|(://[^:/\s@]+:)[^@/\s]+(?=@)"
+    # In text that names it: query strings, JSON, and how Python shows objects.
+    rf"(?i)((?:(?:{_NAMES})[\w-]{{0,40}}|[?&]code)[\\\"']*\s*[=:]\s*)"
+    r"(?:\"[^\"]*\"|'[^']*'|\[[^\]]*\]|\([^)]*\)|\{[^}]*\}|(?:bearer|basic)\s+\S+|[^\s,;&})\]]+)"
+    # By what it looks like: headers, JSON web tokens, our own tokens, passwords in addresses.
+    r"|(bearer\s+)[\w.~+/-]+=*|(basic\s+)[\w+/-]{12,}=*|(eyJ[\w-]+\.[\w-]+\.)[\w-]+|(lpat_)\w+"
+    r"|(://[^:/\s@]*:)[^/\s]+(?=@)"
 )
 _HIDDEN = "***"
 
@@ -55,7 +61,9 @@ def configure_logs(level: str, *, service: str) -> None:
             foreign_pre_chain=shared,
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                structlog.processors.JSONRenderer(ensure_ascii=False, default=str),
+                structlog.processors.JSONRenderer(
+                    ensure_ascii=False, default=lambda value: redact(str(value))
+                ),
             ],
         )
     )

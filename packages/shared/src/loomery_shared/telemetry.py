@@ -2,16 +2,20 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from typing import Any
 
 import sentry_sdk
+import structlog
 from fastapi import FastAPI, Response
 from opentelemetry import context, propagate, trace
 from opentelemetry.sdk.resources import Resource
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import BatchSpanProcessor
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from sentry_sdk.integrations.logging import LoggingIntegration
 
 from loomery_shared.logs import redact
+from loomery_shared.redacting import RedactingExporter
 from loomery_shared.settings import TelemetrySettings
 
 __all__ = ["Telemetry", "add_metrics", "carried", "span", "trace_headers"]
@@ -30,7 +34,9 @@ class Telemetry:
             exporter = OTLPSpanExporter(endpoint=f"{settings.otlp_endpoint.rstrip('/')}/v1/traces")
             resource = Resource.create({"service.name": service, "service.version": version})
             self._provider = TracerProvider(resource=resource)
-            self._provider.add_span_processor(BatchSpanProcessor(exporter, schedule_delay_millis=1000))
+            self._provider.add_span_processor(
+                BatchSpanProcessor(RedactingExporter(exporter), schedule_delay_millis=1000)
+            )
             trace.set_tracer_provider(self._provider)
         dsn = settings.sentry_dsn.get_secret_value()
         if dsn:
@@ -39,7 +45,10 @@ class Telemetry:
                 release=version,
                 send_default_pii=False,
                 include_local_variables=False,
-                before_send=lambda event, _hint: redact(event),
+                # What nobody foresaw is reported once, where it is answered; log entries stay in the log.
+                auto_enabling_integrations=False,
+                disabled_integrations=[LoggingIntegration()],
+                before_send=_prepared,
             )
 
     def close(self) -> None:
@@ -47,6 +56,11 @@ class Telemetry:
         if self._provider is not None:
             self._provider.shutdown()
         sentry_sdk.flush(2)
+
+
+def _prepared(event: Any, _hint: Any) -> Any:
+    bound = {name: str(value) for name, value in structlog.contextvars.get_contextvars().items()}
+    return redact({**event, "tags": {**(event.get("tags") or {}), **bound}})
 
 
 @contextmanager
