@@ -83,12 +83,12 @@ def serve(settings: EmailSettings, clock: MovingClock) -> Serve:
 
     @asynccontextmanager
     async def running(
-        transport: Transport | None = None, *, delivery: dict[str, Any] | None = None, **mail: Any
+        way_out: Transport | None = None, *, delivery: dict[str, Any] | None = None, **mail: Any
     ) -> AsyncIterator[Service]:
         chosen = settings.email.model_copy(
             update={"delivery": settings.email.delivery.model_copy(update=delivery or {}), **mail}
         )
-        app = create_app(settings.model_copy(update={"email": chosen}), clock=clock, transport=transport)
+        app = create_app(settings.model_copy(update={"email": chosen}), clock=clock, transport=way_out)
         token = settings.service_token.get_secret_value()
         async with (
             app.router.lifespan_context(app),

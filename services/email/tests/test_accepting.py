@@ -30,6 +30,7 @@ async def test_one_key_is_one_message(service: Service) -> None:
     assert len(await service.outbox()) == 1
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 @pytest.mark.parametrize(
     ("values", "where"),
     [
@@ -48,6 +49,7 @@ async def test_values_that_do_not_fit_have_a_place(
     assert await service.outbox() == []
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_strangers_are_refused(service: Service) -> None:
     for method, path in [
         ("POST", "/internal/mail"),
@@ -63,6 +65,7 @@ async def test_strangers_are_refused(service: Service) -> None:
         assert answer.status_code == 401, path
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_too_many_waiting_messages_are_refused(serve: Serve) -> None:
     async with serve(delivery={"waiting_per_recipient": 2}) as service:
         for key in ("a", "b"):
@@ -72,6 +75,7 @@ async def test_too_many_waiting_messages_are_refused(serve: Serve) -> None:
         assert (await service.send("c", to="grace@example.org")).status_code == 202
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_addresses_are_written_one_way(service: Service) -> None:
     await service.send(to="Ada@BÜCHER.example")
     assert (await service.state())["to"] == "ada@xn--bcher-kva.example"
@@ -84,6 +88,7 @@ async def test_it_sends_by_itself_while_it_runs(serve: Serve) -> None:
             await asyncio.sleep(0.02)
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_health(service: Service) -> None:
     assert (await service.http.get("/api/mail/health")).json()["status"] == "ok"
     assert (await service.http.get("/api/mail/ready")).json()["status"] == "ready"

@@ -11,7 +11,7 @@ from email.utils import format_datetime
 from loomery_email.letters.addresses import wire_address
 from loomery_email.letters.catalogue import locale_of
 from loomery_email.letters.kinds import category_of
-from loomery_email.letters.templates import Letter, Templates
+from loomery_email.letters.templates import Letter, render
 from loomery_email.settings import MailSettings
 from loomery_shared.contracts.mail import MailRequest, Template
 from loomery_shared.contracts.mail_values import VALUES
@@ -38,14 +38,13 @@ class Composer:
         self._settings = settings
         self._home = public_url
         self._unsubscribe = unsubscribe
-        self._templates = Templates()
         self._domain = settings.sender.rpartition("@")[2]
 
     def letter(self, template: Template, locale: str, values: dict[str, object], to: str) -> Letter:
         """What is said; raises pydantic.ValidationError when values are missing, unknown or not of their type."""
         checked = VALUES[template].model_validate(values).model_dump()
         about = {"product": self._settings.product, "home": self._home, "unsubscribe": self._unsubscribe(to)}
-        return self._templates.render(template, locale_of(locale), checked | about)
+        return render(template, locale_of(locale), checked | about)
 
     def compose(self, request: MailRequest, message: str, at: datetime) -> Composed:
         """The message `message` for this request; raises pydantic.ValidationError as `letter` does."""

@@ -7,17 +7,18 @@ it puts words into the structure and lets MJML make HTML of it; its marks are `[
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import jinja2
 from mjml import mjml_to_html  # type: ignore[import-untyped]
 
-from loomery_email.letters.catalogue import LOCALES, Catalogue
+from loomery_email.letters.catalogue import Catalogue
 from loomery_email.letters.kinds import category_of, tone_of, why_of
 from loomery_email.letters.wording import Wording
 from loomery_shared.contracts.mail import Template
 
-__all__ = ["Letter", "Templates"]
+__all__ = ["Letter", "render"]
 
 _GAPS = re.compile(r"\n{3,}")
 
@@ -38,47 +39,37 @@ class _Compiled:
     text: jinja2.Template
 
 
-class Templates:
-    """Every template in every language; each is compiled when it is first needed."""
+def render(template: Template, locale: str, values: dict[str, Any]) -> Letter:
+    """A letter in one of the LOCALES; raises jinja2.UndefinedError when a value is missing."""
+    compiled = _compiled(template, locale)
+    subject = " ".join(compiled.subject.render(values).split())
+    html = compiled.html.render(values, subject=subject)
+    return Letter(subject, html, _GAPS.sub("\n\n", compiled.text.render(values)).strip() + "\n")
 
-    def __init__(self) -> None:
-        self._structure = _structure_environment()
-        self._catalogues = {locale: Catalogue(locale) for locale in LOCALES}
-        self._compiled: dict[tuple[Template, str], _Compiled] = {}
 
-    def render(self, template: Template, locale: str, values: dict[str, Any]) -> Letter:
-        """A letter; raises jinja2.UndefinedError when a value is missing."""
-        compiled = self._of(template, locale)
-        subject = " ".join(compiled.subject.render(values).split())
-        html = compiled.html.render(values, subject=subject)
-        return Letter(subject, html, _GAPS.sub("\n\n", compiled.text.render(values)).strip() + "\n")
+@cache
+def _compiled(template: Template, locale: str) -> _Compiled:
+    catalogue = Catalogue(locale)
+    known = {
+        "t": lambda key: catalogue.message(template, key),
+        "locale": locale,
+        "tone": tone_of(template),
+        "category": category_of(template),
+        "why": why_of(template),
+    }
+    plain, rich = _values_environment(catalogue, autoescape=False), _values_environment(catalogue)
+    return _Compiled(
+        subject=plain.from_string(catalogue.message(template, "subject")),
+        html=rich.from_string(mjml_to_html(_part("mjml", template, known)).html),
+        text=plain.from_string(_part("txt", template, known)),
+    )
 
-    def _of(self, template: Template, locale: str) -> _Compiled:
-        if (template, locale) not in self._compiled:
-            self._compiled[template, locale] = self._compile(template, locale)
-        return self._compiled[template, locale]
 
-    def _compile(self, template: Template, locale: str) -> _Compiled:
-        catalogue = self._catalogues[locale]
-        words = {"t": lambda key: catalogue.message(template, key)}
-        about = {
-            "locale": locale,
-            "tone": tone_of(template),
-            "category": category_of(template),
-            "why": why_of(template),
-        }
-        html, text = (self._part(kind, template, words | about) for kind in ("mjml", "txt"))
-        plain, rich = _values_environment(catalogue, autoescape=False), _values_environment(catalogue)
-        return _Compiled(
-            subject=plain.from_string(catalogue.message(template, "subject")),
-            html=rich.from_string(mjml_to_html(html).html),
-            text=plain.from_string(text),
-        )
-
-    def _part(self, kind: str, template: Template, known: dict[str, Any]) -> str:
-        blocks = self._structure.get_template(f"blocks.{kind}").make_module(known)
-        body = self._structure.get_template(f"bodies/{template}.jinja").render(b=blocks)
-        return self._structure.get_template(f"layout.{kind}").render(known, b=blocks, body=body)
+def _part(kind: str, template: Template, known: dict[str, Any]) -> str:
+    structure = _structure_environment()
+    blocks = structure.get_template(f"blocks.{kind}").make_module(known)
+    body = structure.get_template(f"bodies/{template}.jinja").render(b=blocks)
+    return structure.get_template(f"layout.{kind}").render(known, b=blocks, body=body)
 
 
 def _structure_environment() -> jinja2.Environment:

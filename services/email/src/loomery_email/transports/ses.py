@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = ["SesTransport"]
 
-_SENDER = {"MailFromDomainNotVerifiedException", "MailFromDomainNotVerified"}
 _FOR_EVER = {"MessageRejected", "InvalidParameterValue", "ValidationError"}
 
 
@@ -44,28 +43,37 @@ class SesTransport:
     async def deliver(self, message: Outgoing) -> None:
         """Return when SES has taken the message; raises TryAgainError, RefusedError."""
         try:
-            await asyncio.to_thread(
-                self._client.send_raw_email,
+            await asyncio.to_thread(self._send, message)
+        except ClientError as error:
+            code, said = error.response["Error"]["Code"], error.response["Error"]["Message"]
+            if code in _FOR_EVER:
+                raise RefusedError(f"Amazon SES refused it: {said}") from error
+            raise TryAgainError(f"Amazon SES answered {code}: {said}") from error
+        except BotoCoreError as error:
+            raise TryAgainError(f"Amazon SES cannot be reached: {error}") from error
+
+    def _send(self, message: Outgoing) -> None:
+        try:
+            self._client.send_raw_email(
                 Source=message.sender,
                 Destinations=[message.recipient],
                 RawMessage={"Data": message.content},
             )
-        except ClientError as error:
-            raise self._failure(error, message.sender) from error
-        except BotoCoreError as error:
-            raise TryAgainError(f"Amazon SES cannot be reached: {error}") from error
+        except self._client.exceptions.MessageRejected as error:
+            # The same answer stands for a bad message and for a sender that is not set up yet.
+            if self._may_send(message.sender):
+                raise
+            raise TryAgainError(
+                f"Amazon SES does not send from {message.sender}: neither it nor its domain is verified.",
+                hint=f"Verify one of them in SES ({self._region}), or change LOOMERY_EMAIL__SENDER.",
+            ) from error
+
+    def _may_send(self, sender: str) -> bool:
+        identities = [sender, sender.rpartition("@")[2]]
+        found = self._client.get_identity_verification_attributes(Identities=identities)
+        states = found["VerificationAttributes"].values()
+        return any(state["VerificationStatus"] == "Success" for state in states)
 
     async def close(self) -> None:
         """Give up connections."""
         self._client.close()
-
-    def _failure(self, error: ClientError, sender: str) -> TryAgainError | RefusedError:
-        code, said = error.response["Error"]["Code"], error.response["Error"]["Message"]
-        if code in _SENDER or (code == "MessageRejected" and "not verified" in said):
-            return TryAgainError(
-                f"Amazon SES does not send from {sender} yet: {said}",
-                hint=f"Verify the address or its domain in SES ({self._region}), or change LOOMERY_EMAIL__SENDER.",
-            )
-        if code in _FOR_EVER:
-            return RefusedError(f"Amazon SES refused it: {said}")
-        return TryAgainError(f"Amazon SES answered {code}: {said}")
