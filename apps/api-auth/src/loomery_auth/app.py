@@ -20,6 +20,8 @@ from loomery_auth.afterwards import Afterwards
 from loomery_auth.audit.endpoints import audit_routes
 from loomery_auth.audit.service import AuditLog
 from loomery_auth.callers import Callers
+from loomery_auth.credentials.cognito import CognitoCredentials
+from loomery_auth.credentials.port import CredentialStore
 from loomery_auth.credentials.sql import SqlCredentials
 from loomery_auth.housekeeping import Housekeeping
 from loomery_auth.identify import Identify
@@ -98,6 +100,12 @@ def create_app(
     return app
 
 
+def _credentials(settings: AuthSettings, database: Database, clock: Clock) -> CredentialStore:
+    if settings.cognito.user_pool:
+        return CognitoCredentials(settings.cognito, settings.aws, clock)
+    return SqlCredentials(database, Passwords(settings.passwords), clock)
+
+
 def _add_features(
     app: FastAPI,
     settings: AuthSettings,
@@ -122,7 +130,7 @@ def _add_features(
         timedelta(seconds=times.fresh_seconds),
     )
     trail, links = Trail(clock), Links(sealer, clock)
-    credentials = SqlCredentials(database, Passwords(settings.passwords), clock)
+    credentials = _credentials(settings, database, clock)
     gate = Gate(database, limits, Lockout(database, settings.rates, clock), trail)
     proof = Proof(credentials, gate)
     cookie = RefreshCookie(settings.public_url, times.refresh_days)

@@ -1,6 +1,7 @@
 """Making accounts, proving addresses, and coming back without the password."""
 
 from pydantic import SecretStr
+from sqlalchemy.exc import IntegrityError
 
 from loomery_auth.accounts.schemas import Signup
 from loomery_auth.afterwards import Afterwards
@@ -15,7 +16,7 @@ from loomery_auth.sessions.repository import end_sessions
 from loomery_auth.tables import Person
 from loomery_auth.trail import Source, Trail
 from loomery_shared.contracts.principal import Principal
-from loomery_shared.database import EVERY_TENANT, Database
+from loomery_shared.database import EVERY_TENANT, Database, is_unique_violation
 from loomery_shared.ids import Clock, new_id
 
 __all__ = ["Accounts"]
@@ -53,6 +54,18 @@ class Accounts:
         except EmailTakenError:
             await self._tell_owner(wanted.email, source)
             return
+        try:
+            person, token = await self._add(user, wanted, source)
+        except IntegrityError as error:
+            if not is_unique_violation(error):
+                raise
+            # A person with this address whom the store of credentials had forgotten, or is just being told.
+            await self._credentials.delete(user)
+            await self._tell_owner(wanted.email, source)
+            return
+        self._afterwards.do(self._letters.verify_email(person, token))
+
+    async def _add(self, user: str, wanted: Signup, source: Source) -> tuple[Person, str]:
         async with self._database.transaction(EVERY_TENANT) as session:
             name = wanted.name or wanted.email.partition("@")[0]
             person = await add_person(
@@ -61,7 +74,7 @@ class Accounts:
             token = self._links.make(session, "verify_email", user, wanted.email)
             home = await home_of(session, user) or ""
             self._trail.note(session, home, user, "account.created", source, user)
-        self._afterwards.do(self._letters.verify_email(person, token))
+        return person, token
 
     async def _tell_owner(self, email: str, source: Source) -> None:
         async with self._database.transaction(EVERY_TENANT) as session:

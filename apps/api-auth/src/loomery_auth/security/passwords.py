@@ -9,12 +9,13 @@ from pwdlib.hashers.argon2 import Argon2Hasher
 
 from loomery_auth.settings import PasswordSettings
 
-__all__ = ["HASHES", "Passwords"]
+__all__ = ["HASHES", "Passwords", "normalised"]
 
 HASHES = Counter("loomery_auth_password_hashes_total", "Password hashes computed.")
 
 
-def _normalised(password: str) -> str:
+def normalised(password: str) -> str:
+    """The password in the form in which it is compared."""
     # The same letters can be typed as different code points (NIST SP 800-63B, 5.1.1.2).
     return unicodedata.normalize("NFKC", password)
 
@@ -34,7 +35,7 @@ class Passwords:
         """A new hash, in PHC string format."""
         async with self._turns:
             HASHES.inc()
-            return await asyncio.to_thread(self._hash.hash, _normalised(password))
+            return await asyncio.to_thread(self._hash.hash, normalised(password))
 
     async def verify(self, password: str, known: str | None) -> tuple[bool, str | None]:
         """Whether it is the password, and a better hash of it when parameters have grown.
@@ -44,6 +45,6 @@ class Passwords:
         async with self._turns:
             HASHES.inc()
             same, better = await asyncio.to_thread(
-                self._hash.verify_and_update, _normalised(password), known or self._nobody
+                self._hash.verify_and_update, normalised(password), known or self._nobody
             )
         return (same, better) if known else (False, None)
