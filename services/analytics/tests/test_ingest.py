@@ -8,6 +8,7 @@ import pytest
 
 from loomery_shared.clients import EventClient
 from loomery_shared.contracts.events import Event
+from loomery_shared.errors import UnavailableError
 from loomery_shared.ids import new_id
 
 from .conftest import NOON, SERVICE_TOKEN, Service, event
@@ -89,15 +90,15 @@ async def test_one_request_does_not_take_others_with_it(
 
     async def fails_for_some(self: SqlEventStore, events: list[Event], received: Any) -> list[bool]:
         if any(one.name == "app.broken" for one in events):
-            raise RuntimeError("a fault of the store")
+            raise UnavailableError("a fault of the store")
         return await add(self, events, received)
 
     monkeypatch.setattr(SqlEventStore, "add", fails_for_some)
     answers = await asyncio.gather(
-        service.send(event()),
-        service.send(event("app.broken")),
-        service.send(event()),
-        return_exceptions=True,
+        *(
+            service.internal("POST", "/internal/events", json={"events": [event(name)]})
+            for name in ("app.fine", "app.broken", "app.fine")
+        )
     )
-    assert [isinstance(answer, RuntimeError) for answer in answers] == [False, True, False]
+    assert [answer.status_code for answer in answers] == [202, 503, 202]
     assert (await service.answer("counts", to=SOON))["total"] == 2

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 
 from fastapi import FastAPI
 
@@ -21,12 +22,16 @@ from loomery_analytics.metrics.endpoints import metrics_router
 from loomery_analytics.metrics.service import Metrics
 from loomery_analytics.script.endpoints import SCRIPT_PATH, script_router
 from loomery_analytics.settings import AnalyticsSettings
+from loomery_analytics.stores.dynamo import DynamoEventStore
+from loomery_analytics.stores.dynamo_items import event_table
+from loomery_analytics.stores.port import EventStore
 from loomery_analytics.stores.rollups import RollupStore
 from loomery_analytics.stores.sql import SqlEventStore
 from loomery_analytics.upkeep.loop import UpkeepLoop
 from loomery_analytics.upkeep.service import Round, Upkeep
 from loomery_shared.contracts.principal import Authenticator
 from loomery_shared.database import Database
+from loomery_shared.dynamo.table import DynamoTable
 from loomery_shared.ids import Clock, utc_now
 from loomery_shared.migrating import migrate
 from loomery_shared.objects.s3 import S3Objects
@@ -47,7 +52,7 @@ def create_app(
     """The analytics service; `apps` tells whose write keys are good, by default those put by `PUT /internal/apps`."""
     database = Database(settings.database, settings.home, "analytics")
     directory = SqlAppDirectory(database)
-    store = SqlEventStore(database)
+    store = _store(settings, database, clock)
     rollups = RollupStore(database)
     writer = GroupCommit(store, clock, settings.events.gather_ms / 1000)
     token = settings.service_token.get_secret_value()
@@ -57,6 +62,9 @@ def create_app(
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         await migrate(database, "loomery_analytics")
+        if settings.events.store == "dynamodb" and settings.aws.endpoint:
+            # A stand-in begins empty; in Amazon's own the table is made with the rest of the infrastructure.
+            await _dynamo_table(settings, clock).create_missing()
         loop = UpkeepLoop(upkeep, settings.events.upkeep_seconds)
         running = asyncio.create_task(loop.run())
         try:
@@ -94,6 +102,16 @@ async def upkeep_round(app: FastAPI) -> Round:
     """Count hours and let go of what is old, once; safe to repeat, and beside other processes."""
     done: Round = await app.state.upkeep.round()
     return done
+
+
+def _store(settings: AnalyticsSettings, database: Database, clock: Clock) -> EventStore:
+    if settings.events.store == "dynamodb":
+        return DynamoEventStore(_dynamo_table(settings, clock), timedelta(days=settings.events.raw_days))
+    return SqlEventStore(database)
+
+
+def _dynamo_table(settings: AnalyticsSettings, clock: Clock) -> DynamoTable:
+    return DynamoTable(event_table(settings.events.table_prefix), settings.aws, clock)
 
 
 def _lake(settings: AnalyticsSettings) -> Lake:

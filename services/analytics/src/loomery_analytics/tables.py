@@ -1,6 +1,6 @@
 """Tables of the analytics service. Moments are whole microseconds since 1970 in UTC: exact, and the same everywhere."""
 
-from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, String, Table, text
+from sqlalchemy import BigInteger, Column, Index, MetaData, String, Table, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import JSON
 
@@ -48,7 +48,7 @@ late_hours = Table(
     metadata,
     Column("tenant", String(64), primary_key=True),
     Column("hour", BigInteger, primary_key=True),
-    Column("marks", Integer, nullable=False),
+    Column("touched", BigInteger, nullable=False),
 )
 
 progress = Table(

@@ -16,6 +16,7 @@ __all__ = [
     "SlotCount",
     "Value",
     "ValueCount",
+    "first_of_each",
     "from_micros",
     "micros",
     "slot_of",
@@ -41,6 +42,17 @@ def from_micros(value: int) -> datetime:
 def slot_of(moment: datetime) -> int:
     """The number of the quarter of an hour, counted from 1970."""
     return (moment - EPOCH) // SLOT
+
+
+def first_of_each(events: Sequence[Event]) -> tuple[list[Event], list[bool]]:
+    """The events without repetitions of (tenant, id), and for each given whether it was the first."""
+    different: dict[tuple[str, str], Event] = {}
+    firsts = []
+    for event in events:
+        key = (event.tenant, event.id)
+        firsts.append(key not in different)
+        different.setdefault(key, event)
+    return list(different.values()), firsts
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from loomery_analytics.stores.port import EPOCH, HOUR, EventStore, Scope, SlotCount, slot_of
+from loomery_analytics.stores.port import EPOCH, HOUR, EventStore, Scope, SlotCount, micros, slot_of
 from loomery_analytics.tables import late_hours, progress
 from loomery_analytics.tables import rollups as table
 from loomery_shared.contracts.events import Event
@@ -22,6 +22,8 @@ __all__ = ["SETTLED", "RollupStore", "floor_hour"]
 SETTLED = timedelta(hours=26)
 """How long after its end an hour is counted; more than `_LATE`, so that no event is neither counted nor marked."""
 _LATE = timedelta(hours=25)
+_LAG = timedelta(minutes=1)
+"""How long indexes of a store may lag behind what was stored."""
 _JOB = "rollups"
 _SLOTS = 4
 
@@ -45,11 +47,11 @@ class RollupStore:
             return
         statement = self._insert(late_hours)
         statement = statement.on_conflict_do_update(
-            index_elements=["tenant", "hour"], set_={"marks": late_hours.c.marks + 1}
+            index_elements=["tenant", "hour"], set_={"touched": statement.excluded.touched}
         )
         async with self._database.transaction(EVERY_TENANT) as session:
             for tenant, hour in marks:
-                await session.execute(statement.values(tenant=tenant, hour=hour, marks=1))
+                await session.execute(statement.values(tenant=tenant, hour=hour, touched=micros(now)))
 
     async def counted_until(self) -> datetime | None:
         """Every hour before this one is counted; None at the very beginning."""
@@ -76,21 +78,24 @@ class RollupStore:
                 )
             )
 
-    async def late(self, most: int = 1_000) -> list[tuple[str, datetime]]:
-        """Tenants and hours that are to be counted anew."""
-        query = select(late_hours.c.tenant, late_hours.c.hour).order_by(late_hours.c.hour).limit(most)
+    async def late(self, now: datetime, most: int = 1_000) -> list[tuple[str, datetime]]:
+        """Tenants and hours that are to be counted anew; not those marked just now, which some stores cannot show."""
+        query = select(late_hours.c.tenant, late_hours.c.hour).where(
+            late_hours.c.touched <= micros(now - _LAG)
+        )
         async with self._database.transaction(EVERY_TENANT, write=False) as session:
-            return [(row.tenant, EPOCH + row.hour * HOUR) for row in await session.execute(query)]
+            rows = await session.execute(query.order_by(late_hours.c.hour).limit(most))
+            return [(row.tenant, EPOCH + row.hour * HOUR) for row in rows]
 
-    async def count_again(self, store: EventStore, tenant: str, hour: datetime) -> None:
+    async def count_again(self, store: EventStore, tenant: str, hour: datetime, now: datetime) -> None:
         """Count one hour of a tenant and take its mark away.
 
-        The mark goes first: an event that is stored while we count leaves a new one behind.
+        The mark goes first, unless it is fresh: an event that is stored while we count leaves one behind.
         """
         mark = (late_hours.c.tenant == tenant, late_hours.c.hour == _hour(hour))
         async with self._database.transaction(tenant) as session:
             await self._alone(session)
-            await session.execute(delete(late_hours).where(*mark))
+            await session.execute(delete(late_hours).where(*mark, late_hours.c.touched <= micros(now - _LAG)))
             await session.execute(delete(table).where(table.c.tenant == tenant, table.c.hour == _hour(hour)))
             await self._add(session, tenant, await store.slot_counts(Scope(tenant, hour, hour + HOUR)))
 

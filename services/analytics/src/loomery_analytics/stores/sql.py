@@ -8,7 +8,16 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Text, cast, delete, func, or_, select, tuple_, type_coerce
 from sqlalchemy.dialects import postgresql, sqlite
 
-from loomery_analytics.stores.port import SLOT, Scope, SlotCount, Value, ValueCount, from_micros, micros
+from loomery_analytics.stores.port import (
+    SLOT,
+    Scope,
+    SlotCount,
+    Value,
+    ValueCount,
+    first_of_each,
+    from_micros,
+    micros,
+)
 from loomery_analytics.tables import events as table
 from loomery_shared.contracts.events import Event
 from loomery_shared.database import EVERY_TENANT, Database
@@ -29,10 +38,9 @@ class SqlEventStore:
 
     async def add(self, events: Sequence[Event], received: datetime) -> list[bool]:
         """Store events in one transaction, whoever's they are."""
-        first: dict[tuple[str, str], Event] = {}
-        firsts = [first.setdefault((event.tenant, event.id), event) is event for event in events]
+        different, firsts = first_of_each(events)
         # In one order always: two transactions that add the same events wait for each other, and never in a ring.
-        rows = [_row(first[key], received) for key in sorted(first)]
+        rows = [_row(event, received) for event in sorted(different, key=lambda one: (one.tenant, one.id))]
         if not rows:
             return []
         statement = self._insert(table).on_conflict_do_nothing().returning(table.c.tenant, table.c.id)

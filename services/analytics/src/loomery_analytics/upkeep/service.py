@@ -14,6 +14,7 @@ from loomery_shared.ids import Clock
 __all__ = ["Round", "Upkeep"]
 
 _DAY = timedelta(days=1)
+_MONTH = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -45,31 +46,38 @@ class Upkeep:
         """Everything once; raises UnavailableError, and goes on where it was the next time."""
         now = self._clock()
         oldest = floor_hour(now - timedelta(days=self._settings.raw_days))
-        hours, counted = await self._count_hours(now, oldest)
-        late = await self._count_late(oldest)
+        hours, counted = await self._count_hours(now)
+        late = await self._count_late(now, oldest)
         # Nothing goes that is not counted yet.
         events = await self._store.expire(min(oldest, counted))
         rollups = await self._rollups.expire(now - timedelta(days=self._settings.rollup_days))
         return Round(hours=hours, late=late, events=events, rollups=rollups)
 
-    async def _count_hours(self, now: datetime, oldest: datetime) -> tuple[int, datetime]:
+    async def _count_hours(self, now: datetime) -> tuple[int, datetime]:
         """Day by day, so that no transaction is long; a time without events is one step."""
-        start = await self._rollups.counted_until() or oldest
+        start = await self._rollups.counted_until()
+        if start is None:
+            # Also what should be gone already is counted first.
+            start = floor_hour(now - timedelta(days=self._settings.rollup_days))
         end = floor_hour(now - SETTLED)
         hours = 0
         while start < end:
-            until = min(start + _DAY, end)
-            if end > until and not await self._store.tenants(start, end):
-                until = end
+            until = await self._step(start, end)
             await self._rollups.count_hours(self._store, start, until)
             hours += (until - start) // HOUR
             start = until
         return hours, start
 
-    async def _count_late(self, oldest: datetime) -> int:
+    async def _step(self, start: datetime, end: datetime) -> datetime:
+        for empty in (end, start + _MONTH):
+            if start + _DAY < empty <= end and not await self._store.tenants(start, empty):
+                return empty
+        return min(start + _DAY, end)
+
+    async def _count_late(self, now: datetime, oldest: datetime) -> int:
         # The oldest hour may have lost events already.
         await self._rollups.drop_marks(oldest + HOUR)
-        marks = await self._rollups.late()
+        marks = await self._rollups.late(now)
         for tenant, hour in marks:
-            await self._rollups.count_again(self._store, tenant, hour)
+            await self._rollups.count_again(self._store, tenant, hour, now)
         return len(marks)

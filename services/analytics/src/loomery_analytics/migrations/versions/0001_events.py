@@ -42,7 +42,7 @@ def upgrade() -> None:
         "late_hours",
         sa.Column("tenant", sa.String(64), primary_key=True),
         sa.Column("hour", sa.BigInteger, primary_key=True),
-        sa.Column("marks", sa.Integer, nullable=False),
+        sa.Column("touched", sa.BigInteger, nullable=False),
     )
     op.create_table(
         "progress",
