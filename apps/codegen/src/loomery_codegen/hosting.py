@@ -45,7 +45,8 @@ class SandboxedProcess:
 
     async def wait(self) -> str:
         """Wait for its end; why it ended, in words."""
-        await _exited(self._process.pid)
+        if self.alive:
+            await _exited(self._process.pid)
         outcome = await asyncio.to_thread(self._process.wait)
         self._forget(self._process.pid)
         assert outcome is not None  # noqa: S101 - waiting without a bound always ends with an outcome

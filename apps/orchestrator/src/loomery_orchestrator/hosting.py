@@ -37,8 +37,9 @@ async def _silent(_event: ReleaseEvent | AppAlert) -> None:
 class Hosting:
     """Hosts applications on this machine. At most one process at a time may be in `running`.
 
-    `runner` starts processes, `bundles` has the runnable archives, `sink` takes the counts of requests, `secrets`
-    reads what owners gave their applications, `news` wakes those who wait in this process, `tell` hears every event, `on_alert` when one does not stay up.
+    `runner` starts processes, `bundles` has the runnable archives, `sink` takes the counts of requests, `news` wakes
+    those who wait in this process, `secrets` reads what owners gave their applications, `tell` hears every event,
+    `on_alert` when one does not stay up.
     """
 
     def __init__(
@@ -92,6 +93,10 @@ class Hosting:
                 yield
         finally:
             await self._supervisor.stop()
+
+    async def flush(self) -> None:
+        """Tell the counts of requests now."""
+        await self._rollup.flush()
 
     async def _find(self, release: str) -> ReleaseRecord:
         return await self._repository.get(EVERY_TENANT, release)

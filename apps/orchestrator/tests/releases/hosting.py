@@ -21,19 +21,14 @@ from pydantic import SecretStr
 
 from loomery_codegen.hosting import SandboxedRunner
 from loomery_codegen.sandbox.probe import probe
-from loomery_orchestrator.proxy.app import AppProxy
-from loomery_orchestrator.proxy.rollup import Rollup
-from loomery_orchestrator.releases.driver import Hosted
-from loomery_orchestrator.releases.local.driver import LocalDriver, run_folder
+from loomery_orchestrator.hosting import Hosting
 from loomery_orchestrator.releases.local.folders import AppFolders
-from loomery_orchestrator.releases.local.place import Place
 from loomery_orchestrator.releases.repository import ReleaseRepository
-from loomery_orchestrator.releases.schemas import ReleaseEvent, ReleaseOrder, ReleaseRecord
+from loomery_orchestrator.releases.schemas import AppAlert, ReleaseEvent, ReleaseOrder, ReleaseRecord
 from loomery_orchestrator.releases.service import News, ReleaseService
 from loomery_orchestrator.releases.settings import HostingSettings, ProxySettings
-from loomery_orchestrator.releases.supervisor import Supervisor
 from loomery_shared.contracts.events import Event
-from loomery_shared.database import EVERY_TENANT, Database
+from loomery_shared.database import Database
 from loomery_shared.ids import new_id, utc_now
 from loomery_shared.migrating import migrate
 from loomery_shared.settings import DatabaseSettings
@@ -97,13 +92,14 @@ class Platform:
     told: list[ReleaseEvent] = field(default_factory=list)
     secrets: dict[str, SecretStr] = field(default_factory=dict)
     sink: Kept = field(default_factory=Kept)
-    port: int = 0
+    alerts: list[AppAlert] = field(default_factory=list)
+    freeze_at: str = ""
+    """The kind of event after which the work stands still, as if the process had been killed there."""
 
     def __post_init__(self) -> None:
         (self.home / "bundles").mkdir(parents=True, exist_ok=True)
-        self.news = News()
         self.repository = ReleaseRepository(self.database, utc_now)
-        self.service = ReleaseService(self.repository, self.news, look_every=0.2)
+        self.service = ReleaseService(self.repository, News(), look_every=0.2)
 
     def folders(self, app: str = "app_1") -> AppFolders:
         return AppFolders(self.home / "hosting", app)
@@ -119,7 +115,8 @@ class Platform:
         record = await self.service.request(self.order(bundle, **values))
         return await self.service.outcome(record.id)
 
-    def make_driver(self) -> LocalDriver:
+    def make(self) -> Hosting:
+        """Another process' view of the same folders and database."""
         sandbox = probe().sandbox
         if sandbox is None:
             pytest.skip(probe().problem)
@@ -130,51 +127,34 @@ class Platform:
         async def secrets(_tenant: str, _app: str) -> Mapping[str, SecretStr]:
             return self.secrets
 
-        place = Place(
-            hosting=self.home / "hosting",
-            run=run_folder(self.home, Path("/tmp")),
+        async def tell(event: ReleaseEvent) -> None:
+            self.told.append(event)
+            if event.kind == self.freeze_at:
+                await asyncio.Event().wait()
+
+        async def alert(alert: AppAlert) -> None:
+            self.alerts.append(alert)
+
+        return Hosting(
+            home=self.home,
+            database=self.database,
             runner=runner,
             bundles=FolderOfBundles(self.home / "bundles"),
+            sink=self.sink,
             settings=self.settings,
+            proxy=self.proxy,
             secrets=secrets,
+            tell=tell,
+            on_alert=alert,
         )
-
-        async def told(hosted: Hosted, kind: str, message: str) -> None:
-            self.told.append(
-                ReleaseEvent(
-                    tenant=hosted.tenant,
-                    app=hosted.app,
-                    release="",
-                    job="",
-                    kind=kind,
-                    message=message,
-                    at=utc_now(),
-                )
-            )
-
-        async def find(release: str) -> ReleaseRecord:
-            return await self.repository.get(EVERY_TENANT, release)
-
-        return LocalDriver(place, find=find, told=told)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator["Running"]:
         """A serving process: supervisor, driver, proxy."""
-
-        async def tell(event: ReleaseEvent) -> None:
-            self.told.append(event)
-
-        driver = self.make_driver()
-        supervisor = Supervisor(self.repository, driver, self.news, self.settings, tell=tell)
-        await supervisor.start()
-        rollup = Rollup(self.sink, utc_now)
-        proxy = AppProxy(_platform, driver, self.proxy, rollup)
-        try:
-            async with _served(proxy) as port:
-                self.port = port
-                yield Running(self, driver, supervisor, proxy, rollup, port)
-        finally:
-            await supervisor.stop()
+        hosting = self.make()
+        self.service = hosting.releases
+        async with hosting.running(), _served(hosting.in_front_of(_platform)) as port:
+            yield Running(hosting, port)
 
     def kinds(self) -> list[str]:
         return [event.kind for event in self.told]
@@ -182,13 +162,9 @@ class Platform:
 
 @dataclass
 class Running:
-    """A serving process and a browser."""
+    """A serving process, as seen from a browser."""
 
-    platform: Platform
-    driver: LocalDriver
-    supervisor: Supervisor
-    proxy: AppProxy
-    rollup: Rollup
+    hosting: Hosting
     port: int
 
     def browser(self, slug: str = "tiny") -> httpx2.AsyncClient:
@@ -208,9 +184,9 @@ async def _platform(scope: Any, receive: Any, send: Any) -> None:
 
 @asynccontextmanager
 async def _served(app: Any) -> AsyncIterator[int]:
-    with socket.socket() as listener:
+    with socket.socket(proto=socket.IPPROTO_TCP) as listener:
         listener.bind(("127.0.0.1", 0))
-        config = uvicorn.Config(app, lifespan="off", log_level="error", timeout_graceful_shutdown=1)
+        config = uvicorn.Config(app, lifespan="off", log_level="error", proxy_headers=False, timeout_graceful_shutdown=1)
         server = uvicorn.Server(config)
         server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
         task = asyncio.create_task(server.serve([listener]))

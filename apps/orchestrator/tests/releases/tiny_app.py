@@ -130,6 +130,8 @@ class Handler(BaseHTTPRequestHandler):
             (UPLOADS / "file").write_bytes(body)
             self.answer(201, str(len(body)).encode())
             return
+        if self.path == "/api/die":
+            os._exit(7)
         connection = database()
         made = connection.execute(
             "INSERT INTO note (text) VALUES (?) RETURNING id", (body.decode(),)
@@ -157,7 +159,12 @@ if BEHAVIOUR.get("crash"):
 if BEHAVIOUR.get("hang"):
     threading.Event().wait()
 migrate()
-if BEHAVIOUR.get("crash_on_live") and "rehearsal" not in DATABASE:
+live = "rehearsal" not in DATABASE
+(Path(DATABASE).parent / f"migrated-{BEHAVIOUR['version']}").touch()
+(Path(DATABASE).parent / "sick").unlink(missing_ok=True)
+if BEHAVIOUR.get("hang_on_live") and live:
+    threading.Event().wait()
+if BEHAVIOUR.get("crash_on_live") and live:
     sys.exit("only on a copy")
 with Server(options.uds, Handler) as server:
     server.serve_forever()

@@ -1,10 +1,7 @@
 """The ASGI application in front: hosts of applications go to them, everything else to the platform."""
 
-import asyncio
-import contextlib
 import time
 from collections import Counter
-from collections.abc import AsyncIterator
 from typing import Protocol
 
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -55,24 +52,6 @@ class AppProxy:
             await self._websocket(found, scope, receive, send)
         else:
             await self._http(found, scope, receive, send)
-
-    @contextlib.asynccontextmanager
-    async def counting(self) -> AsyncIterator[None]:
-        """Tell the counts every now and then while the block runs, and once more at its end."""
-
-        async def flush_often() -> None:
-            while True:
-                await asyncio.sleep(self._settings.flush_every)
-                await self._rollup.flush()
-
-        task = asyncio.create_task(flush_often(), name="flush-request-counts")
-        try:
-            yield
-        finally:
-            task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await task
-            await self._rollup.flush()
 
     async def _http(
         self, found: tuple[Hosted, HostedApp] | None, scope: Scope, receive: Receive, send: Send

@@ -71,6 +71,7 @@ class Exchange:
             except _RepeatError:
                 if not left:
                     raise
+                await instance.suspect()
             else:
                 return
             finally:

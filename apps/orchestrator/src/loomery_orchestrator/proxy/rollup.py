@@ -1,7 +1,9 @@
 """Counts requests per application in memory and tells the sums now and then."""
 
+import asyncio
 import bisect
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 
 from loomery_shared.contracts.events import Event, EventSink
@@ -49,6 +51,24 @@ class Rollup:
         counts.errors += status >= 500
         bucket = bisect.bisect_left(_BOUNDS, seconds * 1000)
         counts.buckets[bucket] = counts.buckets.get(bucket, 0) + 1
+
+    @asynccontextmanager
+    async def told_every(self, seconds: float) -> AsyncIterator[None]:
+        """Tell the sums every now and then while the block runs, and once more at its end."""
+
+        async def flush_often() -> None:
+            while True:
+                await asyncio.sleep(seconds)
+                await self.flush()
+
+        task = asyncio.create_task(flush_often(), name="tell-request-counts")
+        try:
+            yield
+        finally:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
+            await self.flush()
 
     async def flush(self) -> None:
         """Tell the sums; what cannot be told now is told the next time."""

@@ -82,14 +82,14 @@ class ReleaseRecord(_Value):
 
 
 class ReleaseEvent(_Value):
-    """Something happened to a release, or (with an empty `release`) to a running application."""
+    """Something happened to a release, or (with an empty `job`) to a running application."""
 
     tenant: str
     app: str
     release: str
     job: str
     kind: str
-    """A state of a release, or `asleep`, `awake`, `restarted`, `broken`, `healed`."""
+    """A state of a release or `stuck`; of a running application `asleep`, `awake`, `restarted`, `broken`, `healed`."""
     message: str
     at: datetime
 

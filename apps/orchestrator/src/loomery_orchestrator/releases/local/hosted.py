@@ -87,9 +87,7 @@ class HostedApp:
         """Have a process, started once however many ask; raises AsleepError when it does not start."""
         if self._closed or not self.live:
             raise AsleepError("The application is not here.")
-        refused = self._breaker.refused_for()
-        if refused:
-            raise AsleepError("The application does not stay up.", retry_after=max(1, round(refused)))
+        self._refuse_while_broken()
         if self._waking is None or self._waking.done():
             self._waking = asyncio.create_task(self._wake(), name=f"wake-{self.app}")
             # Whoever asked may have gone; a failure was reported and is no surprise to anybody.
@@ -158,9 +156,14 @@ class HostedApp:
             await instance.stop()
 
     async def _wake(self) -> None:
+        async with self._changing:
+            if self._instance is not None and not self._instance.process.alive:
+                # A request has noticed before the watch did.
+                await self._bury(self._instance, await self._instance.process.wait())
+        self._refuse_while_broken()
         await asyncio.sleep(self._breaker.pause())
         async with self._changing:
-            if self.awake or self._closed:
+            if self._instance is not None or self._closed:
                 return
             try:
                 self._instance = await self._launch(self.live)
@@ -169,6 +172,16 @@ class HostedApp:
                 raise AsleepError("The application does not start.", retry_after=5) from error
             self._watch(self._instance)
         await self._report("awake", "It was started for a request.")
+
+    def _refuse_while_broken(self) -> None:
+        refused = self._breaker.refused_for()
+        if refused:
+            raise AsleepError("The application does not stay up.", retry_after=max(1, round(refused)))
+
+    async def _bury(self, instance: Instance, why: str) -> None:
+        self._instance = None
+        await instance.stop()
+        await self._failed(why)
 
     def _watch(self, instance: Instance, *, stop_watching: bool = False) -> None:
         if stop_watching and self._watching is not None:
@@ -187,9 +200,7 @@ class HostedApp:
         async with self._changing:
             if self._instance is not instance:
                 return
-            self._instance = None
-            await instance.stop()
-            await self._failed(why)
+            await self._bury(instance, why)
         self._later(self.wake())
 
     async def _trouble(self, instance: Instance) -> str:

@@ -1,6 +1,7 @@
 """One running process of an application, as the platform speaks to it."""
 
 import asyncio
+import contextlib
 import os
 import shutil
 import stat
@@ -20,6 +21,7 @@ _LOOK_EVERY = 0.02
 _KEPT_FOR = 2.0
 _LIMITS = httpx2.Limits(max_connections=None, max_keepalive_connections=32, keepalive_expiry=_KEPT_FOR)
 _LAST_WORDS = 1500
+_SUSPECTED_FOR = 1.0
 
 
 class Instance:
@@ -90,6 +92,12 @@ class Instance:
         except TimeoutError:
             return False
         return True
+
+    async def suspect(self) -> None:
+        """It refused a connection: most likely it is ending. Wait a moment for that, so that it is known."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_SUSPECTED_FOR):
+                await self.process.wait()
 
     async def stop(self) -> None:
         """End it; safe to call again."""
