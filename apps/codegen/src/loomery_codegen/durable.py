@@ -7,7 +7,8 @@ that was killed half-way begins again from what the step before left.
 import json
 import shutil
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -33,10 +34,13 @@ from loomery_shared.contracts.builds import (
     Understanding,
     Verdict,
 )
-from loomery_shared.errors import LoomeryError, NotFoundError
+from loomery_shared.errors import LoomeryError, NotFoundError, UnavailableError, UsageError
 from loomery_spec import AppSpec
 
 __all__ = ["DurableBuilds"]
+
+_PATIENCE = 60.0
+"""Seconds to wait for whoever else holds an application's repository."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +140,7 @@ class DurableBuilds:
         """Merge into a fresh staging folder."""
         job = self._job(order)
         job.forget("merged", "verdict")
-        with job.builder.alone(job.work.slug):
+        with job.builder.alone(job.work.slug, patience=_PATIENCE):
             shutil.rmtree(job.work.staging, ignore_errors=True)
             job.work.staging.mkdir(parents=True)
             merged = job.builder.merge(job.work, _drafts(job))
@@ -185,7 +189,7 @@ class DurableBuilds:
             raise LoomeryError("A red build is never published.")
         values = {key: value for key, value in job.need("merged").items() if key != "paths"}
         merged = Merged(**values)  # type: ignore[arg-type]
-        with job.builder.alone(job.work.slug):
+        with job.builder.alone(job.work.slug, patience=_PATIENCE):
             published, archive = job.builder.publish(
                 order.description, job.spec("drafts"), job.work, merged, job.work.staging
             )
@@ -225,6 +229,18 @@ class DurableBuilds:
     def project(self, tenant: str, app: str) -> Path:
         """The application's repository."""
         return self._of(tenant).apps.project(_slug(app))
+
+    @contextmanager
+    def undisturbed(self, tenant: str, app: str) -> Iterator[None]:
+        """Keep builds away from the application's repository; raises UnavailableError."""
+        with ExitStack() as stack:
+            try:
+                stack.enter_context(self._of(tenant).alone(_slug(app), patience=_PATIENCE))
+            except UsageError as error:
+                raise UnavailableError(
+                    "A build of this application is being published.", hint="Try again in a minute."
+                ) from error
+            yield
 
     def _of(self, tenant: str) -> Builder:
         return replace(self._builder, home=HomeFolders(self._home / "tenants" / _slug(tenant)))

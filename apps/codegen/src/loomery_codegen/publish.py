@@ -61,7 +61,8 @@ def publish(git: Git, merged: Merged, *, title: str, details: str, when: datetim
     already = _recorded(git, merged)
     if already is not None:
         return already
-    if merged.edited is not None and tree_of_project(git) != merged.edited:
+    moved = git.resolve("HEAD^{commit}") != merged.head
+    if moved or (merged.edited is not None and tree_of_project(git) != merged.edited):
         raise ProjectChangedError(
             "The project was edited while it was being built.", hint="Nothing was overwritten. Build again."
         )

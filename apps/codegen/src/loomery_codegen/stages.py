@@ -6,11 +6,13 @@ them kept in files they are the steps of a durable one (`durable.py`).
 
 import fcntl
 import shutil
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TextIO
 
 from loomery_codegen.cache import GateCache
 from loomery_codegen.errors import DescriptionError
@@ -38,6 +40,8 @@ from loomery_shared.errors import UsageError
 from loomery_spec import AppSpec, Report
 
 __all__ = ["Stages", "Tools", "Work", "refuse"]
+
+_LOOK_EVERY = 0.1
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -210,16 +214,28 @@ class Stages:
         return kept
 
     @contextmanager
-    def alone(self, slug: str) -> Iterator[None]:
-        """One build of an application at a time; raises UsageError when another is running."""
+    def alone(self, slug: str, *, patience: float = 0.0) -> Iterator[None]:
+        """One build of an application at a time, over all processes.
+
+        Raises UsageError when another still runs after `patience` seconds.
+        """
         folder = self.apps.folder(slug)
         folder.mkdir(parents=True, exist_ok=True)
+        until = time.monotonic() + patience
         with (folder / "lock").open("w") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError as error:
-                raise UsageError(f"{slug} is being built by another process.") from error
+            while not _locked(lock):
+                if time.monotonic() >= until:
+                    raise UsageError(f"{slug} is being built by another process.")
+                time.sleep(_LOOK_EVERY)
             yield
+
+
+def _locked(file: TextIO) -> bool:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def _serve_new_pages(work: Work, checked: Path) -> None:

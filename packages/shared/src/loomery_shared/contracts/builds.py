@@ -5,6 +5,7 @@ What lies between the steps stays with the builder; answers are small.
 """
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Literal, Protocol, TypeAlias
 
@@ -142,3 +143,10 @@ class BuildEngine(Protocol):
 
     def project(self, tenant: str, app: str) -> Path:
         """The application's repository; it may not exist yet."""
+
+    def undisturbed(self, tenant: str, app: str) -> AbstractContextManager[None]:
+        """While it lasts, no build reads or changes the application's repository.
+
+        Whoever holds it holds it briefly: builds wait for it. Raises UnavailableError when a build does not let
+        go for a minute.
+        """
