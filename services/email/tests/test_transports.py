@@ -266,7 +266,7 @@ async def test_private_connections_and_sign_in(certificate: Path, security: str)
     try:
         await SmtpTransport(settings, 30).deliver(outgoing())
         stranger = settings.model_copy(update={"ca_file": ""})
-        with pytest.raises(TryAgainError, match="cannot be reached: .*certificate"):
+        with pytest.raises(TryAgainError, match=r"cannot be reached: .*certificate"):
             await SmtpTransport(stranger, 30).deliver(outgoing())
     finally:
         controller.stop()

@@ -19,6 +19,19 @@ from loomery_shared.contracts.mail_values import VALUES
 __all__ = ["Composed", "Composer"]
 
 
+class _Policy(policy.EmailPolicy):
+    """Leaves long links in one piece: the usual way encodes them (RFC 2047), and nobody decodes them there."""
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        """A header as bytes."""
+        if name == "List-Unsubscribe":
+            return f"{name}: {value}{self.linesep}".encode("ascii")
+        return super().fold_binary(name, value)
+
+
+_POLICY = _Policy(linesep="\r\n")
+
+
 @dataclass(frozen=True, slots=True)
 class Composed:
     """A finished message."""
@@ -50,9 +63,10 @@ class Composer:
         """The message `message` for this request; raises pydantic.ValidationError as `letter` does."""
         to = wire_address(request.to)
         letter = self.letter(request.template, request.locale, dict(request.values), to)
-        mail = EmailMessage(policy=policy.SMTP if to.isascii() else policy.SMTPUTF8)
+        mail = EmailMessage(policy=_POLICY.clone(utf8=not to.isascii()))
         mail["From"] = Address(self._settings.product, addr_spec=self._settings.sender)
-        mail["To"] = Address(addr_spec=to)
+        local, _, domain = to.rpartition("@")
+        mail["To"] = Address(username=local, domain=domain)
         mail["Subject"] = letter.subject
         mail["Date"] = format_datetime(at)
         mail["Message-ID"] = f"<{message}@{self._domain}>"

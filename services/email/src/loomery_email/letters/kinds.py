@@ -15,6 +15,8 @@ _TONES: dict[Template, Tone] = {
     "build_succeeded": "good",
     "build_failed": "bad",
     "app_alert": "warn",
+    "email_change_notice": "warn",
+    "password_changed": "warn",
     "new_sign_in": "warn",
 }
 
