@@ -41,9 +41,7 @@ class SmtpServer:
         if self.refuse:
             return self.refuse
         parsed = message_from_bytes(cast(bytes, envelope.content), policy=policy.default)
-        self.messages.append(
-            Received(envelope.mail_from or "", list(envelope.rcpt_tos), cast(EmailMessage, parsed))
-        )
+        self.messages.append(Received(envelope.mail_from or "", list(envelope.rcpt_tos), parsed))
         return "250 OK"
 
     def authenticate(

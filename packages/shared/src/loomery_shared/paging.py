@@ -36,11 +36,18 @@ def decode_cursor(cursor: str) -> tuple[str | int, ...] | None:
         return None
     try:
         found = json.loads(base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True))
-    except (binascii.Error, ValueError) as error:
+    except (binascii.Error, ValueError, RecursionError) as error:
         raise UsageError("This cursor is none of ours.", hint="Begin again without it.") from error
-    if not isinstance(found, list) or not all(isinstance(value, str | int) for value in found):
+    if not isinstance(found, list) or not all(_is_storable(value) for value in found):
         raise UsageError("This cursor is none of ours.", hint="Begin again without it.")
     return tuple(found)
+
+
+def _is_storable(value: object) -> bool:
+    """Whether a database would take it as the value of a sort key: others would fail there, not here."""
+    if isinstance(value, str):
+        return "\0" not in value and not any("\ud800" <= letter <= "\udfff" for letter in value)
+    return type(value) is int and -(2**63) <= value < 2**63
 
 
 def page_of(rows: Sequence[Item], limit: int, cursor: str) -> Page[Item]:
