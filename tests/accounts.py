@@ -33,6 +33,10 @@ class MovingClock:
     def move(self, **by: float) -> None:
         self.now += timedelta(**by)
 
+    def real(self) -> datetime:
+        """The real time, for tests with parties that have clocks of their own."""
+        return datetime.now(UTC)
+
 
 class Letterbox:
     """A `Mailer` that keeps what it accepts, each key once."""

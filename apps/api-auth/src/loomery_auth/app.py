@@ -23,6 +23,9 @@ from loomery_auth.callers import Callers
 from loomery_auth.credentials.cognito import CognitoCredentials
 from loomery_auth.credentials.port import CredentialStore
 from loomery_auth.credentials.sql import SqlCredentials
+from loomery_auth.google.clients import OpenIdProvider
+from loomery_auth.google.endpoints import provider_routes
+from loomery_auth.google.service import ProviderSignIn
 from loomery_auth.housekeeping import Housekeeping
 from loomery_auth.identify import Identify
 from loomery_auth.internal.endpoints import internal_routes
@@ -140,6 +143,19 @@ def _add_features(
     profiles = Profiles(database, credentials, proof, letters, trail, afterwards, clock)
     invitations = Invitations(database, credentials, links, letters, limits, trail, clock)
 
+    provider = None
+    if settings.google.client_id:
+        redirect_uri = f"{settings.public_url.rstrip('/')}{PREFIX}/google/callback"
+        provider = ProviderSignIn(
+            database,
+            OpenIdProvider(settings.google, redirect_uri, clock),
+            credentials,
+            sessions,
+            sealer,
+            trail,
+            clock,
+        )
+
     @app.get(f"{PREFIX}/.well-known/jwks.json", tags=["sessions"])
     async def published_keys() -> dict[str, Any]:
         """The keys that sign access tokens (RFC 7517)."""
@@ -153,6 +169,7 @@ def _add_features(
         invitation_routes(invitations, callers),
         token_routes(PersonalTokens(database, trail, clock), callers),
         audit_routes(AuditLog(database), callers),
+        provider_routes(provider, callers, cookie, settings.public_url),
     ):
         app.include_router(routes, prefix=PREFIX)
     app.include_router(

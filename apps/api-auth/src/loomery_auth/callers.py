@@ -75,6 +75,12 @@ class Callers:
         await self._limits.count("address", "open", self._addresses.network_of(source.address))
         return source
 
+    async def visitor(self, request: Request) -> Source:
+        """A browser that follows a link, from wherever; raises TooManyError."""
+        source = self.source(request)
+        await self._limits.count("address", "visit", self._addresses.network_of(source.address))
+        return source
+
     async def browser(self, request: Request) -> Source:
         """A browser that acts by its cookie, from our own pages; raises CrossSiteError, TooManyError."""
         self._origins.require_ours(request)
