@@ -115,7 +115,7 @@ async def test_what_makes_no_sense_is_told(service: Service) -> None:
         ("counts", {"from_": "0001-01-01"}),
         ("counts", {"to": "9999-12-31T23:59:59-12:00"}),
         ("counts", {"from_": "soon"}),
-        ("counts", {"tenant": "other"}),
+        ("counts", {"organisation": "other"}),
         ("series", {}),
         ("series", {"event": "Not A Name"}),
         ("series", {"event": "app.a", "interval": "year"}),

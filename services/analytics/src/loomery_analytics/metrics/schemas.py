@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from loomery_analytics.metrics.ranges import Interval, zone_named
 from loomery_analytics.stores.port import Value
@@ -51,6 +51,15 @@ _Moment: TypeAlias = Annotated[
 ]
 
 
+def _seconds(given: object) -> object:
+    return int(given) if isinstance(given, str) and given.isdecimal() else given
+
+
+_Within: TypeAlias = Annotated[
+    timedelta, BeforeValidator(_seconds), Field(ge=timedelta(seconds=1), le=timedelta(days=30))
+]
+
+
 class Query(BaseModel):
     """What every question says."""
 
@@ -82,7 +91,7 @@ class FunnelQuery(Query):
     """How many visitors went how far on a way of several events."""
 
     steps: _Steps = Field(description="Two to ten names of events, in order, with commas.")
-    within: Annotated[timedelta, Field(ge=timedelta(seconds=1), le=timedelta(days=30))] = Field(
+    within: _Within = Field(
         default=timedelta(hours=1), description="Time for the whole way: ISO 8601 (PT1H) or seconds."
     )
 

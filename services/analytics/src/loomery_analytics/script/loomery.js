@@ -1,4 +1,4 @@
-// Page views without cookies or storage: <script src="…" data-key="…" defer>
+// Page views without cookies or storage: <script src data-key defer>
 (() => {
   const w = window, d = document, n = navigator, me = d.currentScript;
   const no = n.globalPrivacyControl || n.doNotTrack == 1 || w.doNotTrack == 1;
