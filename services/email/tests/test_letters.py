@@ -179,6 +179,14 @@ def test_languages(tag: str, spoken: str) -> None:
     assert locale_of(tag) == spoken
 
 
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_models_travel_in_requests(composer: Composer, template: Template) -> None:
+    model = VALUES[template].model_validate(SAMPLES[template])
+    carried = model.model_dump(mode="json", exclude_none=True)
+    asked = MailRequest(key="k", to="ada@example.org", template=template, values=carried)
+    assert composed(composer, asked)["Subject"] == composed(composer, request(template))["Subject"]
+
+
 def test_empty_values_leave_no_gaps(composer: Composer) -> None:
     values = {"app": "Bakery", "link": HOME, "reason": "It broke."}
     letter = composer.letter("build_failed", "en", values, "ada@example.org")

@@ -1,7 +1,7 @@
 """What each mail template speaks of: one model per template; anything missing or unknown is refused.
 
-A sender may build the model and hand over `model_dump(mode="json")`, or write the same keys by hand. Moments are
-ISO 8601 with a time zone; links begin with http:// or https://.
+A sender may build the model and hand over `model_dump(mode="json", exclude_none=True)`, or write the same keys by
+hand. Moments are ISO 8601 with a time zone; links begin with http:// or https://.
 """
 
 import re

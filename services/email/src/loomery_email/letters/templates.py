@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 import jinja2
+from markupsafe import Markup
 from mjml import mjml_to_html  # type: ignore[import-untyped]
 
 from loomery_email.letters.catalogue import Catalogue
@@ -88,6 +89,12 @@ def _structure_environment() -> jinja2.Environment:
     )
 
 
+def _breakable(address: str) -> Markup:
+    """An address that may go on in the next line before its @, and is still copied whole."""
+    local, _, domain = address.rpartition("@")
+    return Markup("{}<wbr>@{}").format(local, domain)
+
+
 def _values_environment(catalogue: Catalogue, *, autoescape: bool = True) -> jinja2.Environment:
     environment = jinja2.Environment(
         autoescape=jinja2.select_autoescape(default_for_string=autoescape),
@@ -96,6 +103,10 @@ def _values_environment(catalogue: Catalogue, *, autoescape: bool = True) -> jin
     )
     wording = Wording(catalogue)
     environment.filters.update(
-        seconds=wording.seconds, minutes=wording.minutes, moment=wording.moment, role=wording.role
+        seconds=wording.seconds,
+        minutes=wording.minutes,
+        moment=wording.moment,
+        role=wording.role,
+        address=_breakable if autoescape else str,
     )
     return environment
