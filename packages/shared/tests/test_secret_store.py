@@ -134,6 +134,15 @@ async def test_only_the_owner_reads_the_file(tmp_path: Path) -> None:
     assert path.read_text() == '{"a": "hidden'
 
 
+async def test_a_crash_leaves_no_secrets_behind(tmp_path: Path) -> None:
+    store = FileSecrets(tmp_path / "secrets")
+    await store.put("a", SecretStr("x"))
+    (tmp_path / "secrets" / ".1.part").write_text("half a secret")
+    await store.put("b", SecretStr("x"))
+    assert sorted(path.name for path in (tmp_path / "secrets").iterdir()) == ["lock", "secrets.json"]
+    assert await store.names() == ["a", "b"]
+
+
 WORKER = """
 import asyncio, sys
 from pathlib import Path

@@ -24,6 +24,7 @@ def write_whole(path: Path, write: Callable[[BinaryIO], object], *, beside: Path
     It is written to a file in `beside` (the same file system; by default the folder itself) that only its owner
     reads, brought to the disk and renamed.
     """
+    missing = [place for place in path.parents if not place.exists()]
     folder = beside or path.parent
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     unfinished = folder / f".{secrets.token_hex(8)}.part"
@@ -35,7 +36,8 @@ def write_whole(path: Path, write: Callable[[BinaryIO], object], *, beside: Path
         _rename(unfinished, path)
     finally:
         unfinished.unlink(missing_ok=True)
-    _sync_folder(path.parent)
+    for place in (path.parent, *(made.parent for made in missing)):
+        _sync_folder(place)
 
 
 def _rename(unfinished: Path, path: Path) -> None:
@@ -52,7 +54,7 @@ def _rename(unfinished: Path, path: Path) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    # The rename itself is on the disk only when the folder is.
+    # A new name is on the disk only when the folder that holds it is.
     try:
         descriptor = os.open(folder, os.O_RDONLY)
     except FileNotFoundError:

@@ -73,6 +73,9 @@ class FileSecrets:
         private_folder(self._folder)
         with (self._folder / "lock").open("a") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
+            # Whoever holds the lock knows that nobody is writing: these are left from a crash.
+            for unfinished in self._folder.glob(".*.part"):
+                unfinished.unlink()
             before = self._read()
             after = dict(before)
             yield after
