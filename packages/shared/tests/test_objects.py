@@ -14,7 +14,7 @@ import httpx2
 import pytest
 from fastapi import FastAPI
 
-from loomery_shared.errors import NotFoundError, UnavailableError, UsageError
+from loomery_shared.errors import ConflictError, NotFoundError, UnavailableError, UsageError
 from loomery_shared.objects.disk import DiskObjects
 from loomery_shared.objects.links import object_links
 from loomery_shared.objects.making import make_objects
@@ -258,6 +258,42 @@ async def test_no_bucket_is_told_plainly(aws_endpoint: str) -> None:
     for work in (store.put("a", b"x"), store.get("a"), store.list(), store.ping()):
         with pytest.raises(UnavailableError):
             await work
+
+
+async def test_damage_in_the_bucket_is_noticed(aws_endpoint: str, tmp_path: Path) -> None:
+    client = boto3.client("s3", endpoint_url=aws_endpoint, region_name=REGION)
+    client.create_bucket(Bucket="artifacts", CreateBucketConfiguration={"LocationConstraint": REGION})
+    store = S3Objects("artifacts", AwsSettings(endpoint=aws_endpoint))
+    client.put_object(Bucket="artifacts", Key="a", Body=b"other", Metadata={"sha256": "0" * 64})
+    with pytest.raises(DamagedObjectError):
+        await store.get("a")
+    with pytest.raises(DamagedObjectError):
+        await store.download("a", tmp_path / "new")
+    assert list(tmp_path.iterdir()) == []
+    client.put_object(Bucket="artifacts", Key="b", Body=b"theirs")
+    assert await store.get("b") == b"theirs"
+    assert (await store.stat("b")).sha256 == ""
+
+
+async def test_a_copy_is_of_one_moment(aws_endpoint: str) -> None:
+    client = boto3.client("s3", endpoint_url=aws_endpoint, region_name=REGION)
+    client.create_bucket(Bucket="artifacts", CreateBucketConfiguration={"LocationConstraint": REGION})
+    store = S3Objects("artifacts", AwsSettings(endpoint=aws_endpoint))
+    await store.put("a", b"first")
+
+    looks = 0
+
+    def replace(**_: object) -> None:
+        nonlocal looks
+        looks += 1
+        if looks == 2:
+            client.put_object(Bucket="artifacts", Key="a", Body=b"second")
+
+    store.client.meta.events.register("before-call.s3.HeadObject", replace)
+    with pytest.raises(ConflictError):
+        await store.copy("a", "b")
+    with pytest.raises(NotFoundError):
+        await store.get("b")
 
 
 async def test_links_are_signed_and_end(tmp_path: Path, clock: Now) -> None:

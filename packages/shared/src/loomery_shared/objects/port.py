@@ -3,7 +3,7 @@
 import hashlib
 import re
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import Protocol
 from urllib.parse import quote
 
 from pydantic import BaseModel, ConfigDict
@@ -27,13 +27,11 @@ __all__ = [
     "damaged",
     "disposition",
     "file_digest",
-    "stream_digest",
 ]
 
 DEFAULT_TYPE = "application/octet-stream"
 LONGEST_LINK = 7 * 24 * 3600
 """Seconds that a link may live: what Signature Version 4 of S3 allows."""
-_CHUNK = 1 << 20
 _SEGMENT = re.compile(r"[A-Za-z0-9._@=+,()-]{1,200}", re.ASCII)
 _TYPE = re.compile(r"[\w.+-]+/[\w.+-]+(; ?[\w-]+=[\w.-]+)?", re.ASCII)
 
@@ -91,7 +89,8 @@ class ObjectStore(Protocol):
         """Remove all that begins with `prefix`, which must end with `/`; how many there were."""
 
     async def copy(self, source: str, target: str) -> ObjectInfo:
-        """Keep the same content under another key as well; raises NotFoundError."""
+        """Keep the same content under another key as well; raises NotFoundError, and ConflictError when it was
+        replaced meanwhile."""
 
     async def link(self, key: str, seconds: int, filename: str = "") -> str:
         """An address where anybody can download it for so long; it is saved as `filename` (or the last segment).
@@ -168,12 +167,4 @@ def disposition(filename: str) -> str:
 def file_digest(path: Path) -> str:
     """SHA-256 of a file, hexadecimal."""
     with path.open("rb") as file:
-        return stream_digest(file)
-
-
-def stream_digest(file: BinaryIO) -> str:
-    """SHA-256 of what is left in an open file, hexadecimal."""
-    digest = hashlib.sha256()
-    while chunk := file.read(_CHUNK):
-        digest.update(chunk)
-    return digest.hexdigest()
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 from botocore.exceptions import ClientError
 
 from loomery_shared.aws import aws_config, aws_session, error_code, in_thread
-from loomery_shared.errors import NotFoundError
+from loomery_shared.errors import ConflictError, NotFoundError
 from loomery_shared.files import write_whole
 from loomery_shared.objects.port import (
     DEFAULT_TYPE,
@@ -23,7 +23,6 @@ from loomery_shared.objects.port import (
     damaged,
     disposition,
     file_digest,
-    stream_digest,
 )
 from loomery_shared.paging import Page, decode_cursor, encode_cursor
 from loomery_shared.settings import AwsSettings
@@ -36,8 +35,10 @@ __all__ = ["S3Objects"]
 Result = TypeVar("Result")
 _WHAT = "The object store"
 _MISSING = {"404", "NoSuchKey", "NotFound"}
+_CHANGED = {"412", "PreconditionFailed"}
 _DIGEST = "sha256"
 """The name under which the digest is kept with an object, as metadata."""
+_CHUNK = 1 << 20
 _AT_ONCE = 1000
 """Keys that one call removes at most."""
 
@@ -49,7 +50,7 @@ class S3Objects:
         # Compatible stores are rarely reached at a host name for each bucket.
         style = "path" if settings.endpoint else "auto"
         self._bucket = bucket
-        self._s3: S3Client = aws_session(settings).client(
+        self.client: S3Client = aws_session(settings).client(
             "s3",
             endpoint_url=settings.endpoint or None,
             config=aws_config(signature_version="s3v4", s3={"addressing_style": style}),
@@ -66,7 +67,7 @@ class S3Objects:
         """See `ObjectStore`."""
 
         def work() -> bytes:
-            answer = self._s3.get_object(Bucket=self._bucket, Key=key)
+            answer = self.client.get_object(Bucket=self._bucket, Key=key)
             return checked_content(answer["Body"].read(), _info(key, answer))
 
         return await self._reading(key, work)
@@ -75,12 +76,16 @@ class S3Objects:
         """See `ObjectStore`."""
 
         def work() -> ObjectInfo:
-            info = self._head(key)
+            # One answer brings both what is known and the content; two could be of different writes.
+            answer = self.client.get_object(Bucket=self._bucket, Key=key)
+            info = _info(key, answer)
 
             def write(file: BinaryIO) -> None:
-                self._s3.download_fileobj(self._bucket, key, file)
-                file.seek(0)
-                if info.sha256 and stream_digest(file) != info.sha256:
+                digest = hashlib.sha256()
+                for chunk in answer["Body"].iter_chunks(_CHUNK):
+                    digest.update(chunk)
+                    file.write(chunk)
+                if info.sha256 and digest.hexdigest() != info.sha256:
                     raise damaged(key)
 
             write_whole(path, write)
@@ -101,7 +106,7 @@ class S3Objects:
     async def delete(self, key: str) -> None:
         """See `ObjectStore`."""
         checked_key(key)
-        await in_thread(_WHAT, lambda: self._s3.delete_object(Bucket=self._bucket, Key=key))
+        await in_thread(_WHAT, lambda: self.client.delete_object(Bucket=self._bucket, Key=key))
 
     async def delete_prefix(self, prefix: str) -> int:
         """See `ObjectStore`."""
@@ -110,7 +115,7 @@ class S3Objects:
         def work() -> int:
             removed = 0
             while keys := [entry.key for entry in self._list(prefix, _AT_ONCE, "").items]:
-                self._s3.delete_objects(
+                self.client.delete_objects(
                     Bucket=self._bucket, Delete={"Objects": [{"Key": key} for key in keys], "Quiet": True}
                 )
                 removed += len(keys)
@@ -124,12 +129,16 @@ class S3Objects:
 
         def work() -> ObjectInfo:
             info = self._head(source)
-            # A copy in parts forgets what is known of the source, so it is always said again.
-            self._s3.copy(
+            # A copy in parts forgets what is known of the source, so it is always said again, of just this source.
+            self.client.copy(
                 {"Bucket": self._bucket, "Key": source},
                 self._bucket,
                 target,
-                ExtraArgs={**_extra(info.content_type, info.sha256), "MetadataDirective": "REPLACE"},
+                ExtraArgs={
+                    **_extra(info.content_type, info.sha256),
+                    "MetadataDirective": "REPLACE",
+                    "CopySourceIfMatch": f'"{info.etag}"',
+                },
             )
             return self._head(target)
 
@@ -140,7 +149,7 @@ class S3Objects:
         name = checked_link(key, seconds, filename)
         return await in_thread(
             _WHAT,
-            lambda: self._s3.generate_presigned_url(
+            lambda: self.client.generate_presigned_url(
                 "get_object",
                 Params={
                     "Bucket": self._bucket,
@@ -153,15 +162,15 @@ class S3Objects:
 
     async def ping(self) -> None:
         """See `ObjectStore`."""
-        await in_thread(_WHAT, lambda: self._s3.head_bucket(Bucket=self._bucket))
+        await in_thread(_WHAT, lambda: self.client.head_bucket(Bucket=self._bucket))
 
     def _put(self, key: str, content: bytes | Path, content_type: str) -> ObjectInfo:
         if isinstance(content, Path):
             extra = _extra(content_type, file_digest(content))
-            self._s3.upload_file(str(content), self._bucket, key, ExtraArgs=extra)
+            self.client.upload_file(str(content), self._bucket, key, ExtraArgs=extra)
             return self._head(key)
         digest = hashlib.sha256(content).hexdigest()
-        answer = self._s3.put_object(
+        answer = self.client.put_object(
             Bucket=self._bucket, Key=key, Body=content, **_extra(content_type, digest)
         )
         return ObjectInfo(
@@ -173,10 +182,12 @@ class S3Objects:
         )
 
     def _head(self, key: str) -> ObjectInfo:
-        return _info(key, self._s3.head_object(Bucket=self._bucket, Key=key))
+        return _info(key, self.client.head_object(Bucket=self._bucket, Key=key))
 
     def _list(self, prefix: str, limit: int, after: str) -> Page[ObjectEntry]:
-        answer = self._s3.list_objects_v2(Bucket=self._bucket, Prefix=prefix, MaxKeys=limit, StartAfter=after)
+        answer = self.client.list_objects_v2(
+            Bucket=self._bucket, Prefix=prefix, MaxKeys=limit, StartAfter=after
+        )
         rows = [ObjectEntry(key=row["Key"], size=row["Size"]) for row in answer.get("Contents", [])]
         more = bool(rows) and answer["IsTruncated"]
         return Page(items=rows, next=encode_cursor(rows[-1].key) if more else None)
@@ -191,6 +202,10 @@ class S3Objects:
             except ClientError as error:
                 if error_code(error) in _MISSING:
                     raise NotFoundError(f"There is no object {key}.") from error
+                if error_code(error) in _CHANGED:
+                    raise ConflictError(
+                        f"{key} was replaced while it was copied.", hint="Try again."
+                    ) from error
                 raise
 
         return await in_thread(_WHAT, told)
