@@ -194,7 +194,15 @@ def test_empty_values_leave_no_gaps(composer: Composer) -> None:
     assert "Step" not in letter.text
     assert "\n\n\n" not in letter.text
     gone = composer.letter("account_deleted", "de", {}, "ada@example.org")
-    assert "endgültig" not in gone.text
+    assert "ndgültig" not in gone.text
+    asked = {**SAMPLES["invitation"], "inviter": ""}
+    invited = composer.letter("invitation", "en", asked, "ada@example.org")
+    assert (invited.subject, "Invited by" in invited.text) == ("Invitation to Analytical Engines", False)
+    assert "If you did not expect this, ignore" in invited.text
+    alarm = composer.letter(
+        "app_alert", "de", {"app": "A", "reason": "Es steht.", "link": HOME}, "a@example.org"
+    )
+    assert "Zeitpunkt" not in alarm.text
 
 
 @pytest.mark.parametrize(

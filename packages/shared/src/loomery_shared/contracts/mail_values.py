@@ -106,7 +106,7 @@ class NewSignIn(Personal):
 
 
 class AccountDeleted(Personal):
-    """The account is gone, or will be at `erased_at`."""
+    """The account is gone; what belonged to it is erased for good at `erased_at`."""
 
     erased_at: AwareDatetime | None = None
 
@@ -114,7 +114,8 @@ class AccountDeleted(Personal):
 class Invitation(MailValues):
     """Somebody is asked to join an organisation."""
 
-    inviter: SomeLine
+    inviter: Line = ""
+    """Empty: nobody in particular."""
     organisation: SomeLine
     role: Role
     link: Link
@@ -157,9 +158,8 @@ class AppAlert(Personal):
     """Something is wrong with a running application."""
 
     app: SomeLine
-    title: SomeLine
-    detail: Paragraph
-    at: AwareDatetime
+    reason: Paragraph
+    at: AwareDatetime | None = None
     link: Link
     """Where the application is looked after."""
 

@@ -64,8 +64,7 @@ SAMPLES: Final[dict[Template, dict[str, Any]]] = {
     "app_alert": {
         "name": "Ada",
         "app": "Bakery Orders",
-        "title": "Does not answer",
-        "detail": "It did not answer for 5 minutes. It was started again three times without success.",
+        "reason": "It did not answer for 5 minutes. It was started again three times without success.",
         "at": _AT,
         "link": f"{_BASE}/apps/bakery-orders",
     },
