@@ -15,9 +15,10 @@ _SECRET_NAME = re.compile(_NAMES, re.I)
 _SECRET_VALUE = re.compile(
     # In text that names it: query strings, JSON, and how Python shows objects.
     rf"(?i)((?:(?:{_NAMES})[\w-]{{0,40}}|[?&]code)[\\\"']*\s*[=:]\s*)"
-    r"(?:\"[^\"]*\"|'[^']*'|\[[^\]]*\]|\([^)]*\)|\{[^}]*\}|(?:bearer|basic)\s+\S+|[^\s,;&})\]]+)"
+    r"(?:\"[^\"]{0,999}\"|'[^']{0,999}'|\[[^\]]{0,999}\]|\([^)]{0,999}\)|\{[^}]{0,999}\}"
+    r"|(?:bearer|basic)\s+\S+|[^\s,;&})\]]+)"
     # By what it looks like: headers, JSON web tokens, our own tokens, passwords in addresses.
-    r"|(bearer\s+)[\w.~+/-]+=*|(basic\s+)[\w+/-]{12,}=*|(eyJ[\w-]+\.[\w-]+\.)[\w-]+|(lpat_)\w+"
+    r"|(bearer\s+)[\w.~+/-]+=*|(basic\s+)[\w+/-]{12,}=*|(\beyJ[\w-]+\.[\w-]+\.)[\w-]+|(lpat_)\w+"
     r"|(://[^:/\s@]*:)[^/\s]+(?=@)"
 )
 _HIDDEN = "***"
