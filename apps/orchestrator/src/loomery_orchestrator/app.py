@@ -23,6 +23,10 @@ from loomery_orchestrator.building.ports import BuildPorts
 from loomery_orchestrator.building.queue import BuildQueue
 from loomery_orchestrator.building.telling import ReleaseNews
 from loomery_orchestrator.building.worker import Worker, WorkerRegistry
+from loomery_orchestrator.git.endpoints import git_routes
+from loomery_orchestrator.git.pushing import Pushes
+from loomery_orchestrator.git.repositories import Repositories
+from loomery_orchestrator.git.slots import Slots
 from loomery_orchestrator.hosting import Hosting
 from loomery_orchestrator.jobs.endpoints import job_routes
 from loomery_orchestrator.jobs.service import JobService
@@ -101,6 +105,8 @@ class Orchestrator:
         self.app_secrets = AppSecretService(
             AppSecretRepository(self.database), Vault(neighbours.secrets), self.apps, clock
         )
+        self.repositories = Repositories(self.apps, neighbours.engine, settings.git)
+        self.pushes = Pushes(neighbours.engine, self.app_service.rebuild, settings.public_url, settings.home)
         self.job_service = JobService(self.jobs, clock, look_again)
 
     def ports(self) -> BuildPorts:
@@ -188,6 +194,7 @@ def create_app(orchestrator: Orchestrator, *, builds_here: bool = True) -> FastA
         prefix="/api",
         lifespan=lifespan,
         ready=[orchestrator.database.ping],
+        large=("/git/",),
     )
     principal = principal_of(orchestrator.neighbours.authenticator)
     app.include_router(job_routes(orchestrator.job_service, principal))
@@ -195,6 +202,15 @@ def create_app(orchestrator: Orchestrator, *, builds_here: bool = True) -> FastA
     add_metrics(app)
     specs = SpecService(orchestrator.apps)
     app.include_router(app_routes(orchestrator.app_service, specs, orchestrator.quotas, principal))
+    app.include_router(
+        git_routes(
+            orchestrator.repositories,
+            orchestrator.pushes,
+            Slots(settings.git.at_once, settings.git.per_tenant),
+            orchestrator.neighbours.authenticator,
+            settings.home,
+        )
+    )
     app.include_router(
         release_routes(orchestrator.releases, orchestrator.artifacts, orchestrator.apps, principal)
     )

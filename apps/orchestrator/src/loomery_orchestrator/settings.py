@@ -5,7 +5,7 @@ from typing import Literal
 from loomery_orchestrator.releases.settings import HostingSettings, ProxySettings
 from loomery_shared.settings import Group, WebServiceSettings
 
-__all__ = ["BuildSettings", "OrchestratorSettings", "QuotaSettings"]
+__all__ = ["BuildSettings", "GitSettings", "OrchestratorSettings", "QuotaSettings"]
 
 
 class BuildSettings(Group):
@@ -48,11 +48,35 @@ class QuotaSettings(Group):
     """Megabytes of artifacts."""
 
 
+class GitSettings(Group):
+    """What repositories may take, over git's own protocol and to look at."""
+
+    max_push: int = 50_000_000
+    """Bytes of one push. At most ten times HTTP's largest body counts."""
+    max_repository_mb: int = 500
+    """Megabytes of a repository from which on it takes no more pushes."""
+    max_files: int = 20_000
+    """Files that a pushed commit may have."""
+    max_tree: int = 200_000_000
+    """Bytes that the files of a pushed commit may have together."""
+    max_shown: int = 1_000_000
+    """Bytes of a file or a difference that are shown at once."""
+    timeout: float = 300.0
+    """Seconds that one transfer may take, apart from its upload."""
+    memory_mb: int = 2048
+    """Megabytes of addresses that one process of git may have."""
+    at_once: int = 8
+    """Transfers at the same time; more wait for a moment, then are told to come back."""
+    per_tenant: int = 4
+    """Transfers of one organisation at the same time."""
+
+
 class OrchestratorSettings(WebServiceSettings):
     """Everything the orchestrator is told from outside."""
 
     builds: BuildSettings = BuildSettings()
     quotas: QuotaSettings = QuotaSettings()
+    git: GitSettings = GitSettings()
     hosting: HostingSettings = HostingSettings()
     proxy: ProxySettings = ProxySettings()
     job_store: Literal["sql", "dynamodb"] = "sql"
