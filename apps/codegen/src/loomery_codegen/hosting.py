@@ -185,6 +185,7 @@ def _limits(limits: RunLimits) -> Limits:
         disk=limits.disk,
         file_size=min(_FILE_SIZE, limits.disk),
         seconds=None,
+        cores=limits.cores,
     )
 
 

@@ -29,3 +29,17 @@ def test_what_the_kernel_counted_is_read(tmp_path: Path) -> None:
     (tmp_path / "pids.events").write_text("max 3\n")
     assert group.ran_out_of_memory()
     assert group.ran_out_of_processes()
+
+
+def test_processor_time_is_bounded_where_it_is_asked_for(tmp_path: Path) -> None:
+    two = CgroupSupport(tmp_path, tmp_path, 2, tmp_path).create(Limits(cores=1.5))
+    assert two.cpu is not None
+    assert (two.cpu / "cpu.max").read_text() == "150000 100000"
+    folders = [tmp_path / name for name in ("memory", "pids", "cpu")]
+    for folder in folders:
+        folder.mkdir()
+    one = CgroupSupport(folders[0], folders[1], 1, folders[2]).create(Limits(cores=0.5))
+    assert one.cpu is not None
+    assert (one.cpu / "cpu.cfs_quota_us").read_text() == "50000"
+    assert len(one.join_files) == 3
+    assert CgroupSupport(folders[0], folders[1], 1, folders[2]).create(Limits()).cpu is None

@@ -1,4 +1,5 @@
-"""Control groups, version 1 and 2: a hard bound on memory and processes where this user may make groups."""
+"""Control groups, version 1 and 2: a hard bound on memory, processes and processor time where this user may make
+groups."""
 
 import contextlib
 import os
@@ -15,6 +16,8 @@ __all__ = ["Cgroup", "CgroupSupport", "find_cgroups"]
 _MIB = 1024 * 1024
 _PREFIX = "loomery-"
 _STALE = 3600.0
+_PERIOD = 100_000
+"""Microseconds: the kernel's own default."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +27,17 @@ class Cgroup:
     memory: Path
     pids: Path
     version: int
+    cpu: Path | None = None
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """Every folder of the group, once."""
+        return tuple(dict.fromkeys((self.memory, self.pids, *((self.cpu,) if self.cpu else ()))))
 
     @property
     def join_files(self) -> tuple[Path, ...]:
         """Files a process writes its id to in order to enter."""
-        return tuple(folder / "cgroup.procs" for folder in dict.fromkeys((self.memory, self.pids)))
+        return tuple(folder / "cgroup.procs" for folder in self.folders)
 
     def ran_out_of_memory(self) -> bool:
         """Whether the kernel ended a process of the group for lack of memory."""
@@ -42,7 +51,7 @@ class Cgroup:
     def end(self) -> None:
         """Kill what is left inside and remove the group."""
         for _ in range(300):
-            if all(_remove(folder) for folder in dict.fromkeys((self.memory, self.pids))):
+            if all(_remove(folder) for folder in self.folders):
                 return
             for pid in _members(self.pids):
                 with contextlib.suppress(ProcessLookupError, PermissionError):
@@ -52,17 +61,19 @@ class Cgroup:
 
 @dataclass(frozen=True, slots=True)
 class CgroupSupport:
-    """Where groups can be made: a parent folder per controller."""
+    """Where groups can be made: a parent folder per controller; `cpu` where processor time can be bounded."""
 
     memory: Path
     pids: Path
     version: int
+    cpu: Path | None = None
 
     def create(self, limits: Limits) -> Cgroup:
         """Make a group with these limits; raises OSError when the kernel refuses."""
         name = f"{_PREFIX}{uuid.uuid4().hex[:12]}"
-        group = Cgroup(self.memory / name, self.pids / name, self.version)
-        for folder in dict.fromkeys((group.memory, group.pids)):
+        cpu = self.cpu / name if self.cpu is not None and limits.cores is not None else None
+        group = Cgroup(self.memory / name, self.pids / name, self.version, cpu)
+        for folder in group.folders:
             folder.mkdir()
         try:
             self._limit(group, limits)
@@ -73,7 +84,7 @@ class CgroupSupport:
 
     def sweep(self) -> None:
         """Remove empty groups that a killed program left behind an hour ago or earlier."""
-        for folder in dict.fromkeys((self.memory, self.pids)):
+        for folder in dict.fromkeys((self.memory, self.pids, *((self.cpu,) if self.cpu else ()))):
             for left in folder.glob(f"{_PREFIX}*"):
                 with contextlib.suppress(OSError):
                     if time.time() - left.stat().st_mtime > _STALE:
@@ -82,6 +93,12 @@ class CgroupSupport:
     def _limit(self, group: Cgroup, limits: Limits) -> None:
         size = str(limits.memory * _MIB)
         (group.pids / "pids.max").write_text(str(limits.processes))
+        if group.cpu is not None and limits.cores is not None:
+            quota = max(1000, round(limits.cores * _PERIOD))
+            if self.version == 2:
+                (group.cpu / "cpu.max").write_text(f"{quota} {_PERIOD}")
+            else:
+                (group.cpu / "cpu.cfs_quota_us").write_text(str(quota))
         if self.version == 2:
             (group.memory / "memory.max").write_text(size)
             _write_if_there(group.memory / "memory.swap.max", "0")
@@ -118,7 +135,10 @@ def _version_one() -> CgroupSupport | None:
         if not (folder / "cgroup.procs").is_file():
             return None
         folders[name] = folder
-    return CgroupSupport(folders["memory"], folders["pids"], 1)
+    cpu = Path("/sys/fs/cgroup/cpu") / own.get("cpu", "/").lstrip("/")
+    return CgroupSupport(
+        folders["memory"], folders["pids"], 1, cpu if os.access(cpu / "cgroup.procs", os.W_OK) else None
+    )
 
 
 def _version_two() -> CgroupSupport | None:
@@ -133,7 +153,7 @@ def _version_two() -> CgroupSupport | None:
     while folder.is_relative_to(root):
         enabled = set(" ".join(_lines(folder / "cgroup.subtree_control")).split())
         if {"memory", "pids"} <= enabled and os.access(folder, os.W_OK):
-            return CgroupSupport(folder, folder, 2)
+            return CgroupSupport(folder, folder, 2, folder if "cpu" in enabled else None)
         folder = folder.parent
     return None
 

@@ -12,13 +12,17 @@ Ending = Literal["exited", "timed_out", "memory", "disk", "processes", "stopped"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Limits:
-    """Bounds for one command and everything it starts. Sizes in MiB, time in seconds."""
+    """Bounds for one command and everything it starts. Sizes in MiB, time in seconds.
+
+    `cores` is how many processors it may keep busy; it holds where there are control groups.
+    """
 
     memory: int = 2048
     processes: int = 256
     disk: int = 512
     file_size: int = 256
     seconds: float | None = 120.0
+    cores: float | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
