@@ -16,6 +16,8 @@ _COMMANDS = {
     "up": "Serve the platform: accounts, builds and applications, for many people.",
     "worker": "Take builds from the queue, beside a platform on PostgreSQL.",
     "migrate": "Bring the platform's tables up to date.",
+    "backup": "Write everything that the platform keeps to one file, while it runs.",
+    "restore": "Bring back what a backup holds.",
     "templates": "List, show and check feature modules.",
     "doctor": "Say what is here, what is missing and how to get it.",
     "setup": "Prepare the toolchain for generated applications.",

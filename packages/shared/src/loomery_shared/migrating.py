@@ -15,24 +15,24 @@ from loomery_shared.database import Database
 __all__ = ["migrate", "pending", "row_level_security", "run_migrations"]
 
 
-async def migrate(database: Database, package: str) -> None:
-    """Bring the service's tables up to its newest revision; safe to call again and from many processes."""
+async def migrate(database: Database, package: str, revision: str = "head") -> None:
+    """Bring the service's tables up to its newest revision, or to another; safe to repeat and from many processes."""
     with as_file(files(package)) as folder:
         config = Config()
         config.set_main_option("script_location", str(folder / "migrations"))
         async with database.engine.connect() as connection:
-            await connection.run_sync(_upgrade, config, database)
+            await connection.run_sync(_upgrade, config, database, revision)
             await connection.commit()
 
 
-def _upgrade(connection: Connection, config: Config, database: Database) -> None:
+def _upgrade(connection: Connection, config: Config, database: Database, revision: str) -> None:
     if not database.is_sqlite:
         # Two processes that start together would both make the tables.
         connection.execute(text("select pg_advisory_xact_lock(hashtext(:name))"), {"name": database.service})
         connection.execute(text(f'create schema if not exists "{database.service}"'))
     config.attributes["connection"] = connection
     config.attributes["schema"] = None if database.is_sqlite else database.service
-    command.upgrade(config, "head")
+    command.upgrade(config, revision)
 
 
 async def pending(database: Database, package: str) -> bool:

@@ -1,0 +1,1 @@
+"""Backups of everything that the platform keeps, and what brings them back."""
