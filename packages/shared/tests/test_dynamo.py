@@ -154,6 +154,19 @@ async def test_counts_add_up(table: DynamoTable) -> None:
     assert (found.runs, found.share, found.state, found.version) == (12, 3.0, "s", 6)
 
 
+async def test_counting_begins_again_when_it_is_over(table: DynamoTable, clock: Now) -> None:
+    def hour() -> Job:
+        return job(until=clock.moment + timedelta(hours=1))
+
+    assert (await table.count(hour(), {"runs": 5})).runs == 5
+    assert (await table.count(hour(), {})).version == 2
+    clock.moment += timedelta(hours=1)
+    assert (await table.count(hour(), {"runs": 1})).runs == 1
+    assert (await table.get(Job, job().key) or job()).until == clock.moment + timedelta(hours=1)
+    with pytest.raises(UsageError):
+        await table.count(hour(), {"nothing": 1})
+
+
 async def test_a_transaction_is_whole_or_nothing(table: DynamoTable) -> None:
     one, two = await table.add(job(1)), await table.add(job(2))
     await table.transact(

@@ -3,6 +3,7 @@
 import asyncio
 import random
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -96,9 +97,7 @@ class DynamoTable:
 
         Raises NotFoundError, and StaleError when `version` is given and is not the one there.
         """
-        unknown = changes.keys() - (kind.model_fields.keys() - {"tenant", "version"})
-        if unknown:
-            raise UsageError(f"No such fields can be changed: {', '.join(sorted(unknown))}.")
+        _refuse_unknown(kind, changes)
         sets = "".join(f", #f{number} = :f{number}" for number in range(len(changes)))
         condition = "#kind = :kind AND (attribute_not_exists(#expires) OR #expires > :now)"
         names = {f"#f{number}": name for number, name in enumerate(changes)}
@@ -131,29 +130,40 @@ class DynamoTable:
         return await self._call(work)
 
     async def count(self, item: ItemType, amounts: Mapping[str, int | float]) -> ItemType:
-        """Add to numbers of an item and give the whole; `item` says what the rest is if it is new."""
+        """Add to numbers of an item and give the whole; `item` says what the rest is if it is new (or over).
+
+        When an answer is lost on the way, it is asked again and may be added twice: for figures, not for money.
+        """
+        _refuse_unknown(type(item), amounts)
         rest = {
             name: value
             for name, value in written(item, self._definition).items()
             if name not in {*item.key.attributes(), *amounts, VERSION}
         }
         sets = ", ".join(f"#s{number} = if_not_exists(#s{number}, :s{number})" for number in range(len(rest)))
-        adds = ", ".join(f"#a{number} :a{number}" for number in range(len(amounts)))
+        adds = "".join(f", #a{number} :a{number}" for number in range(len(amounts)))
         names = {f"#s{number}": name for number, name in enumerate(rest)}
         names |= {f"#a{number}": name for number, name in enumerate(amounts)}
         values = {f":s{number}": value for number, value in enumerate(rest.values())}
         values |= typed({f":a{number}": amount for number, amount in enumerate(amounts.values())})
 
         def work() -> ItemType:
-            answer = self.client.update_item(
-                TableName=self._definition.name,
-                Key=item.key.attributes(),
-                UpdateExpression=f"SET {sets} ADD #version :one, {adds}",
-                ExpressionAttributeNames={**names, "#version": VERSION},
-                ExpressionAttributeValues={**values, **typed({":one": 1})},
-                ReturnValues="ALL_NEW",
-            )
-            return read_item(type(item), answer["Attributes"])
+            for _ in range(_ATTEMPTS):
+                try:
+                    answer = self.client.update_item(
+                        TableName=self._definition.name,
+                        Key=item.key.attributes(),
+                        UpdateExpression=f"SET {sets} ADD #version :one{adds}",
+                        ConditionExpression="attribute_not_exists(#expires) OR #expires > :now",
+                        ExpressionAttributeNames={**names, "#version": VERSION, "#expires": EXPIRES},
+                        ExpressionAttributeValues={**values, **typed({":one": 1, ":now": self._now()})},
+                        ReturnValues="ALL_NEW",
+                    )
+                except self.client.exceptions.ConditionalCheckFailedException:
+                    self._remove_over(item.key)
+                else:
+                    return read_item(type(item), answer["Attributes"])
+            raise ConflictError("Others keep writing the same.", hint="Try again.")
 
         return await self._call(work)
 
@@ -264,9 +274,25 @@ class DynamoTable:
 
         return await in_thread("DynamoDB", told)
 
+    def _remove_over(self, key: ItemKey) -> None:
+        with suppress(self.client.exceptions.ConditionalCheckFailedException):
+            self.client.delete_item(
+                TableName=self._definition.name,
+                Key=key.attributes(),
+                ConditionExpression="#expires <= :now",
+                ExpressionAttributeNames={"#expires": EXPIRES},
+                ExpressionAttributeValues=typed({":now": self._now()}),
+            )
+
     def _is_over(self, attributes: Any) -> bool:
         moment = attributes.get(EXPIRES)
         return moment is not None and int(moment["N"]) <= self._now()
 
     def _now(self) -> int:
         return int(self._clock().timestamp())
+
+
+def _refuse_unknown(kind: type[Item], names: Iterable[str]) -> None:
+    unknown = set(names) - (kind.model_fields.keys() - {"tenant", "version"})
+    if unknown:
+        raise UsageError(f"No such fields can be changed: {', '.join(sorted(unknown))}.")
