@@ -67,7 +67,8 @@ def create_app(
 ) -> FastAPI:
     """The service; its lifespan brings the tables up to date and opens what is sealed.
 
-    `app.state.afterwards.done()` waits for what is done after answers (mails whose sending must not be timed).
+    `app.state.afterwards.done()` waits for what is done after answers (mails whose sending must not be timed);
+    `app.state.keys` is the store of signing keys.
     """
     database = Database(settings.database, settings.home, "auth")
     sealer, afterwards = Sealer(), Afterwards()
@@ -122,6 +123,7 @@ def _add_features(
     life = timedelta(seconds=times.access_seconds)
     keys = KeyStore(database, sealer, clock, signs_for=timedelta(days=times.key_days), token_life=life)
     tokens = AccessTokens(keys, clock, issuer=settings.public_url.rstrip("/"), life=life)
+    app.state.keys = keys
     identify = Identify(database, tokens, clock)
     limits = Limits(settings.rates, database, clock)
     callers = Callers(
