@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, func, or_, select, update
+from sqlalchemy.exc import IntegrityError
 
 from loomery_email.states import State
 from loomery_email.tables import Message, Outbox, Suppression
-from loomery_shared.database import EVERY_TENANT, Database
+from loomery_shared.database import EVERY_TENANT, Database, is_unique_violation
+from loomery_shared.errors import TooManyError
 
 __all__ = ["MessageRepository"]
 
@@ -18,21 +20,27 @@ class MessageRepository:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def add(self, message: Message) -> None:
-        """Keep a new message; raises IntegrityError when its key is known."""
-        async with self._database.transaction(message.tenant) as session:
-            session.add(message)
+    async def add(self, message: Message, most_waiting: int) -> bool:
+        """Keep a new message; False when its key is known, and then nothing changes.
 
-    async def is_known(self, key: str) -> bool:
-        """Whether a message with this key was accepted before."""
-        async with self._database.transaction(EVERY_TENANT, write=False) as session:
-            return (await session.execute(select(Message.id).where(Message.key == key))).first() is not None
-
-    async def waiting_for(self, recipient: str) -> int:
-        """How many messages wait for an address."""
-        waiting = select(func.count()).where(Message.recipient == recipient, Message.state == State.WAITING)
-        async with self._database.transaction(EVERY_TENANT, write=False) as session:
-            return (await session.execute(waiting)).scalar_one()
+        Raises TooManyError when so many wait for its address already.
+        """
+        known = select(Message.id).where(Message.key == message.key)
+        waiting = select(func.count()).where(
+            Message.recipient == message.recipient, Message.state == State.WAITING
+        )
+        try:
+            async with self._database.transaction(EVERY_TENANT) as session:
+                if (await session.execute(known)).first() is not None:
+                    return False
+                if (await session.execute(waiting)).scalar_one() >= most_waiting:
+                    raise TooManyError("Too many messages wait for this address.", retry_after=3600)
+                session.add(message)
+        except IntegrityError as error:
+            if is_unique_violation(error):
+                return False
+            raise
+        return True
 
     async def in_state(self, state: State, before: str, limit: int) -> Sequence[Message]:
         """The newest messages in a state, at most `limit`, older than the message `before` (empty: all)."""

@@ -3,8 +3,6 @@
 import asyncio
 from collections.abc import Callable, Sequence
 
-from sqlalchemy.exc import IntegrityError
-
 from loomery_email.letters.catalogue import locale_of
 from loomery_email.letters.composer import Composer
 from loomery_email.letters.kinds import category_of
@@ -14,8 +12,7 @@ from loomery_email.settings import DeliverySettings
 from loomery_email.states import State
 from loomery_email.tables import Message
 from loomery_shared.contracts.mail import MailRequest
-from loomery_shared.database import is_unique_violation
-from loomery_shared.errors import NotFoundError, TooManyError
+from loomery_shared.errors import NotFoundError
 from loomery_shared.ids import Clock, new_id
 
 __all__ = ["MessageService"]
@@ -47,10 +44,6 @@ class MessageService:
         now = self._clock()
         message = new_id("mail")
         composed = await asyncio.to_thread(self._composer.compose, request, message, now)
-        if await self._repository.is_known(request.key):
-            return
-        if await self._repository.waiting_for(composed.recipient) >= self._settings.waiting_per_recipient:
-            raise TooManyError("Too many messages wait for this address.", retry_after=3600)
         row = Message(
             id=message,
             key=request.key,
@@ -69,12 +62,7 @@ class MessageService:
             due_at=now,
             lease="",
         )
-        try:
-            await self._repository.add(row)
-        except IntegrityError as error:
-            if not is_unique_violation(error):
-                raise
-        else:
+        if await self._repository.add(row, self._settings.waiting_per_recipient):
             self._accepted()
 
     async def in_state(self, state: State, before: str, limit: int) -> Sequence[MessageRecord]:

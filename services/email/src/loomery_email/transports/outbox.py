@@ -1,5 +1,7 @@
 """The default: messages stay in the database of this machine, to be looked at."""
 
+import asyncio
+
 from sqlalchemy import select
 
 from loomery_email.tables import Outbox
@@ -18,10 +20,12 @@ class OutboxTransport:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
+        # Writers that queue here are quicker than writers that SQLite puts to sleep.
+        self._turn = asyncio.Lock()
 
     async def deliver(self, message: Outgoing) -> None:
         """Keep the message; raises UnavailableError when the database is away."""
-        async with self._database.transaction(message.tenant) as session:
+        async with self._turn, self._database.transaction(message.tenant) as session:
             known = await session.execute(select(Outbox.message).where(Outbox.message == message.id))
             if known.first() is None:
                 session.add(
