@@ -14,15 +14,18 @@ from loomery_orchestrator.app_secrets.repository import AppSecretRepository
 from loomery_orchestrator.app_secrets.service import AppSecretService
 from loomery_orchestrator.apps.endpoints import app_routes
 from loomery_orchestrator.apps.quotas import Quotas
+from loomery_orchestrator.apps.release_endpoints import release_routes
 from loomery_orchestrator.apps.repository import AppRepository
 from loomery_orchestrator.apps.service import AppService
 from loomery_orchestrator.apps.specs import SpecService
-from loomery_orchestrator.building.artifacts import Artifacts
+from loomery_orchestrator.artifacts.service import Artifacts
 from loomery_orchestrator.building.notices import Notices
 from loomery_orchestrator.building.ports import BuildPorts
 from loomery_orchestrator.building.queue import BuildQueue
 from loomery_orchestrator.building.telling import ReleaseNews
 from loomery_orchestrator.building.worker import Worker, WorkerRegistry
+from loomery_orchestrator.git.browsing.endpoints import browsing_routes
+from loomery_orchestrator.git.browsing.service import Browsing
 from loomery_orchestrator.git.endpoints import git_routes
 from loomery_orchestrator.git.pushing import Pushes
 from loomery_orchestrator.git.repositories import Repositories
@@ -34,7 +37,6 @@ from loomery_orchestrator.jobs.sql import SqlJobs
 from loomery_orchestrator.jobs.store import JobStore
 from loomery_orchestrator.jobs.waiting import look_again
 from loomery_orchestrator.people import People
-from loomery_orchestrator.releases.endpoints import release_routes
 from loomery_orchestrator.releases.repository import ReleaseRepository
 from loomery_orchestrator.releases.service import News, ReleaseService
 from loomery_orchestrator.settings import OrchestratorSettings
@@ -202,6 +204,8 @@ def create_app(orchestrator: Orchestrator, *, builds_here: bool = True) -> FastA
     add_metrics(app)
     specs = SpecService(orchestrator.apps)
     app.include_router(app_routes(orchestrator.app_service, specs, orchestrator.quotas, principal))
+    slots = Slots(settings.git.at_once, settings.git.per_tenant)
+    app.include_router(browsing_routes(Browsing(orchestrator.repositories, slots), principal))
     app.include_router(
         git_routes(
             orchestrator.repositories,

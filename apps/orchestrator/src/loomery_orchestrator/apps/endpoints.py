@@ -6,9 +6,7 @@ from fastapi import APIRouter, Depends, Header, Query, Response
 
 from loomery_orchestrator.apps.etags import etag, version_of
 from loomery_orchestrator.apps.quotas import Quotas
-from loomery_orchestrator.apps.service import AppService
-from loomery_orchestrator.apps.specs import SpecService
-from loomery_orchestrator.schemas import (
+from loomery_orchestrator.apps.schemas import (
     AppChange,
     AppOut,
     CreateApp,
@@ -18,6 +16,8 @@ from loomery_orchestrator.schemas import (
     SpecOut,
     UsageOut,
 )
+from loomery_orchestrator.apps.service import AppService
+from loomery_orchestrator.apps.specs import SpecService
 from loomery_shared.contracts.principal import Principal
 from loomery_shared.paging import Cursor, Limit, Page
 

@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 from loomery_orchestrator.apps.repository import AppRepository
-from loomery_orchestrator.building.artifacts import Artifacts
+from loomery_orchestrator.apps.schemas import UsageOut
+from loomery_orchestrator.artifacts.service import Artifacts
 from loomery_orchestrator.jobs.model import JobState
 from loomery_orchestrator.jobs.store import JobStore
-from loomery_orchestrator.schemas import UsageOut
 from loomery_orchestrator.settings import QuotaSettings
 from loomery_shared.errors import TooManyError
 from loomery_shared.ids import Clock

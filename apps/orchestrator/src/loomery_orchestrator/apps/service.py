@@ -7,11 +7,11 @@ from typing import Any
 
 from loomery_orchestrator.apps.quotas import Quotas
 from loomery_orchestrator.apps.repository import Application, AppRepository
-from loomery_orchestrator.building.artifacts import Artifacts
+from loomery_orchestrator.apps.schemas import AppChange, AppOut, CreateApp, Rebuild
+from loomery_orchestrator.artifacts.service import Artifacts
 from loomery_orchestrator.jobs.model import STEPS, JobRecord, NewJob
 from loomery_orchestrator.jobs.store import JobStore
 from loomery_orchestrator.releases.service import ReleaseService
-from loomery_orchestrator.schemas import AppChange, AppOut, CreateApp, Rebuild
 from loomery_shared.contracts.builds import BuildEngine
 from loomery_shared.contracts.principal import Principal, Role
 from loomery_shared.errors import ConflictError, NotFoundError, UsageError

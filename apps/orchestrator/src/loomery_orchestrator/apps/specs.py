@@ -3,7 +3,7 @@
 import json
 
 from loomery_orchestrator.apps.repository import AppRepository
-from loomery_orchestrator.schemas import SpecIn, SpecOut
+from loomery_orchestrator.apps.schemas import SpecIn, SpecOut
 from loomery_shared.contracts.principal import Principal, Role
 from loomery_shared.errors import NotFoundError
 from loomery_spec import AppSpec

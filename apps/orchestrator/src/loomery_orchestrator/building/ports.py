@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from loomery_orchestrator.apps.repository import AppRepository
-from loomery_orchestrator.building.artifacts import Artifacts
+from loomery_orchestrator.artifacts.service import Artifacts
 from loomery_orchestrator.jobs.store import JobStore
 from loomery_orchestrator.people import People
 from loomery_orchestrator.releases.service import ReleaseService

@@ -12,7 +12,7 @@ import structlog
 from loomery_orchestrator.building.attempt import Attempt, StoppedError
 from loomery_orchestrator.building.notices import Notices
 from loomery_orchestrator.building.ports import BuildPorts
-from loomery_orchestrator.jobs.model import JobRecord, JobState, NewEvent, StepState
+from loomery_orchestrator.jobs.model import JobRecord, JobState, NewEvent, StepRecord, StepState
 from loomery_orchestrator.releases.schemas import ReleaseOrder, ReleaseState
 from loomery_orchestrator.settings import BuildSettings
 from loomery_shared.contracts.builds import BuildOrder, Publication, StageAnswer, TellNews
@@ -114,6 +114,8 @@ class BuildSteps:
                 record = self._await(self._close(record, outcome))
             self._await(self._notices.ended(record))
             self._ports.engine.discard(_order(record))
+            told = StepRecord(name="notify", state=StepState.SUCCEEDED, attempts=1, seconds=0.0)
+            self._await(self._ports.jobs.set_step(tenant, job, told))
             return record.state.value
 
     async def _close(self, record: JobRecord, outcome: Outcome) -> JobRecord:
@@ -126,9 +128,6 @@ class BuildSteps:
             if step.state in (StepState.WAITING, StepState.RUNNING) and step.name != "notify":
                 skipped = step.model_copy(update={"state": StepState.SKIPPED})
                 await jobs.set_step(record.tenant, record.id, skipped)
-            elif step.name == "notify":
-                done = step.model_copy(update={"state": StepState.SUCCEEDED, "seconds": 0.0, "attempts": 1})
-                await jobs.set_step(record.tenant, record.id, done)
         message = error["message"] if error else "The application is running."
         event = NewEvent(kind="state", step="", message=message, data={"state": state.value}, at=now)
         await jobs.tell(record.tenant, record.id, [event])

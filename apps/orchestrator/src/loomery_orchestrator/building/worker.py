@@ -2,7 +2,9 @@
 
 import asyncio
 import contextlib
+from collections.abc import Callable
 from datetime import timedelta
+from typing import TypeAlias
 
 from dbos import DBOS
 from sqlalchemy import select, update
@@ -12,7 +14,7 @@ from loomery_orchestrator.building.ports import BuildPorts
 from loomery_orchestrator.building.queue import BuildQueue
 from loomery_orchestrator.building.steps import BuildSteps
 from loomery_orchestrator.building.workflows import QUEUE, BuildWorkflow
-from loomery_orchestrator.settings import OrchestratorSettings
+from loomery_orchestrator.settings import BuildSettings, OrchestratorSettings
 from loomery_orchestrator.tables import WorkerRow
 from loomery_shared.database import EVERY_TENANT, Database
 from loomery_shared.errors import LoomeryError
@@ -22,6 +24,7 @@ from loomery_shared.web import VERSION
 
 __all__ = ["Worker", "WorkerRegistry"]
 
+MakeSteps: TypeAlias = Callable[[BuildPorts, BuildSettings, asyncio.AbstractEventLoop], BuildSteps]
 _log = get_logger("worker")
 _POLL = 0.2
 
@@ -76,8 +79,11 @@ class Worker:
         ports: BuildPorts,
         registry: WorkerRegistry,
         queue: BuildQueue,
+        *,
+        make_steps: MakeSteps = BuildSteps,
     ) -> None:
         self._settings = settings
+        self._make_steps = make_steps
         self._ports = ports
         self._registry = registry
         self._queue = queue
@@ -90,9 +96,15 @@ class Worker:
         await self._registry.begin(self.name)
         engine = workflow_engine(self._settings)
         DBOS(config=workflow_config(self._settings, engine, self.name))
-        BuildWorkflow(BuildSteps(self._ports, builds, asyncio.get_running_loop()))
-        await asyncio.to_thread(DBOS.launch)
-        await DBOS.register_queue_async(
+        BuildWorkflow(self._make_steps(self._ports, builds, asyncio.get_running_loop()))
+        # Never the asynchronous calls of DBOS: they make its threads those of this loop, and end them with it.
+        await asyncio.to_thread(self._launch)
+        self._pulse = asyncio.create_task(self._live())
+
+    def _launch(self) -> None:
+        builds = self._settings.builds
+        DBOS.launch()
+        DBOS.register_queue(
             QUEUE,
             worker_concurrency=builds.at_once,
             partition_concurrency=builds.per_tenant,
@@ -100,7 +112,6 @@ class Worker:
             polling_interval_sec=_POLL,
             on_conflict="always_update",
         )
-        self._pulse = asyncio.create_task(self._live())
 
     async def _live(self) -> None:
         while True:

@@ -2,8 +2,8 @@
 
 from collections.abc import Awaitable, Callable
 
+from loomery_orchestrator.apps.schemas import Rebuild
 from loomery_orchestrator.jobs.model import JobRecord
-from loomery_orchestrator.schemas import Rebuild
 from loomery_shared.contracts.principal import Principal
 from loomery_shared.errors import LoomeryError
 

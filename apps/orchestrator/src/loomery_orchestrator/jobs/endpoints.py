@@ -8,8 +8,8 @@ from fastapi.responses import StreamingResponse
 from sse_starlette import EventSourceResponse, JSONServerSentEvent
 
 from loomery_orchestrator.jobs.model import JobEvent
+from loomery_orchestrator.jobs.schemas import JobOut, LogLine, StatusOut
 from loomery_orchestrator.jobs.service import JobService
-from loomery_orchestrator.schemas import JobOut, LogLine, StatusOut
 from loomery_shared.contracts.principal import Principal
 from loomery_shared.paging import Cursor, Limit, Page
 

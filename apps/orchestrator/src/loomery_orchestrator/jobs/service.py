@@ -3,9 +3,9 @@
 from collections.abc import AsyncIterator, Sequence
 
 from loomery_orchestrator.jobs.model import JobEvent, JobRecord, JobState, NewEvent
+from loomery_orchestrator.jobs.schemas import ErrorOut, JobOut, StatusOut, StepOut
 from loomery_orchestrator.jobs.store import JobStore
 from loomery_orchestrator.jobs.waiting import Look
-from loomery_orchestrator.schemas import ErrorOut, JobOut, StatusOut, StepOut
 from loomery_shared.contracts.principal import Principal, Role
 from loomery_shared.errors import ConflictError
 from loomery_shared.ids import Clock

@@ -5,7 +5,7 @@ import contextlib
 from collections.abc import Awaitable, Callable
 
 from loomery_orchestrator.releases.driver import Hosted, ReleaseDriver
-from loomery_orchestrator.releases.errors import UndoFailedError
+from loomery_orchestrator.releases.errors import ReleaseFailedError, UndoFailedError
 from loomery_orchestrator.releases.repository import ReleaseRepository
 from loomery_orchestrator.releases.schemas import ReleaseEvent, ReleaseRecord, ReleaseState
 from loomery_orchestrator.releases.service import News
@@ -85,22 +85,34 @@ class Supervisor:
 
     async def _make(self, release: ReleaseRecord) -> None:
         async with self._room:
-            release = await self._repository.enter(release, release.state, attempts=release.attempts + 1)
-            steps = _Steps(self._repository, release, self._said)
             try:
-                if release.attempts > _MOST_ATTEMPTS:
-                    await steps.fail("It was interrupted too often.")
-                    return
-                await self._driver.release(release, steps)
+                release = await self._repository.enter(
+                    release, release.state, attempts=release.attempts + 1
+                )
+                await self._attempt(release, _Steps(self._repository, release, self._said))
             except UndoFailedError as error:
+                # Nothing runs on the data until this succeeds: it is tried for as long as it takes.
                 _log.error("a release could not be undone", release=release.id, reason=error.message)
                 await self._said(release, "stuck", error.message)
                 await asyncio.sleep(_PATIENCE[-1])
-            except (LoomeryError, OSError) as error:
-                await steps.fail(_reason(error))
-            except Exception as error:
-                _log.exception("a release broke", release=release.id)
-                await steps.fail(f"Something broke on our side ({type(error).__name__}).")
+            except LoomeryError as error:
+                _log.warning("a release waits", release=release.id, reason=error.message)
+                await asyncio.sleep(_PATIENCE[0])
+
+    async def _attempt(self, release: ReleaseRecord, steps: "_Steps") -> None:
+        """Try once; what fails is written down, what cannot be written down or undone is raised."""
+        try:
+            if release.attempts > _MOST_ATTEMPTS:
+                await self._driver.undo(release, steps)
+                raise ReleaseFailedError("It was interrupted too often.")
+            await self._driver.release(release, steps)
+        except UndoFailedError:
+            raise
+        except (LoomeryError, OSError) as error:
+            await steps.fail(_reason(error))
+        except Exception as error:
+            _log.exception("a release broke", release=release.id)
+            await steps.fail(f"Something broke on our side ({type(error).__name__}).")
 
     async def _said(self, release: ReleaseRecord, kind: str, message: str) -> None:
         self._news.tell()

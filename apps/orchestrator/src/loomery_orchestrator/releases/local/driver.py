@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import fcntl
+import itertools
 import os
 import shutil
 from collections.abc import Awaitable, Callable
@@ -18,15 +19,14 @@ from loomery_orchestrator.releases.local.making import Making
 from loomery_orchestrator.releases.local.place import Place
 from loomery_orchestrator.releases.local.snapshots import put_back, thin_out
 from loomery_orchestrator.releases.schemas import ReleaseRecord
-from loomery_shared.errors import ConflictError, LoomeryError, NotFoundError
+from loomery_shared.errors import ConflictError, NotFoundError
 from loomery_shared.ids import Clock, utc_now
-from loomery_shared.logs import get_logger
 
 __all__ = ["LocalDriver", "run_folder"]
 
-_log = get_logger("hosting")
 _MIB = 1 << 20
-_LONGEST_PAUSE = 5.0
+_TEND_EVERY = 1.0
+_MEASURE_EVERY = 10
 Find: TypeAlias = Callable[[str], Awaitable[ReleaseRecord]]
 Told: TypeAlias = Callable[[Hosted, str, str], Awaitable[None]]
 
@@ -45,6 +45,7 @@ class LocalDriver:
         self._apps: dict[str, HostedApp] = {}
         self._hosted: dict[str, Hosted] = {}
         self._slugs: dict[str, str] = {}
+        self._stale: set[str] = set()
         self._lock: IO[bytes] | None = None
         self._tending: asyncio.Task[None] | None = None
 
@@ -66,8 +67,8 @@ class LocalDriver:
             self._hosted[state.app] = state
             if state.app not in self._apps:
                 self._apps[state.app] = self._actor(state)
-            elif state.suspended and not (known and known.suspended):
-                await self._apps[state.app].sleep()
+            elif known is not None and _started_otherwise(known, state):
+                self.renew(state.app)
         for app in set(self._apps) - {state.app for state in hosted}:
             await self._apps.pop(app).close()
             self._hosted.pop(app)
@@ -81,17 +82,29 @@ class LocalDriver:
             return None
         return self._hosted[app], self._apps[app]
 
+    def renew(self, app: str) -> None:
+        """Have an application started anew as soon as nobody uses it: what it is started with has changed."""
+        self._stale.add(app)
+
     async def release(self, release: ReleaseRecord, steps: ReleaseSteps) -> None:
         """Make a release live; raises LoomeryError or OSError, and then the one before is live as it was."""
+        making = self._making(release, steps)
+        await self._make_room()
+        try:
+            await making.run()
+        finally:
+            folders, live = self._place.folders(release.app), self._apps[release.app].live
+            await asyncio.to_thread(self._thin_out, folders, {release.id, live})
+
+    async def undo(self, release: ReleaseRecord, steps: ReleaseSteps) -> None:
+        """Have the data as they were before a release that is given up; raises UndoFailedError."""
+        await self._making(release, steps).undo()
+
+    def _making(self, release: ReleaseRecord, steps: ReleaseSteps) -> Making:
         app, hosted = self._apps.get(release.app), self._hosted.get(release.app)
         if app is None or hosted is None:
             raise NotFoundError("The application is no longer hosted here.")
-        await self._make_room()
-        try:
-            await Making(self._place, hosted, app, release, steps, self._clock).run()
-        finally:
-            folders = self._place.folders(release.app)
-            await asyncio.to_thread(self._thin_out, folders, {release.id, app.live})
+        return Making(self._place, hosted, app, release, steps, self._clock)
 
     async def close(self) -> None:
         """Stop every application and leave the machine to others."""
@@ -151,15 +164,13 @@ class LocalDriver:
     async def _tend(self) -> None:
         """Put to sleep what nobody uses, and what is too much for the machine."""
         settings = self._place.settings
-        while True:
-            await asyncio.sleep(min(_LONGEST_PAUSE, settings.sleep_after / 2))
+        for turn in itertools.count(1):
+            await asyncio.sleep(min(_TEND_EVERY, settings.sleep_after / 2))
             for app in tuple(self._apps.values()):
-                if app.idle_for > settings.sleep_after:
-                    await app.sleep()
-            try:
+                if app.idle_for > settings.sleep_after or app.app in self._stale:
+                    self._stale -= {app.app} if await app.sleep() else set()
+            if turn % _MEASURE_EVERY == 0:
                 await self._make_room()
-            except LoomeryError as error:
-                _log.warning("applications could not be put to sleep", reason=error.message)
 
     async def _make_room(self) -> None:
         """Sleep the least recently used applications until all together hold less than they may."""
@@ -176,6 +187,11 @@ class LocalDriver:
     def _memory(app: HostedApp) -> int:
         instance = app.instance
         return instance.process.usage().memory if instance else 0
+
+
+def _started_otherwise(before: Hosted, now: Hosted) -> bool:
+    """Whether a process that was started before must not go on."""
+    return now.suspended != before.suspended or now.granted_hosts != before.granted_hosts
 
 
 def run_folder(home: Path, temporary: Path) -> Path:

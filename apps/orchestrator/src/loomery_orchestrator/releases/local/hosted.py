@@ -143,6 +143,10 @@ class HostedApp:
             self._watch(self._instance)
             self._open.set()
 
+    def reopen(self) -> None:
+        """Let requests in again after a change that could not be undone at once has been undone."""
+        self._open.set()
+
     async def close(self) -> None:
         """Stop it for good."""
         self._closed = True
@@ -170,6 +174,10 @@ class HostedApp:
             except ReleaseFailedError as error:
                 await self._failed(error.message)
                 raise AsleepError("The application does not start.", retry_after=5) from error
+            except (LoomeryError, OSError) as error:
+                # Not the application's fault: it is not held against it.
+                _log.warning("an application cannot be started now", app=self.app, reason=str(error))
+                raise AsleepError("The application cannot be started now.", retry_after=5) from error
             self._watch(self._instance)
         await self._report("awake", "It was started for a request.")
 

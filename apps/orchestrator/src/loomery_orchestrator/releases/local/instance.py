@@ -11,6 +11,7 @@ from pathlib import Path
 import httpx2
 
 from loomery_orchestrator.releases.errors import ReleaseFailedError
+from loomery_orchestrator.releases.local.gateway import Gateway
 from loomery_shared.contracts.running import AppRunner, RunningProcess, RunOrder
 from loomery_shared.errors import LoomeryError
 
@@ -31,12 +32,15 @@ class Instance:
     to somebody else's socket for example, leads nowhere; and the address is short enough for every system.
     """
 
-    def __init__(self, release: str, process: RunningProcess, folder: Path) -> None:
+    def __init__(
+        self, release: str, process: RunningProcess, folder: Path, gateway: Gateway | None = None
+    ) -> None:
         self.release = release
         self.process = process
         self.transport: httpx2.AsyncHTTPTransport | None = None
         self.last_used = time.monotonic()
         self._folder = folder
+        self._gateway = gateway
         self._descriptor = -1
         self._working = 0
         self._stopped = False
@@ -46,15 +50,24 @@ class Instance:
         """Set when it will be stopped: streams without an end should end now."""
 
     @classmethod
-    async def start(cls, runner: AppRunner, order: RunOrder, release: str, within: float) -> "Instance":
-        """Start a process and wait until it is healthy; raises ReleaseFailedError with its last words."""
+    async def start(
+        cls, runner: AppRunner, order: RunOrder, release: str, within: float, gateway: Gateway | None = None
+    ) -> "Instance":
+        """Start a process and wait until it is healthy; raises ReleaseFailedError with its last words.
+
+        The folder that holds its socket's folder is its own and goes with it.
+        """
         order.socket.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         try:
+            if gateway is not None:
+                await gateway.start()
             process = await runner.start(order)
-        except LoomeryError as error:
-            shutil.rmtree(order.socket.parent, ignore_errors=True)
-            raise ReleaseFailedError(f"The application could not be started: {error.message}") from error
-        instance = cls(release, process, order.socket.parent)
+        except (LoomeryError, OSError) as error:
+            if gateway is not None:
+                await gateway.stop()
+            shutil.rmtree(order.socket.parent.parent, ignore_errors=True)
+            raise ReleaseFailedError(f"The application could not be started: {error}") from error
+        instance = cls(release, process, order.socket.parent.parent, gateway)
         try:
             await instance._answers(order.socket, within)
         except BaseException:
@@ -103,6 +116,8 @@ class Instance:
         """End it; safe to call again."""
         self.leaving.set()
         await self.process.stop()
+        if self._gateway is not None:
+            await self._gateway.stop()
         self._stopped = True
         if not self._working:
             await self._unpin()

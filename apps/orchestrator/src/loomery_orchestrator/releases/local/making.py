@@ -47,7 +47,7 @@ class Making:
 
     async def run(self) -> None:
         """All of it; raises LoomeryError or OSError, and then the version before is live as it was."""
-        await self._undo()
+        await self.undo()
         await self._place.unpacked(self._release)
         if not self._app.live or not self._folders.has_data():
             await self._first()
@@ -139,7 +139,7 @@ class Making:
                 await instance.smoke()
                 await self._steps.go_live(table_digest=rehearsed.after, notice=notice)
         except Exception:
-            await self._undo()
+            await self._put_back()
             raise
         return instance
 
@@ -152,8 +152,12 @@ class Making:
         what = f"Records made since: {listed}" if listed else "No record was made since"
         return f"The data of {when} are back. {what}; everything of today is kept in {kept.parent}."
 
-    async def _undo(self) -> None:
-        """Have the data as they were before this release, also when an earlier process began it."""
+    async def undo(self) -> None:
+        """Have the data as they were before this release, and requests let in; raises UndoFailedError."""
+        await self._put_back()
+        self._app.reopen()
+
+    async def _put_back(self) -> None:
         try:
             await asyncio.to_thread(put_back, self._folders, self._release.id, keep=False)
         except (OSError, LoomeryError) as error:

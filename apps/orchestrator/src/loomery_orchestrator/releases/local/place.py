@@ -12,6 +12,7 @@ from pydantic import SecretStr
 from loomery_orchestrator.releases.driver import Hosted
 from loomery_orchestrator.releases.local.bundle import check_digest, unpack
 from loomery_orchestrator.releases.local.folders import AppFolders
+from loomery_orchestrator.releases.local.gateway import Gateway
 from loomery_orchestrator.releases.local.instance import Instance
 from loomery_orchestrator.releases.schemas import ReleaseRecord
 from loomery_orchestrator.releases.settings import HostingSettings
@@ -79,17 +80,20 @@ class Place:
     ) -> Instance:
         """Start the version of a release on the live data, or on `data`; raises ReleaseFailedError."""
         folders = self.folders(release.app)
+        own = self.run / format(next(self._numbers), "x")
+        gateway = Gateway(release.app, own / "g" / "s", hosted.granted_hosts) if hosted.granted_hosts else None
         order = RunOrder(
             app=release.app,
             project=await self.unpacked(release),
             data=data or folders.data,
-            socket=self.run / format(next(self._numbers), "x") / "s",
+            socket=own / "s" / "s",
             secret=folders.secret(),
             env=await self.secrets(hosted.tenant, hosted.app),
             demo=demo,
+            gateway=own / "g" / "s" if gateway else None,
             limits=self.settings.limits,
         )
-        return await Instance.start(self.runner, order, release.id, self.settings.start_within)
+        return await Instance.start(self.runner, order, release.id, self.settings.start_within, gateway)
 
     def _unpack(self, archive: Path, target: Path, sha256: str) -> None:
         check_digest(archive, sha256)

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends
 from pydantic import BaseModel
 
 from loomery_orchestrator.apps.repository import AppRepository
-from loomery_orchestrator.building.artifacts import Artifacts
+from loomery_orchestrator.artifacts.service import Artifacts
 from loomery_orchestrator.releases.schemas import ReleaseRecord
 from loomery_orchestrator.releases.service import ReleaseService
 from loomery_shared.contracts.principal import Principal, Role

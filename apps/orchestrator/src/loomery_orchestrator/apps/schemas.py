@@ -1,26 +1,19 @@
-"""What goes over the wire."""
+"""Applications as they go over the wire."""
 
 from datetime import datetime
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from loomery_orchestrator.jobs.model import JobState, StepState
-
 __all__ = [
     "AppChange",
     "AppOut",
     "CreateApp",
     "Created",
-    "ErrorOut",
-    "JobOut",
-    "LogLine",
     "Options",
     "Rebuild",
     "SpecIn",
     "SpecOut",
-    "StatusOut",
-    "StepOut",
     "UsageOut",
 ]
 
@@ -76,54 +69,6 @@ class Rebuild(_In):
     options: Options = Options()
 
 
-class StepOut(BaseModel):
-    """How one step stands."""
-
-    name: str
-    state: StepState
-    seconds: float | None
-    message: str = ""
-    attempts: int = 0
-
-
-class ErrorOut(BaseModel):
-    """Why a job failed, and what to do."""
-
-    code: str
-    message: str
-    hint: str = ""
-    step: str = ""
-
-
-class StatusOut(BaseModel):
-    """How a job stands; `url` once the application answers there."""
-
-    job: str
-    app: str
-    kind: str
-    state: JobState
-    steps: list[StepOut] = []
-    created_at: datetime
-    started_at: datetime | None = None
-    finished_at: datetime | None = None
-    url: str | None = None
-    error: ErrorOut | None = None
-    result: dict[str, Any] | None = None
-    estimate: float | None = Field(default=None, description="Seconds it will probably still take.")
-
-
-class JobOut(BaseModel):
-    """A job in a list."""
-
-    job: str
-    app: str
-    kind: str
-    state: JobState
-    created_at: datetime
-    finished_at: datetime | None = None
-    error: ErrorOut | None = None
-
-
 class AppOut(BaseModel):
     """An application."""
 
@@ -156,16 +101,6 @@ class SpecOut(BaseModel):
     spec: dict[str, Any]
     changes: list[str] = []
     faults: list[dict[str, Any]] = []
-
-
-class LogLine(BaseModel):
-    """One line that was told about a job."""
-
-    number: int
-    at: datetime
-    kind: str
-    step: str
-    message: str
 
 
 class UsageOut(BaseModel):

@@ -1,0 +1,1 @@
+"""Files that builds made: the source to download and the bundle to run."""

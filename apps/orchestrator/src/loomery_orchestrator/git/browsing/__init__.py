@@ -1,0 +1,1 @@
+"""Looking into repositories: files, history and differences; nothing here changes anything."""

@@ -1,0 +1,124 @@
+"""An engine that builds quickly: its application is the tiny one of the tests of releases.
+
+It keeps what lies between its steps in files, as the port asks, so that a build can be interrupted anywhere.
+"""
+
+import json
+import shutil
+import time
+import zipfile
+from pathlib import Path
+from typing import Any
+
+from loomery_shared.contracts.builds import (
+    BuildNews,
+    BuildOrder,
+    GateVerdict,
+    Publication,
+    StageAnswer,
+    TellNews,
+    Understanding,
+    Verdict,
+)
+from loomery_shared.errors import NotFoundError, UnavailableError, UsageError
+
+TINY = Path(__file__).parents[1] / "releases" / "tiny_app.py"
+BEHAVIOUR = {
+    "version": "1",
+    "migrations": [["0001", ["CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT)"]]],
+}
+
+
+class SmallEngine:
+    """Words in a description make it slow (`slow:verify:0.5`), shaky (`shaky:merge:2`), `red`, or mean `nothing`."""
+
+    def __init__(self, home: Path) -> None:
+        self._home = home
+
+    def _folder(self, order: BuildOrder) -> Path:
+        folder = self._home / "tenants" / order.tenant / "jobs" / order.job
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
+
+    def _begin(self, order: BuildOrder, step: str, tell: TellNews) -> None:
+        """Behave as the description says; leaves a line for every time a step is taken."""
+        with (self._home / "taken").open("a") as file:
+            file.write(f"{order.job} {step}\n")
+        words = [word.split(":") for word in order.description.split() if word.count(":") == 2]
+        for kind, at, amount in words:
+            if at != step:
+                continue
+            if kind == "slow":
+                until = time.monotonic() + float(amount)
+                while time.monotonic() < until:
+                    tell(BuildNews(kind="line", message="still at it"))
+                    time.sleep(0.05)
+            if kind == "shaky":
+                tries = self._folder(order) / f"tries-{step}"
+                count = int(tries.read_text()) if tries.exists() else 0
+                tries.write_text(str(count + 1))
+                if count < int(amount):
+                    raise UnavailableError("The disk is away.")
+
+    def prepare(self, tell: TellNews) -> StageAnswer:
+        return StageAnswer(message="ready")
+
+    def understand(self, order: BuildOrder, tell: TellNews) -> Understanding:
+        self._begin(order, "understand", tell)
+        if "nothing" in order.description.split():
+            raise UsageError("Nothing can be built from this description.", hint="Say what it should keep.")
+        (self._folder(order) / "plan.json").write_text(json.dumps({"name": "Tiny"}))
+        return Understanding(message="1 entity", name="Tiny", slug="tiny")
+
+    def compile(self, order: BuildOrder, tell: TellNews) -> StageAnswer:
+        self._begin(order, "compile", tell)
+        (self._folder(order) / "drafts").write_text((self._folder(order) / "plan.json").read_text())
+        return StageAnswer(message="2 files")
+
+    def merge(self, order: BuildOrder, tell: TellNews) -> StageAnswer:
+        self._begin(order, "merge", tell)
+        shutil.copy(self._folder(order) / "drafts", self._folder(order) / "merged")
+        return StageAnswer(message="no edits")
+
+    def verify(self, order: BuildOrder, tell: TellNews) -> Verdict:
+        self._begin(order, "verify", tell)
+        assert (self._folder(order) / "merged").exists()
+        status = "failed" if "red" in order.description.split() else "passed"
+        gate = GateVerdict(name="tests", status=status, seconds=0.0)  # type: ignore[arg-type]
+        tell(BuildNews(kind="gate", message=f"tests {status}", gate=gate))
+        return Verdict(message="1 gate", green=status == "passed", gates=[gate])
+
+    def publish(self, order: BuildOrder, tell: TellNews) -> Publication:
+        self._begin(order, "publish", tell)
+        folder = self._folder(order)
+        bundle = folder / "build-1.bundle.zip"
+        with zipfile.ZipFile(bundle, "w") as file:
+            for name, content in {
+                "api/app/__init__.py": b"",
+                "api/app/__main__.py": TINY.read_bytes(),
+                "api/app/behaviour.json": json.dumps(BEHAVIOUR).encode(),
+            }.items():
+                file.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content)
+        project = self.project(order.tenant, order.app)
+        project.mkdir(parents=True, exist_ok=True)
+        (project / "loomery.json").write_text(json.dumps({"name": "Tiny"}))
+        return Publication(
+            message="build-1", tag="build-1", commit="c" * 40, changed=True, archive=bundle, bundle=bundle
+        )
+
+    def specification(self, tenant: str, app: str) -> dict[str, Any]:
+        file = self.project(tenant, app) / "loomery.json"
+        if not file.exists():
+            raise NotFoundError("Nothing was published yet.")
+        found: dict[str, Any] = json.loads(file.read_text())
+        return found
+
+    def discard(self, order: BuildOrder) -> None:
+        shutil.rmtree(self._folder(order), ignore_errors=True)
+
+    def forget(self, tenant: str, app: str) -> None:
+        place = self._home / "tenants" / tenant
+        shutil.rmtree(place / "apps" / app if app else place, ignore_errors=True)
+
+    def project(self, tenant: str, app: str) -> Path:
+        return self._home / "tenants" / tenant / "apps" / app
