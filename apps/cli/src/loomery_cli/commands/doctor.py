@@ -1,18 +1,19 @@
 """`loomery doctor`: what is here, what is missing, and how to get it."""
 
+import asyncio
 import json
 import shutil
 import sys
 from collections.abc import Iterator
 from ctypes.util import find_library
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Literal
 
 import click
 
 from loomery_cli.console import out
+from loomery_cli.findings import Finding
 from loomery_cli.planning import load_settings
 from loomery_codegen.sandbox.probe import probe
 from loomery_codegen.settings import CodegenSettings
@@ -20,16 +21,6 @@ from loomery_codegen.store import HomeFolders
 from loomery_codegen.toolchain.store import ToolchainStore, template_recipe
 
 _MARKS = {"ok": "[green]✓[/]", "optional": "[yellow]–[/]", "missing": "[red]✗[/]"}
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing that was looked for."""
-
-    name: str
-    state: Literal["ok", "optional", "missing"]
-    detail: str
-    remedy: str = ""
 
 
 def _program(name: str, package: str, why: str) -> Finding:
@@ -41,6 +32,9 @@ def _program(name: str, package: str, why: str) -> Finding:
 
 def _sandbox() -> Finding:
     report = probe()
+    if report.sandbox is not None and report.cgroups is None:
+        remedy = "Run as root, or in a control group that is delegated to this user (systemd: Delegate=yes)"
+        return Finding("sandbox", "optional", report.summary, remedy)
     if report.sandbox is not None:
         return Finding("sandbox", "ok", report.summary)
     return Finding("sandbox", "missing", report.problem, report.hint)
@@ -93,20 +87,39 @@ def findings(settings: CodegenSettings) -> Iterator[Finding]:
     yield _toolchain(settings)
     yield _language()
     yield _model()
-    yield Finding("state", "ok", str(settings.home))
+
+
+def _platform(port: int) -> list[Finding]:
+    from loomery_cli.platform.checks.machine import machine_findings
+    from loomery_cli.platform.checks.stores import store_findings
+    from loomery_cli.platform.settings import PlatformSettings
+
+    async def ask() -> list[Finding]:
+        return [found async for found in store_findings(settings)]
+
+    settings = PlatformSettings.load()
+    shared = settings.orchestrator
+    return [*machine_findings(shared.home, shared.public_url, port), *asyncio.run(ask())]
 
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="One JSON array on standard output.")
-def command(as_json: bool) -> int:
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=8400,
+    show_default=True,
+    help="The port that the platform will have.",
+)
+def command(as_json: bool, port: int) -> int:
     """Say what is here, what is missing and how to get it; exit code 1 when something needed is missing."""
-    found = list(findings(load_settings()))
+    found = [*findings(load_settings()), *_platform(port)]
     if as_json:
         click.echo(json.dumps([asdict(item) for item in found], indent=2))
     else:
         for item in found:
             out.print(f"{_MARKS[item.state]} [bold]{item.name:<16}[/] ", end="")
-            out.print(item.detail, markup=False)
+            out.print(item.detail, markup=False, soft_wrap=True)
             if item.remedy:
-                out.print(f"{'':<19}{item.remedy}", markup=False, style="dim")
+                out.print(f"{'':<19}{item.remedy}", markup=False, style="dim", soft_wrap=True)
     return 1 if any(item.state == "missing" for item in found) else 0
