@@ -19,7 +19,7 @@ from loomery_shared.contracts.running import RunLimits, RunOrder, Usage
 __all__ = ["SandboxedProcess", "SandboxedRunner"]
 
 _FILE_SIZE = 512
-_RESERVED = ("APP_", "PATH", "PYTHON", "LD_", "HOME")
+_RESERVED = ("APP_", "PATH", "PYTHON", "LD_", "HOME", "HTTPS_PROXY")
 _LONGEST_SOCKET = 107
 _REASONS: dict[Ending, str] = {
     "memory": "it used more memory than it may",
@@ -135,11 +135,16 @@ class SandboxedRunner:
         return await asyncio.get_running_loop().run_in_executor(self._starter, work)
 
     def _command(self, order: RunOrder) -> Command:
-        channels = tuple(path.parent for path in (order.gateway,) if path is not None)
+        argv: tuple[str, ...] = (str(self._python), "-m", "app", "--uds", str(order.socket))
+        visible: tuple[Path, ...] = (*self._read_only, order.project)
+        if order.gateway is not None:
+            script = inside_script("gateway")
+            argv = (str(self._python), str(script), str(order.gateway), *argv)
+            visible = (*visible, order.gateway.parent, script.parent)
         return Command(
-            argv=(str(self._python), "-m", "app", "--uds", str(order.socket)),
+            argv=argv,
             cwd=order.project / "api",
-            read_only=(*self._read_only, order.project, *channels),
+            read_only=visible,
             writable=(order.data, order.socket.parent),
             env={
                 **{name: value.get_secret_value() for name, value in order.env.items() if _free(name)},
@@ -149,7 +154,6 @@ class SandboxedRunner:
                 "APP_UPLOADS": str(order.data / "uploads"),
                 "APP_SECRET": order.secret.get_secret_value(),
                 "APP_DEMO": "1" if order.demo else "0",
-                **({"APP_GATEWAY": str(order.gateway)} if order.gateway else {}),
             },
             limits=_limits(order.limits),
         )

@@ -2,7 +2,6 @@
 
 import asyncio
 import http.client
-import os
 import socket
 import sqlite3
 import subprocess

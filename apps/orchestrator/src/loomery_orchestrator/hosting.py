@@ -94,6 +94,10 @@ class Hosting:
         finally:
             await self._supervisor.stop()
 
+    def renew(self, app: str) -> None:
+        """Start an application anew as soon as nobody uses it: the values its owner gave it have changed."""
+        self.driver.renew(app)
+
     async def flush(self) -> None:
         """Tell the counts of requests now."""
         await self._rollup.flush()

@@ -1,5 +1,6 @@
 """Whatever is wrong with a new version, the one before stays live with its data, and the reason is told."""
 
+import asyncio
 import hashlib
 import os
 import subprocess
@@ -10,7 +11,9 @@ from typing import Any
 
 import pytest
 
-from apps.orchestrator.tests.releases.hosting import Platform, tiny_bundle, zipped
+from apps.orchestrator.tests.releases.hosting import Platform, tiny_bundle, until, zipped
+from loomery_orchestrator.releases.local import making
+from loomery_orchestrator.releases.local.folders import AppFolders
 from loomery_orchestrator.releases.schemas import ReleaseState
 
 LOSES_ROWS = ("0002", ["DELETE FROM note WHERE id = 1"])
@@ -132,3 +135,30 @@ def small_disk(folder: Path) -> Iterator[None]:
         yield
     finally:
         subprocess.run(["umount", str(folder)], check=True)
+
+
+async def test_data_that_cannot_be_put_back_are_left_alone_until_they_can(
+    platform: Platform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, broken = making.put_back, True
+
+    def put_back(folders: AppFolders, release: str, *, keep: bool) -> None:
+        if broken and folders.snapshot(release).exists():
+            raise OSError(5, "the disk is sick")
+        real(folders, release, keep=keep)
+
+    monkeypatch.setattr(making, "put_back", put_back)
+    async with platform.running() as running, running.browser() as browser:
+        await platform.release(tiny_bundle("one"))
+        await browser.post("/api/notes", content="a")
+        ordered = await platform.service.request(
+            platform.order(tiny_bundle("two", SECOND, crash_on_live=True))
+        )
+        await until(lambda: "stuck" in platform.kinds())
+        waiting = asyncio.create_task(browser.get("/api/notes"))
+        await asyncio.sleep(0.5)
+        assert not waiting.done()
+        broken = False
+        assert (await waiting).json() == [[1, "a"]]
+        assert (await platform.service.outcome(ordered.id)).state is ReleaseState.FAILED
+        assert (await browser.get("/api/version")).json() == "one"

@@ -86,9 +86,7 @@ class Supervisor:
     async def _make(self, release: ReleaseRecord) -> None:
         async with self._room:
             try:
-                release = await self._repository.enter(
-                    release, release.state, attempts=release.attempts + 1
-                )
+                release = await self._repository.enter(release, release.state, attempts=release.attempts + 1)
                 await self._attempt(release, _Steps(self._repository, release, self._said))
             except UndoFailedError as error:
                 # Nothing runs on the data until this succeeds: it is tried for as long as it takes.

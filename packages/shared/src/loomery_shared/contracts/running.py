@@ -41,7 +41,7 @@ class RunOrder(BaseModel):
     demo: bool = False
     """Whether an empty database is filled with believable records."""
     gateway: Path | None = None
-    """A Unix socket that leads outside; without it nothing can be called."""
+    """A Unix socket with an HTTP proxy that leads outside; without it nothing can be called."""
     limits: RunLimits = RunLimits()
 
 

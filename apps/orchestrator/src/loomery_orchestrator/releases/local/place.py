@@ -81,7 +81,9 @@ class Place:
         """Start the version of a release on the live data, or on `data`; raises ReleaseFailedError."""
         folders = self.folders(release.app)
         own = self.run / format(next(self._numbers), "x")
-        gateway = Gateway(release.app, own / "g" / "s", hosted.granted_hosts) if hosted.granted_hosts else None
+        gateway = (
+            Gateway(release.app, own / "g" / "s", hosted.granted_hosts) if hosted.granted_hosts else None
+        )
         order = RunOrder(
             app=release.app,
             project=await self.unpacked(release),
