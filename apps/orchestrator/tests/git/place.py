@@ -3,7 +3,6 @@
 import asyncio
 import os
 import subprocess
-import tempfile
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
@@ -137,6 +136,7 @@ class Place:
     orchestrator: Orchestrator
     projects: Projects
     tokens: Tokens
+    http: httpx2.AsyncClient
     desk: Path
     """Where people keep their clones."""
     _count: list[int] = field(default_factory=lambda: [0])
@@ -152,14 +152,10 @@ class Place:
         await Git(self.desk).aside("clone", "--quiet", *options, self.address(app, token), str(folder))
         return Git(folder)
 
-    def get(self, path: str, token: str = "view", **values: Any) -> "httpx2.Response":
+    async def ask(self, where: str, token: str = "view", /, **values: Any) -> "httpx2.Response":
         """Ask the API."""
         headers = {"Authorization": f"Bearer {token}"} if token else {}
-        return httpx2.get(f"{self.url}{path}", headers=headers, params=values, timeout=30)
-
-    async def ask(self, path: str, token: str = "view", **values: Any) -> "httpx2.Response":
-        """The same, while the server goes on."""
-        return await asyncio.to_thread(self.get, path, token, **values)
+        return await self.http.get(where, headers=headers, params=values)
 
     async def jobs(self, app: str = "app_1") -> list[JobRecord]:
         """The builds that were begun."""
@@ -220,8 +216,11 @@ async def placed(home: Path, **settings: Any) -> AsyncIterator[Place]:
     while not server.started:
         await asyncio.sleep(0.01)
     port = server.servers[0].sockets[0].getsockname()[1]
-    with tempfile.TemporaryDirectory() as desk:
-        place = Place(f"http://127.0.0.1:{port}", home, orchestrator, projects, tokens, Path(desk))
+    url = f"http://127.0.0.1:{port}"
+    async with httpx2.AsyncClient(base_url=url, timeout=60) as http:
+        desk = home / "desk"
+        desk.mkdir()
+        place = Place(url, home, orchestrator, projects, tokens, http, desk)
         await place.add_app("app_1")
         await place.add_app("app_2")
         await place.add_app("app_3", "t2")
