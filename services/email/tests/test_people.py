@@ -1,11 +1,24 @@
 """What is kept about a person is told and erased; and what is old is forgotten."""
 
+from sqlalchemy import select
+
 from loomery_email.app import tidy
+from loomery_email.settings import EmailSettings
+from loomery_email.tables import Outbox
+from loomery_shared.database import EVERY_TENANT, Database
 
 from .conftest import MovingClock, Service
 
 
-async def test_a_person_is_told_and_erased(service: Service) -> None:
+async def kept_in_the_outbox(settings: EmailSettings) -> list[str]:
+    database = Database(settings.database, settings.home, "email")
+    async with database.transaction(EVERY_TENANT, write=False) as session:
+        found = list((await session.execute(select(Outbox.recipient))).scalars())
+    await database.close()
+    return found
+
+
+async def test_a_person_is_told_and_erased(service: Service, settings: EmailSettings) -> None:
     await service.send("a", user="user_1", tenant="org_1")
     await service.send("b", to="old@example.org")
     await service.send("c", to="grace@example.org", user="user_2")
@@ -24,6 +37,7 @@ async def test_a_person_is_told_and_erased(service: Service) -> None:
     again = await service.http.delete("/internal/people/user_1?address=old@example.org")
     assert again.json() == {"messages": 0, "suppressions": 0}
     assert [item["to"] for item in await service.outbox()] == ["grace@example.org"]
+    assert await kept_in_the_outbox(settings) == ["grace@example.org"]
     assert await service.round() == 0, "what still waited is gone too"
 
 
@@ -33,7 +47,9 @@ async def test_nobody_is_not_everybody(service: Service) -> None:
     assert len(await service.outbox()) == 1
 
 
-async def test_old_messages_lose_their_content_and_then_go(service: Service, clock: MovingClock) -> None:
+async def test_old_messages_lose_their_content_and_then_go(
+    service: Service, settings: EmailSettings, clock: MovingClock
+) -> None:
     await service.send("old")
     await service.round()
     clock.move(days=20)
@@ -44,6 +60,7 @@ async def test_old_messages_lose_their_content_and_then_go(service: Service, clo
     newer, old = await service.outbox()
     assert (newer["subject"], bool(newer["html"])) == ("Confirm your e-mail address", True)
     assert (old["subject"], old["html"], old["links"], old["state"]) == ("", "", [], "sent")
+    assert await kept_in_the_outbox(settings) == ["grace@example.org"]
     await service.send("old")
     assert len(await service.outbox()) == 2, "its key is still known"
     clock.move(days=340)
