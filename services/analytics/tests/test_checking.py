@@ -53,6 +53,7 @@ def test_what_is_wrong_is_told_with_its_place(changes: dict[str, Any], where: st
         {"at": "2026-03-11T20:00:00+09:00"},
         {"properties": {"a": None, "b": True, "c": -1.5, "d": "ß✓", "e": 2**53}},
         {"name": "request.stats", "properties": {"requests": 3, "le_5": 2, "over": 1}},
+        {"id": "job_01m83nec5m8vcpp628gkrq3y58:build.finished"},
         {"name": "build.failed", "properties": {"code": "red_gate", "seconds": 3}},
     ],
 )

@@ -69,6 +69,7 @@ async def test_what_cannot_be_read_is_refused_as_a_whole(service: Service) -> No
         (b'{"events": 1}', 422),
         (b'{"events": [NaN]}', 422),
         (b"\xff", 422),
+        (b'{"events": ["\\ud800"]}', 422),
         (b'{"events": [' + b"0," * 500 + b"0]}", 413),
         (b" " * 1_000_001, 413),
     ]:

@@ -69,7 +69,10 @@ async def test_the_fastest_and_the_slowest_requests(service: Service) -> None:
     await service.send(event("request.stats", app="blog", properties={"requests": 1, "over": 1}))
     found = await service.answer("latency", app="shop", to=(NOON + timedelta(hours=1)).isoformat())
     assert (found["requests"], found["errors"]) == (100, 3)
-    assert (found["p50"], found["p90"], found["p99"]) == (10, 100, 975)
+    assert (found["p50"], found["p90"], found["p99"], found["exact"]) == (10, 100, 975, True)
+    await service.send(event("app.requests", app="wiki", properties={"count": 9, "p50": 4.0, "p99": 20.0}))
+    told = await service.answer("latency", app="wiki", to=(NOON + timedelta(hours=1)).isoformat())
+    assert (told["requests"], told["p50"], told["p99"], told["exact"]) == (9, 4, 20, False)
     nothing = await service.answer("latency", app="none")
     assert (nothing["requests"], nothing["p50"]) == (0, None)
 
@@ -128,6 +131,7 @@ async def test_what_makes_no_sense_is_told(service: Service) -> None:
         ("top", {"event": "app.a", "property": 'x"y'}),
         ("top", {"event": "app.a", "property": "x", "limit": 101}),
         ("latency", {"app": "x" * 65}),
+        ("counts", {"app": "\0"}),
     ]
     for path, params in wrong:
         answer = await service.ask(path, **params)

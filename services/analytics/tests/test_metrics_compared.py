@@ -148,7 +148,32 @@ def test_percentiles_lie_between_the_bounds_around_the_exact_one(times: list[flo
     above = next((bound for bound in BOUNDS if exact <= bound), None)
     below = max((bound for bound in BOUNDS if bound < exact), default=0)
     assert found is not None
+    assert bounds.exact
     if above is None:
         assert found == 30_000
     else:
         assert below <= found <= above
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(1, 500), st.floats(1, 100), st.floats(110, 1000)), min_size=1, max_size=20
+    ),
+    st.sampled_from([0.5, 0.9, 0.99]),
+)
+@settings(max_examples=100, deadline=None, derandomize=True)
+def test_percentiles_of_percentiles_lie_among_them(
+    reports: list[tuple[int, float, float]], share: float
+) -> None:
+    bounds = Bounds()
+    for count, p50, p99 in reports:
+        bounds.add_summary({"count": count, "p50": p50, "p99": p99})
+    found = percentile(bounds.sorted(), share)
+    assert (bounds.requests, bounds.exact) == (sum(count for count, _, _ in reports), False)
+    assert found is not None
+    assert found <= max(p99 for _, _, p99 in reports) * 1.1
+    if len(reports) == 1:
+        _, p50, p99 = reports[0]
+        assert math.isclose(
+            found, {0.5: p50, 0.9: p50 + (p99 - p50) * 0.4 / 0.49, 0.99: p99}[share], rel_tol=0.001
+        )

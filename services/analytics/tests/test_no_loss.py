@@ -11,10 +11,12 @@ from typing import Any
 
 import httpx2
 
+from loomery_analytics.app import create_app
+from loomery_analytics.settings import AnalyticsSettings
 from loomery_shared.ids import utc_now
 from tests.servers import free_port
 
-from .conftest import SERVICE_TOKEN, event
+from .conftest import SERVICE_TOKEN, Tokens, event
 
 PROGRAM = Path(__file__).parent / "serving_program.py"
 CLIENTS, BATCHES, SIZE = 8, 6, 25
@@ -69,14 +71,14 @@ async def count(http: httpx2.AsyncClient) -> int:
 
 
 async def test_a_killed_server_loses_nothing_and_counts_nothing_twice(
-    database_url: str, tmp_path: Path
+    settings: AnalyticsSettings, database_url: str, tmp_path: Path
 ) -> None:
     at = utc_now()
     batches = [[event(at=at) for _ in range(SIZE)] for _ in range(CLIENTS * BATCHES)]
     # Each batch is sent by two clients at the same time.
     shares = [batches[number::CLIENTS] for number in range(CLIENTS)] * 2
     port = free_port()
-    headers = {"X-Service-Token": SERVICE_TOKEN, "Authorization": "Bearer reader"}
+    headers = {"X-Service-Token": SERVICE_TOKEN, "Authorization": "Bearer acme:viewer"}
     async with httpx2.AsyncClient(base_url=f"http://127.0.0.1:{port}", headers=headers, timeout=60) as http:
         with serving(tmp_path, database_url, port) as process:
             begun = asyncio.Event()
@@ -84,14 +86,17 @@ async def test_a_killed_server_loses_nothing_and_counts_nothing_twice(
             await begun.wait()
             process.kill()
             answered = [answer for part in await sending for answer in part]
-        accepted = sum(answer["accepted"] for answer in answered)
-        with serving(tmp_path, database_url, port):
-            kept = await count(http)
-            assert SIZE <= accepted <= kept <= SIZE * len(batches)
-            again = [
-                answer
-                for part in await asyncio.gather(*(send_all(http, share) for share in shares))
-                for answer in part
-            ]
-            assert sum(answer["accepted"] for answer in again) == SIZE * len(batches) - kept
-            assert await count(http) == SIZE * len(batches)
+    accepted = sum(answer["accepted"] for answer in answered)
+    app = create_app(settings, authenticator=Tokens())
+    async with (
+        app.router.lifespan_context(app),
+        httpx2.AsyncClient(
+            transport=httpx2.ASGITransport(app=app), base_url="http://again", headers=headers, timeout=60
+        ) as http,
+    ):
+        kept = await count(http)
+        assert SIZE <= accepted <= kept <= SIZE * len(batches)
+        parts = await asyncio.gather(*(send_all(http, share) for share in shares))
+        again = sum(answer["accepted"] for part in parts for answer in part)
+        assert again == SIZE * len(batches) - kept
+        assert await count(http) == SIZE * len(batches)

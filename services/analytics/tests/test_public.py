@@ -48,6 +48,7 @@ async def test_a_key_lets_in_only_what_applications_may_say(service: Service) ->
         view(),
         event("build.finished", tenant=""),
         event("signup", tenant=""),
+        event("app.requests", tenant="", properties={"count": 9, "p50": 4.0, "p99": 20.0}),
         view(tenant="other"),
         view(app="other"),
         view(user="user_1"),
@@ -55,7 +56,7 @@ async def test_a_key_lets_in_only_what_applications_may_say(service: Service) ->
     )
     assert answer.json()["accepted"] == 1
     wrong = {one["index"]: one["faults"][0]["where"] for one in answer.json()["rejected"]}
-    assert wrong == {1: "name", 2: "name", 3: "app", 4: "app", 5: "user", 6: "at"}
+    assert wrong == {1: "name", 2: "name", 3: "name", 4: "app", 5: "app", 6: "user", 7: "at"}
 
 
 async def test_a_key_of_nobody_is_refused(service: Service) -> None:

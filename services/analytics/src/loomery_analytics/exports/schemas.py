@@ -14,7 +14,7 @@ class ExportRequest(BaseModel):
 
     from_: date = Field(alias="from")
     to: date
-    app: str | None = Field(default=None, max_length=64)
+    app: str | None = Field(default=None, pattern=r"^[A-Za-z0-9_.-]{1,64}$")
 
 
 class ExportedFile(BaseModel):

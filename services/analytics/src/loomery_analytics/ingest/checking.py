@@ -13,6 +13,7 @@ from loomery_shared.contracts.events import Event
 
 __all__ = ["Fault", "Source", "check"]
 
+_EVENT_ID = re.compile(r"[A-Za-z0-9_.:-]{8,64}")
 _ID = re.compile(r"[A-Za-z0-9_.-]{0,64}")
 _LONGEST_TEXT = 1_000
 _LARGEST_NUMBER = 2**53
@@ -62,7 +63,9 @@ def check(raw: Any, source: Source) -> Event | list[Fault]:
 
 
 def _shape_faults(event: Event) -> Iterable[Fault]:
-    for where in ("id", "tenant", "app", "user", "visitor"):
+    if not _EVENT_ID.fullmatch(event.id):
+        yield Fault(where="id", message="8 to 64 letters, digits and _ . - : are the id of an event.")
+    for where in ("tenant", "app", "user", "visitor"):
         if not _ID.fullmatch(getattr(event, where)):
             yield Fault(where=where, message="At most 64 letters, digits and _ . - are an id.")
     for key, value in event.properties.items():

@@ -1,6 +1,6 @@
 """The events of the platform: for each name the properties it carries, and whether anybody may send it.
 
-Names of applications are free below `app.`; every other name must be known here.
+Names of applications are free below `app.`, but for those that are known here; every other name must be.
 """
 
 from typing import Annotated, Literal, TypeAlias
@@ -112,6 +112,17 @@ class RequestStats(Properties):
     slowest: _Milliseconds | None = None
 
 
+class RequestSummary(Properties):
+    """How fast an application answered for a while, where only percentiles are known; milliseconds."""
+
+    count: _Count
+    errors: _Count = 0
+    p50: _Milliseconds
+    p99: _Milliseconds
+    seconds: Annotated[float, Field(ge=0)] | None = None
+    """How long was counted."""
+
+
 KNOWN: dict[str, type[Properties]] = {
     "page.viewed": PageViewed,
     "signup": Signup,
@@ -130,6 +141,7 @@ KNOWN: dict[str, type[Properties]] = {
     "mail.sent": Mail,
     "mail.failed": Mail,
     "request.stats": RequestStats,
+    "app.requests": RequestSummary,
 }
 """What each known event carries."""
 

@@ -65,7 +65,9 @@ class Query(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    app: str | None = Field(default=None, max_length=64, description="Of one application only.")
+    app: str | None = Field(
+        default=None, pattern=r"^[A-Za-z0-9_.-]{1,64}$", description="Of one application only."
+    )
     from_: _Moment | None = Field(default=None, alias="from")
     to: _Moment | None = Field(default=None, description="Just after the last moment; now, when left out.")
     timezone: Annotated[str, AfterValidator(_zone)] = Field(
@@ -213,6 +215,8 @@ class Latency(Answer):
     p50: float | None
     p90: float | None
     p99: float | None
+    exact: bool
+    """Whether every report told how many requests took how long; else percentiles were put together from others."""
 
     def table(self) -> tuple[Sequence[str], Iterable[Sequence[Cell]]]:
         """One row."""

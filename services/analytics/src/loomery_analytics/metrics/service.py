@@ -131,11 +131,11 @@ class Metrics:
         """How fast applications answered."""
         span = self._single(query, timedelta(days=1))
         bounds = Bounds()
-        async for page in self._store.read(
-            Scope(tenant, span.start, span.end, query.app, ("request.stats",))
-        ):
+        names = ("request.stats", "app.requests")
+        async for page in self._store.read(Scope(tenant, span.start, span.end, query.app, names)):
             for event in page:
-                bounds.add(event.properties)
+                add = bounds.add if event.name == "request.stats" else bounds.add_summary
+                add(event.properties)
         p50, p90, p99 = (percentile(bounds.sorted(), share) for share in (0.5, 0.9, 0.99))
         return Latency(
             **_covering(query, span),
@@ -144,6 +144,7 @@ class Metrics:
             p50=p50,
             p90=p90,
             p99=p99,
+            exact=bounds.exact,
         )
 
     async def _slot_counts(self, scope: Scope) -> list[SlotCount]:

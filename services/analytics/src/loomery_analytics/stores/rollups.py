@@ -126,11 +126,13 @@ class RollupStore:
         return [one for one in found if one.count and first <= one.slot < last]
 
     async def forget(self, tenant: str, app: str | None = None) -> None:
-        """Remove the counts of a tenant, or of one application."""
+        """Remove the counts of a tenant, or of one application; call after their events are gone."""
         query = delete(table).where(table.c.tenant == tenant)
         if app is not None:
             query = query.where(table.c.app == app)
         async with self._database.transaction(tenant) as session:
+            # A process that counted them just before brings its counts in first.
+            await self._alone(session)
             await session.execute(query)
 
     async def expire(self, before: datetime) -> int:
