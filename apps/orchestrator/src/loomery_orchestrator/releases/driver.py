@@ -44,7 +44,7 @@ class ReleaseDriver(Protocol):
     async def release(self, release: ReleaseRecord, steps: ReleaseSteps) -> None:
         """Make a release live; raises LoomeryError or OSError, and then the one before is live as it was."""
 
-    async def undo(self, release: ReleaseRecord, steps: ReleaseSteps) -> None:
+    async def undo(self, release: ReleaseRecord) -> None:
         """Remove the traces of a release that is given up; raises UndoFailedError."""
 
     async def close(self) -> None:

@@ -101,7 +101,7 @@ class Supervisor:
         """Try once; what fails is written down, what cannot be written down or undone is raised."""
         try:
             if release.attempts > _MOST_ATTEMPTS:
-                await self._driver.undo(release, steps)
+                await self._driver.undo(release)
                 raise ReleaseFailedError("It was interrupted too often.")
             await self._driver.release(release, steps)
         except UndoFailedError:

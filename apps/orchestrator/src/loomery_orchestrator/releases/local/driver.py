@@ -15,7 +15,7 @@ from loomery_orchestrator.releases.driver import Hosted, ReleaseSteps
 from loomery_orchestrator.releases.local.folders import AppFolders
 from loomery_orchestrator.releases.local.hosted import HostedApp
 from loomery_orchestrator.releases.local.instance import Instance
-from loomery_orchestrator.releases.local.making import Making
+from loomery_orchestrator.releases.local.making import Making, undo
 from loomery_orchestrator.releases.local.place import Place
 from loomery_orchestrator.releases.local.snapshots import put_back, thin_out
 from loomery_orchestrator.releases.schemas import ReleaseRecord
@@ -88,23 +88,24 @@ class LocalDriver:
 
     async def release(self, release: ReleaseRecord, steps: ReleaseSteps) -> None:
         """Make a release live; raises LoomeryError or OSError, and then the one before is live as it was."""
-        making = self._making(release, steps)
+        hosted, app = self._known(release)
         await self._make_room()
         try:
-            await making.run()
+            await Making(self._place, hosted, app, release, steps, self._clock).run()
         finally:
-            folders, live = self._place.folders(release.app), self._apps[release.app].live
-            await asyncio.to_thread(self._thin_out, folders, {release.id, live})
+            folders = self._place.folders(release.app)
+            await asyncio.to_thread(self._thin_out, folders, {release.id, app.live})
 
-    async def undo(self, release: ReleaseRecord, steps: ReleaseSteps) -> None:
+    async def undo(self, release: ReleaseRecord) -> None:
         """Have the data as they were before a release that is given up; raises UndoFailedError."""
-        await self._making(release, steps).undo()
+        _, app = self._known(release)
+        await undo(self._place.folders(release.app), app, release.id)
 
-    def _making(self, release: ReleaseRecord, steps: ReleaseSteps) -> Making:
+    def _known(self, release: ReleaseRecord) -> tuple[Hosted, HostedApp]:
         app, hosted = self._apps.get(release.app), self._hosted.get(release.app)
         if app is None or hosted is None:
             raise NotFoundError("The application is no longer hosted here.")
-        return Making(self._place, hosted, app, release, steps, self._clock)
+        return hosted, app
 
     async def close(self) -> None:
         """Stop every application and leave the machine to others."""

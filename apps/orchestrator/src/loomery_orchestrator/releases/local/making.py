@@ -22,7 +22,7 @@ from loomery_orchestrator.releases.schemas import ReleaseRecord, ReleaseState
 from loomery_shared.errors import LoomeryError
 from loomery_shared.ids import Clock
 
-__all__ = ["Making"]
+__all__ = ["Making", "undo"]
 
 
 class Making:
@@ -47,7 +47,7 @@ class Making:
 
     async def run(self) -> None:
         """All of it; raises LoomeryError or OSError, and then the version before is live as it was."""
-        await self.undo()
+        await undo(self._folders, self._app, self._release.id)
         await self._place.unpacked(self._release)
         if not self._app.live or not self._folders.has_data():
             await self._first()
@@ -139,7 +139,7 @@ class Making:
                 await instance.smoke()
                 await self._steps.go_live(table_digest=rehearsed.after, notice=notice)
         except Exception:
-            await self._put_back()
+            await _data_as_before(folders, release.id)
             raise
         return instance
 
@@ -152,19 +152,21 @@ class Making:
         what = f"Records made since: {listed}" if listed else "No record was made since"
         return f"The data of {when} are back. {what}; everything of today is kept in {kept.parent}."
 
-    async def undo(self) -> None:
-        """Have the data as they were before this release, and requests let in; raises UndoFailedError."""
-        await self._put_back()
-        self._app.reopen()
-
-    async def _put_back(self) -> None:
-        try:
-            await asyncio.to_thread(put_back, self._folders, self._release.id, keep=False)
-        except (OSError, LoomeryError) as error:
-            raise UndoFailedError(f"The data before the release could not be put back: {error}") from error
-
     async def _start(self, *, demo: bool = False) -> Instance:
         return await self._place.start(self._release, self._hosted, demo=demo)
+
+
+async def undo(folders: AppFolders, app: HostedApp, release: str) -> None:
+    """Have the data as they were before a release, and requests let in; raises UndoFailedError."""
+    await _data_as_before(folders, release)
+    app.reopen()
+
+
+async def _data_as_before(folders: AppFolders, release: str) -> None:
+    try:
+        await asyncio.to_thread(put_back, folders, release, keep=False)
+    except (OSError, LoomeryError) as error:
+        raise UndoFailedError(f"The data before the release could not be put back: {error}") from error
 
 
 class _stopped_on_failure:  # noqa: N801 - reads as a statement

@@ -1,0 +1,1 @@
+"""Releases as containers: for machines that run Docker or Podman with Compose."""
