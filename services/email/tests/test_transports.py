@@ -281,6 +281,11 @@ async def test_no_mail_leaves_in_the_open_by_mistake(smtp_server: SmtpServer) ->
     assert smtp_server.messages == []
 
 
+def test_a_lease_outlives_a_try() -> None:
+    with pytest.raises(ValueError, match="LEASE must be longer"):
+        EmailSettings.model_validate({"email": {"delivery": {"lease": 30, "timeout": 30}}})
+
+
 def test_secrets_are_not_shown() -> None:
     settings = EmailSettings.model_validate({"email": {"smtp": {"password": "geheim"}}})
     assert "geheim" not in repr(settings)

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, model_validator
 
 from loomery_shared.settings import Group, WebServiceSettings
 
@@ -49,6 +49,12 @@ class DeliverySettings(Group):
     """Messages that one address gets within an hour, account mails and notifications counted apart."""
     waiting_per_recipient: int = Field(default=200, ge=1)
     """Messages that may wait for one address; more are refused."""
+
+    @model_validator(mode="after")
+    def _leases_outlive_tries(self) -> "DeliverySettings":
+        if self.lease <= self.timeout:
+            raise ValueError("LOOMERY_EMAIL__DELIVERY__LEASE must be longer than its TIMEOUT")
+        return self
 
 
 class RetentionSettings(Group):
