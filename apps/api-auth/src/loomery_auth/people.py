@@ -14,7 +14,7 @@ from loomery_shared.ids import new_id
 __all__ = ["NOTIFICATIONS", "add_organisation", "add_person", "home_of", "person_by_email", "person_of"]
 
 NOTIFICATIONS = {
-    "build_started": False,
+    "build_started": True,
     "build_succeeded": True,
     "build_failed": True,
     "app_alert": True,

@@ -110,30 +110,44 @@ class BuildSteps:
         """Write down how the build ended, tell the person, and clear away what lay between the steps."""
         with carried(trace), span("build.notify", job=job, tenant=tenant):
             record = self._await(self._ports.jobs.get(tenant, job))
-            if not record.state.over:
-                record = self._await(self._close(record, outcome))
-            self._await(self._notices.ended(record))
+            ended = record if record.state.over else self._ended(record, outcome)
+            self._await(self._notices.ended(ended))
             self._ports.engine.discard(_order(record))
-            told = StepRecord(name="notify", state=StepState.SUCCEEDED, attempts=1, seconds=0.0)
-            self._await(self._ports.jobs.set_step(tenant, job, told))
-            return record.state.value
+            self._await(self._close(ended, outcome))
+            return ended.state.value
 
-    async def _close(self, record: JobRecord, outcome: Outcome) -> JobRecord:
-        error, now = outcome["error"], self._ports.clock()
-        state = JobState.SUCCEEDED
+    def _ended(self, record: JobRecord, outcome: Outcome) -> JobRecord:
+        """The job as it is when it is over."""
+        error, state = outcome["error"], JobState.SUCCEEDED
         if not outcome["ok"]:
             state = JobState.CANCELLED if error and error["code"] == "cancelled" else JobState.FAILED
-        jobs = self._ports.jobs
+        failure = dict(error) if error and state is JobState.FAILED else None
+        values = {"state": state, "error": failure, "finished_at": self._ports.clock()}
+        return record.model_copy(update=values)
+
+    async def _close(self, record: JobRecord, outcome: Outcome) -> None:
+        jobs, error = self._ports.jobs, outcome["error"]
         for step in record.steps:
-            if step.state in (StepState.WAITING, StepState.RUNNING) and step.name != "notify":
+            if step.name == "notify":
+                told = StepRecord(name="notify", state=StepState.SUCCEEDED, attempts=1, seconds=0.0)
+                await jobs.set_step(record.tenant, record.id, told)
+            elif step.state in (StepState.WAITING, StepState.RUNNING):
                 skipped = step.model_copy(update={"state": StepState.SKIPPED})
                 await jobs.set_step(record.tenant, record.id, skipped)
+        if (await jobs.get(record.tenant, record.id)).state.over:
+            return
         message = error["message"] if error else "The application is running."
-        event = NewEvent(kind="state", step="", message=message, data={"state": state.value}, at=now)
+        event = NewEvent(
+            kind="state", message=message, data={"state": record.state.value}, at=self._ports.clock()
+        )
         await jobs.tell(record.tenant, record.id, [event])
-        failure = dict(error) if error and state is JobState.FAILED else None
-        await jobs.change(record.tenant, record.id, state=state.value, finished_at=now, error=failure)
-        return await jobs.get(record.tenant, record.id)
+        await jobs.change(
+            record.tenant,
+            record.id,
+            state=record.state.value,
+            finished_at=record.finished_at,
+            error=record.error,
+        )
 
     def _prepare(self, job: JobRecord, _order: BuildOrder, tell: TellNews) -> StageAnswer:
         self._await(self._notices.started(job))
