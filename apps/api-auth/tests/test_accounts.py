@@ -93,13 +93,13 @@ async def test_an_address_taken_in_the_meantime_stays_theirs(service: Service) -
 
 async def test_a_profile_keeps_what_is_not_sent(service: Service) -> None:
     browser = await service.person("ada@example.com")
-    change = {"name": "Ada L.", "time_zone": "Europe/London", "notifications": {"build_started": True}}
+    change = {"name": "Ada L.", "time_zone": "Europe/London", "notifications": {"build_started": False}}
     changed = (await browser.call("PATCH", "/me", json=change)).json()
     assert (changed["name"], changed["time_zone"], changed["theme"]) == ("Ada L.", "Europe/London", "system")
-    assert changed["notifications"]["build_started"] is True
+    assert changed["notifications"]["build_started"] is False
     assert changed["notifications"]["build_failed"] is True
     known = await service.auth.person(changed["id"])
-    assert known.notifications["build_started"] is True
+    assert known.notifications["build_started"] is False
     for wrong in (
         {"time_zone": "Mars/Olympus"},
         {"theme": "loud"},
