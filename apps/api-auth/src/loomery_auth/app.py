@@ -28,6 +28,7 @@ from loomery_auth.google.endpoints import provider_routes
 from loomery_auth.google.service import ProviderSignIn
 from loomery_auth.housekeeping import Housekeeping
 from loomery_auth.identify import Identify
+from loomery_auth.installation import installation_routes
 from loomery_auth.internal.endpoints import internal_routes
 from loomery_auth.internal.service import Directory
 from loomery_auth.letters import Letters
@@ -172,6 +173,7 @@ def _add_features(
         token_routes(PersonalTokens(database, trail, clock), callers),
         audit_routes(AuditLog(database), callers),
         provider_routes(provider, callers, cookie, settings.public_url),
+        installation_routes(database),
     ):
         app.include_router(routes, prefix=PREFIX)
     app.include_router(
