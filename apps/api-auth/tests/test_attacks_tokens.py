@@ -19,6 +19,11 @@ from loomery_shared.errors import UnauthenticatedError
 from tests.accounts import PASSWORD, PUBLIC, SERVICE_TOKEN, Service
 
 
+@pytest.fixture
+def database_url() -> str:
+    return ""
+
+
 def part(value: Any) -> str:
     return base64.urlsafe_b64encode(json.dumps(value).encode()).decode().rstrip("=")
 

@@ -79,6 +79,11 @@ def provider() -> Iterator[Provider]:
 
 
 @pytest.fixture
+def database_url() -> str:
+    return ""
+
+
+@pytest.fixture
 async def service(settings: AuthSettings, provider: Provider, clock: MovingClock) -> AsyncIterator[Service]:
     google = GoogleSettings(issuer=provider.issuer, client_id=CLIENT, client_secret=SecretStr(SECRET))
     clock.now = clock.real()  # the provider has a clock of its own
