@@ -6,7 +6,6 @@ that was killed half-way begins again from what the step before left.
 
 import json
 import shutil
-import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, replace
@@ -17,6 +16,7 @@ from loomery_codegen.build import Builder
 from loomery_codegen.gates.model import GateResult
 from loomery_codegen.gates.preloaded import preloading
 from loomery_codegen.merge import Merged
+from loomery_codegen.pages import pack_with_pages
 from loomery_codegen.publish import changed_paths
 from loomery_codegen.request import BuildEvent, BuildRequest
 from loomery_codegen.stages import Tools, Work
@@ -194,7 +194,7 @@ class DurableBuilds:
                 order.description, job.spec("drafts"), job.work, merged, job.work.staging
             )
         bundle = job.folder / f"{published.tag}.bundle.zip"
-        _pack(archive, job.work.staging / "web" / "dist", bundle)
+        pack_with_pages(archive, job.work.staging, bundle)
         tell(BuildNews(kind="line", message=f"{published.tag} is commit {published.commit[:12]}"))
         return Publication(
             message=published.tag,
@@ -282,20 +282,3 @@ def _gate(result: GateResult) -> GateVerdict:
         cached=result.cached,
         findings=[Finding(**asdict(finding)) for finding in result.findings],
     )
-
-
-def _pack(archive: Path, pages: Path, bundle: Path) -> None:
-    """The archive and the built pages in one file, the same bytes for the same content."""
-    part = bundle.with_suffix(".part")
-    shutil.copyfile(archive, part)
-    with zipfile.ZipFile(part, "a", zipfile.ZIP_DEFLATED, compresslevel=6) as file:
-        for page in sorted(path for path in pages.rglob("*") if path.is_file()):
-            name = PurePosixPath("web/dist") / page.relative_to(pages).as_posix()
-            entry = zipfile.ZipInfo(str(name), date_time=(1980, 1, 1, 0, 0, 0))
-            entry.external_attr, entry.compress_type, entry.create_system = (
-                0o100644 << 16,
-                zipfile.ZIP_DEFLATED,
-                3,
-            )
-            file.writestr(entry, page.read_bytes())
-    part.replace(bundle)

@@ -23,6 +23,7 @@ from loomery_codegen.gates.preloaded import Preloaded
 from loomery_codegen.gates.verdicts import Verdicts
 from loomery_codegen.git import Git
 from loomery_codegen.merge import Merged, merge_generation, tree_of_folder
+from loomery_codegen.pages import serve_pages
 from loomery_codegen.previous import previous_generation
 from loomery_codegen.publish import Published, adopt, archive, publish, tree_changes
 from loomery_codegen.reformat import Formatter
@@ -190,7 +191,7 @@ class Stages:
             details=f"{details}Entities: {names or 'none'}",
             when=self.clock(),
         )
-        _serve_new_pages(work, checked)
+        serve_pages(checked, work.project)
         zipped = self.apps.folder(work.slug) / "archives" / f"{published.tag}.zip"
         if published.changed or not zipped.is_file():
             archive(git, merged.tree, zipped)
@@ -236,14 +237,6 @@ def _locked(file: TextIO) -> bool:
     except BlockingIOError:
         return False
     return True
-
-
-def _serve_new_pages(work: Work, checked: Path) -> None:
-    """Put the pages that were built and checked into the project."""
-    built, place = checked / "web" / "dist", work.project / "web" / "dist"
-    if built.is_dir():
-        shutil.rmtree(place, ignore_errors=True)
-        shutil.copytree(built, place)
 
 
 def refuse(report: Report, sentence: str) -> None:

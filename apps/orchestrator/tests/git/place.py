@@ -179,8 +179,11 @@ class Place:
 
 
 @asynccontextmanager
-async def placed(home: Path, **settings: Any) -> AsyncIterator[Place]:
-    """A server with two applications of one organisation, of which the first is published, and one of another."""
+async def placed(home: Path, engine: Any = None, **settings: Any) -> AsyncIterator[Place]:
+    """A server with two applications of one organisation, of which the first is published, and one of another.
+
+    With an engine of their own none of them is published, and `projects` knows nothing of them.
+    """
     made = OrchestratorSettings(
         home=home, service_token=SecretStr("token"), public_url="https://loomery.example", **settings
     )
@@ -191,7 +194,7 @@ async def placed(home: Path, **settings: Any) -> AsyncIterator[Place]:
     tokens.add("other", "t2", Role.OWNER)
     unused: Any = None
     neighbours = Neighbours(
-        engine=projects,  # type: ignore[arg-type]
+        engine=engine or projects,
         authenticator=tokens,
         people=unused,
         mailer=unused,
@@ -224,8 +227,9 @@ async def placed(home: Path, **settings: Any) -> AsyncIterator[Place]:
         await place.add_app("app_1")
         await place.add_app("app_2")
         await place.add_app("app_3", "t2")
-        projects.publish("t1", "app_1", FILES)
-        projects.publish("t2", "app_3", FILES)
+        if engine is None:
+            projects.publish("t1", "app_1", FILES)
+            projects.publish("t2", "app_3", FILES)
         try:
             yield place
         finally:

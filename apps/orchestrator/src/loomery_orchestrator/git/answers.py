@@ -13,8 +13,11 @@ from starlette.types import Receive, Scope, Send
 from loomery_orchestrator.git.bodies import GoneError
 from loomery_orchestrator.git.callers import CHALLENGE
 from loomery_shared.errors import LoomeryError, TooManyError
+from loomery_shared.logs import get_logger
 
 __all__ = ["Answer", "GitResponse", "refusal", "unless_gone"]
+
+_log = get_logger("git")
 
 
 class Answer:
@@ -54,9 +57,11 @@ class GitResponse(Response):
                 await self._work(receive, answer)
                 await answer.end()
         except LoomeryError as error:
-            if answer.begun:
-                raise
-            await refusal(error)(scope, receive, send)
+            if not answer.begun:
+                await refusal(error)(scope, receive, send)
+                return
+            # An answer that is not ended makes the connection end: nobody takes what arrived for whole.
+            _log.warning("a transfer was cut off", reason=error.message)
 
 
 def refusal(error: LoomeryError) -> Response:

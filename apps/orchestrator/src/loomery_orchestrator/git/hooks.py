@@ -4,6 +4,7 @@ import hashlib
 import os
 import sys
 from pathlib import Path
+from typing import BinaryIO
 
 from loomery_orchestrator.git import pre_receive
 from loomery_shared.errors import MissingToolError
@@ -25,14 +26,18 @@ def hook_folder(home: Path) -> Path:
     program = folder / "pre-receive"
     if not program.is_file():
         private_folder(home / "git")
-        write_whole(program, lambda file: file.write(_PROGRAM), beside=home / "git")
-        program.chmod(0o700)
+        write_whole(program, _write, beside=home / "git")
     if not os.access(program, os.X_OK):
         raise MissingToolError(
             f"Programs in {folder} cannot be run, so pushes cannot be checked.",
             hint="Mount LOOMERY_HOME without noexec.",
         )
     return folder
+
+
+def _write(file: BinaryIO) -> None:
+    file.write(_PROGRAM)
+    os.fchmod(file.fileno(), 0o700)
 
 
 def hook_environment(files: int, size: int) -> dict[str, str]:

@@ -29,7 +29,7 @@ def faults_of(updates: list[tuple[str, str, str]], files: int, size: int) -> Ite
         return
     for old, new, name in updates:
         gone = not new.strip("0")
-        refused = _name_fault(name) or _main_fault(old, new, name, gone=gone)
+        refused = _name_fault(name) or _stale_fault(old, name) or _main_fault(old, new, name, gone=gone)
         if refused:
             yield refused
         elif not gone:
@@ -46,6 +46,14 @@ def _name_fault(name: str) -> str:
         return f"{name} is neither a branch nor a tag."
     if plain == _MAIN != name:
         return f"{name} is too much like main: choose another name."
+    return ""
+
+
+def _stale_fault(old: str, name: str) -> str:
+    """Git itself would see this too, but only after it has brought the files of main up to the push."""
+    now = _git("rev-parse", "--verify", "--quiet", "--end-of-options", name).stdout.decode().strip()
+    if (now or "0" * len(old)) != old:
+        return f"{name} has moved on in the meantime: pull first, then push again."
     return ""
 
 
