@@ -18,6 +18,16 @@ _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
 )
+_HEADERS = {"Content-Security-Policy": _POLICY, "Referrer-Policy": "same-origin", "Cache-Control": "no-cache"}
+_FROM_MAILS = (
+    "/login",
+    "/verify-email",
+    "/confirm-email",
+    "/reset-password",
+    "/invitation",
+    "/settings/security",
+)
+"""Where links in mails lead; the page itself knows what to do there."""
 
 
 def create_pages(settings: WebServiceSettings) -> FastAPI:
@@ -27,12 +37,12 @@ def create_pages(settings: WebServiceSettings) -> FastAPI:
     app.add_middleware(RequestMiddleware, service="pages", settings=settings.http)
     folder = files(__name__) / _FOLDER
 
-    @app.get("/", response_class=HTMLResponse)
     def start() -> HTMLResponse:
         """The page that makes the first account and the first application."""
-        return HTMLResponse(
-            (folder / "index.html").read_text(encoding="utf-8"), headers={"Content-Security-Policy": _POLICY}
-        )
+        return HTMLResponse((folder / "index.html").read_text(encoding="utf-8"), headers=_HEADERS)
+
+    for path in ("/", *_FROM_MAILS):
+        app.get(path, response_class=HTMLResponse)(start)
 
     @app.get("/static/{name}", response_class=FileResponse)
     def asset(name: str) -> Response:

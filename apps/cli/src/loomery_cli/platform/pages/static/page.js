@@ -1,69 +1,64 @@
-// The first page of the platform: an account, a sentence, an application. The token lives in this page's memory only.
-const $ = (id) => document.getElementById(id);
+// The first page of the platform: an account, a sentence, an application.
+import { $, call, calm, complain, forget, refresh, signIn } from "/static/api.js";
+import { openedLetter } from "/static/letters.js";
+
 const STEPS = { prepare: "Tools", understand: "Understanding", compile: "Writing", merge: "Merging", verify: "Checking", publish: "Publishing", release: "Starting", notify: "Telling you" };
 const MARKS = { waiting: "○", running: "●", succeeded: "✓", failed: "✗", skipped: "–" };
+const TITLES = { queued: "Waiting", running: "Building", succeeded: "It is running", failed: "It did not succeed", cancelled: "Cancelled" };
+const ENDED = ["succeeded", "failed", "cancelled"];
 const EXAMPLES = ["A todo list with tasks, due dates and priorities", "A library: members borrow books and see what is due", "A shop for handmade candles with a cart and orders"];
-let token = "", signingUp = false, following = "";
-
-async function call(path, { method = "GET", body, retry = true } = {}) {
-  const headers = { "X-Requested-With": "loomery" };
-  if (token) headers.Authorization = `Bearer ${token}`;
-  if (body) headers["Content-Type"] = "application/json";
-  const answer = await fetch(path, { method, headers, body: body && JSON.stringify(body), credentials: "same-origin" });
-  if (answer.status === 401 && retry && token && (await refresh())) return call(path, { method, body, retry: false });
-  const text = await answer.text();
-  const found = text && answer.headers.get("content-type")?.includes("json") ? JSON.parse(text) : {};
-  if (!answer.ok) throw new Error([found.detail ?? `The platform answered ${answer.status}.`, found.faults?.map((fault) => fault.message).join(" "), found.hint].filter(Boolean).join("\n"));
-  return found;
-}
-
-async function refresh() {
-  try {
-    token = "";
-    token = (await call("/api/auth/refresh", { method: "POST", retry: false })).access_token ?? "";
-  } catch { token = ""; }
-  return Boolean(token);
-}
+let signingUp = false, following = "";
 
 function mode(isNew, first = false) {
   signingUp = isNew;
   for (const element of document.querySelectorAll(".only-new")) element.hidden = !isNew;
   $("account-title").textContent = first ? "Create the first account" : isNew ? "Create an account" : "Sign in";
-  $("account-hint").textContent = first ? "It owns this platform." : "";
+  $("account-hint").textContent = "Nobody is here yet: this account owns the platform.";
+  $("account-hint").hidden = !first;
   $("account-go").textContent = isNew ? "Create the account" : "Sign in";
   $("account-other").textContent = isNew ? "I have an account" : "Create an account";
   $("account-other").hidden = first;
+  $("account-lost").hidden = isNew;
   $("password").autocomplete = isNew ? "new-password" : "current-password";
+  calm("account-error", "email", "password");
 }
 
-function show(inside) {
+async function show(inside) {
   $("enter").hidden = inside;
   $("work").hidden = !inside;
   $("leave").hidden = !inside;
-  if (inside) { loadApps(); $("description").focus(); }
+  $("whose").textContent = "";
+  if (!inside) return;
+  $("description").focus();
+  loadApps();
+  if (location.hash.startsWith("#job_")) follow(location.hash.slice(1));
+  try { $("whose").textContent = (await call("/api/auth/me")).name; } catch { /* a greeting can wait */ }
 }
 
-function complain(place, error) { $(place).textContent = error.message; $(place).hidden = false; }
-
-$("account-other").onclick = () => mode(!signingUp);
+$("account-other").onclick = () => { mode(!signingUp); $(signingUp ? "name" : "email").focus(); };
 $("account").onsubmit = async (event) => {
   event.preventDefault();
-  $("account-error").hidden = true;
+  calm("account-error", "email", "password");
+  const email = $("email").value.trim(), password = $("password").value, name = $("name").value.trim();
+  if (!email || !password) { complain("account-error", new Error("E-mail and password are both needed."), email ? "password" : "email"); return; }
   $("account-go").disabled = true;
-  const body = { email: $("email").value.trim(), password: $("password").value };
   try {
-    if (signingUp) await call("/api/auth/signup", { method: "POST", body: { ...body, ...($("name").value.trim() && { name: $("name").value.trim() }) } });
-    token = (await call("/api/auth/login", { method: "POST", body })).access_token;
+    if (signingUp) await call("/api/auth/signup", { method: "POST", body: { email, password, ...(name && { name }) } });
+    await signIn(email, password);
     $("password").value = "";
-    show(true);
-  } catch (error) { complain("account-error", error); }
+    await show(true);
+  } catch (error) { complain("account-error", error, "email"); }
   $("account-go").disabled = false;
 };
 $("leave").onclick = async () => {
   try { await call("/api/auth/logout", { method: "POST" }); } catch { /* signed out here either way */ }
-  token = "";
+  forget();
+  following = "";
+  history.replaceState(null, "", location.pathname);
+  $("progress").hidden = true;
   mode(false);
-  show(false);
+  await show(false);
+  $("email").focus();
 };
 
 for (const text of EXAMPLES) {
@@ -74,12 +69,14 @@ for (const text of EXAMPLES) {
 
 $("build").onsubmit = async (event) => {
   event.preventDefault();
-  $("build-error").hidden = true;
+  calm("build-error", "description");
   $("build-go").disabled = true;
   try {
     const { job } = await call("/api/createApp", { method: "POST", body: { description: $("description").value } });
+    // A reload finds its way back to the build.
+    history.replaceState(null, "", `#${job}`);
     follow(job);
-  } catch (error) { complain("build-error", error); }
+  } catch (error) { complain("build-error", error, "description"); }
   $("build-go").disabled = false;
 };
 $("cancel").onclick = () => call(`/api/jobs/${following}/cancel`, { method: "POST" }).catch((error) => complain("progress-error", error));
@@ -88,32 +85,47 @@ async function follow(job) {
   following = job;
   $("progress").hidden = false;
   for (const id of ["progress-error", "open"]) $(id).hidden = true;
-  $("progress").scrollIntoView({ behavior: "smooth", block: "nearest" });
+  const calmly = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  $("progress").scrollIntoView({ behavior: calmly ? "auto" : "smooth", block: "nearest" });
   while (following === job) {
     try {
       const status = await call(`/api/status/${job}`);
+      if (following !== job) return;
       draw(status);
-      if (["succeeded", "failed", "cancelled"].includes(status.state)) { loadApps(); return; }
-    } catch (error) { complain("progress-error", error); }
-    await new Promise((done) => setTimeout(done, 500));
+      if (ENDED.includes(status.state)) { loadApps(); return; }
+    } catch (error) {
+      if (error.status === 404) { $("progress").hidden = true; return; }
+      complain("progress-error", error);
+    }
+    await new Promise((done) => setTimeout(done, 600));
   }
 }
 
+function said(id, text) {
+  // A status that is written anew is read aloud anew.
+  if ($(id).textContent !== text) $(id).textContent = text;
+}
+
 function draw(status) {
-  const words = { queued: "Waiting for a free worker…", running: "Working on it…", succeeded: "It is running.", failed: "It did not succeed.", cancelled: "Cancelled." };
+  const running = status.steps.find((step) => step.state === "running");
   const left = status.estimate && status.state === "running" ? ` About ${Math.ceil(status.estimate)} s left.` : "";
-  if ($("progress-word").textContent !== words[status.state] + left) $("progress-word").textContent = words[status.state] + left;
+  const step = running ? `${STEPS[running.name] ?? running.name}…` : "";
+  said("progress-title", TITLES[status.state] ?? status.state);
+  said("progress-word", status.state === "queued" ? "A worker takes it as soon as one is free." : status.state === "running" ? step + left : "");
+  $("progress-bar").value = status.state === "succeeded" ? 1 : status.steps.filter((step) => ["succeeded", "skipped"].includes(step.state)).length / Math.max(1, status.steps.length);
+  $("progress-bar").hidden = ["failed", "cancelled"].includes(status.state);
   $("steps").replaceChildren(...status.steps.map((step) => {
     const item = document.createElement("li");
     item.dataset.state = step.state;
     const part = (tag, text, name) => Object.assign(document.createElement(tag), { textContent: text, className: name ?? "" });
     const mark = part("span", MARKS[step.state], "mark");
+    mark.setAttribute("role", "img");
     mark.setAttribute("aria-label", step.state);
-    item.append(mark, part("span", STEPS[step.name] ?? step.name), part("span", step.message, "said"), part("time", step.seconds === null ? "" : `${step.seconds.toFixed(1)} s`));
+    item.append(mark, part("span", STEPS[step.name] ?? step.name), part("span", step.message, "said"), part("span", step.seconds === null ? "" : `${step.seconds.toFixed(1)} s`, "took"));
     return item;
   }));
-  $("cancel").hidden = !["queued", "running"].includes(status.state);
-  if (status.error) complain("progress-error", new Error([status.error.message, status.error.hint].filter(Boolean).join("\n")));
+  $("cancel").hidden = ENDED.includes(status.state);
+  if (status.error) { $("progress-error").textContent = [status.error.message, status.error.hint].filter(Boolean).join("\n"); $("progress-error").hidden = false; }
   if (status.url) { $("open").href = status.url; $("open").hidden = status.state !== "succeeded"; }
 }
 
@@ -130,9 +142,11 @@ async function loadApps() {
   } catch (error) { complain("build-error", error); }
 }
 
-mode(false);
-if (await refresh()) show(true);
-else {
-  try { mode((await call("/api/auth/installation")).empty, true); if (!signingUp) mode(false); } catch { mode(false); }
-  show(false);
+if (!openedLetter()) {
+  mode(false);
+  if (await refresh()) await show(true);
+  else {
+    try { if ((await call("/api/auth/installation")).empty) mode(true, true); } catch { /* then people sign in */ }
+    await show(false);
+  }
 }
