@@ -19,7 +19,7 @@ from tests.servers import free_port
 from .conftest import SERVICE_TOKEN, Tokens, event
 
 PROGRAM = Path(__file__).parent / "serving_program.py"
-CLIENTS, BATCHES, SIZE = 8, 6, 25
+CLIENTS, BATCHES, SIZE = 6, 4, 25
 
 
 @contextmanager

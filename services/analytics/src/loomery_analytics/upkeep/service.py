@@ -46,14 +46,14 @@ class Upkeep:
         """Everything once; raises UnavailableError, and goes on where it was the next time."""
         now = self._clock()
         oldest = floor_hour(now - timedelta(days=self._settings.raw_days))
-        hours, counted = await self._count_hours(now)
+        hours = await self._count_hours(now)
         late = await self._count_late(now, oldest)
-        # Nothing goes that is not counted yet.
-        events = await self._store.expire(min(oldest, counted))
+        # Only now: when counting fails, nothing goes.
+        events = await self._store.expire(oldest)
         rollups = await self._rollups.expire(now - timedelta(days=self._settings.rollup_days))
         return Round(hours=hours, late=late, events=events, rollups=rollups)
 
-    async def _count_hours(self, now: datetime) -> tuple[int, datetime]:
+    async def _count_hours(self, now: datetime) -> int:
         """Day by day, so that no transaction is long; a time without events is one step."""
         start = await self._rollups.counted_until()
         if start is None:
@@ -66,7 +66,7 @@ class Upkeep:
             await self._rollups.count_hours(self._store, start, until)
             hours += (until - start) // HOUR
             start = until
-        return hours, start
+        return hours
 
     async def _step(self, start: datetime, end: datetime) -> datetime:
         for empty in (end, start + _MONTH):
