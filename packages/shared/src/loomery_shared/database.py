@@ -4,10 +4,11 @@ Every transaction says for which tenant it works. In PostgreSQL row-level securi
 wall behind the conditions in the queries; `EVERY_TENANT` is for work of the platform itself.
 """
 
+import asyncio
 import json
 import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +49,11 @@ class Database:
         self.service = service
         self.url = _url(settings, home, service)
         self.is_sqlite = self.url.startswith("sqlite")
-        options: dict[str, Any] = {"json_serializer": lambda value: json.dumps(value, ensure_ascii=False)}
+        options: dict[str, Any] = {
+            "json_serializer": lambda value: json.dumps(value, ensure_ascii=False),
+            # Errors are logged; what people entered is not.
+            "hide_parameters": True,
+        }
         if self.is_sqlite:
             Path(make_url(self.url).database or "").parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         else:
@@ -63,6 +68,8 @@ class Database:
             event.listen(self.engine.sync_engine, "connect", _prepare_sqlite)
             event.listen(self.engine.sync_engine, "begin", _begin_for_writing)
         self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
+        # SQLite lets one write at a time and makes the others sleep and ask again: here they queue instead.
+        self._writing = asyncio.Lock() if self.is_sqlite else None
 
     @asynccontextmanager
     async def transaction(self, tenant: str, *, write: bool = True) -> AsyncIterator[AsyncSession]:
@@ -71,8 +78,13 @@ class Database:
         With `write=False` it may only read, and waits for nobody. Raises UnavailableError when the database
         cannot be reached.
         """
+        waits = self._writing is not None and write
         try:
-            async with self._sessions() as session, session.begin():
+            async with (
+                self._writing if waits else nullcontext(),
+                self._sessions() as session,
+                session.begin(),
+            ):
                 await session.connection(execution_options={"loomery_write": write})
                 if not self.is_sqlite:
                     await session.execute(
@@ -93,6 +105,14 @@ class Database:
         async with self.transaction(EVERY_TENANT, write=False) as session:
             await session.execute(text("select 1"))
 
+    async def scrub(self) -> None:
+        """Have what was deleted leave the files too, as far as nobody reads them just now; for after erasures."""
+        if not self.is_sqlite:
+            return
+        async with self.engine.connect() as connection:
+            driver: Any = (await connection.get_raw_connection()).driver_connection
+            await (await driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")).close()
+
     async def close(self) -> None:
         """Give every connection back."""
         await self.engine.dispose()
@@ -102,7 +122,8 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     # The driver's own transactions begin too late (at the first write); ours are begun explicitly below.
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=10000"):
+    pragmas = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=10000")
+    for pragma in (*pragmas, "secure_delete=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
