@@ -9,9 +9,12 @@ from typing import Any
 import httpx2
 import pytest
 
+from loomery_auth.app import create_app
 from loomery_auth.security.passwords import HASHES
 from loomery_auth.settings import AuthSettings, RateSettings
-from tests.accounts import PASSWORD, PUBLIC, MovingClock, Service, running
+from loomery_shared.errors import MissingToolError
+from loomery_shared.secret_store.making import make_secrets
+from tests.accounts import PASSWORD, PUBLIC, Letterbox, MovingClock, Service, running
 
 ADA = "ada@example.com"
 NOBODY = "nobody@example.com"
@@ -69,6 +72,14 @@ async def test_limits_in_memory_work_without_a_database(service: Service) -> Non
     answers = [await service.browser("203.0.113.9").sign_in(f"p{n}@example.com") for n in range(61)]
     assert answers[-1].status_code == 429
     assert 1 <= int(answers[-1].headers["retry-after"]) <= 60
+
+
+@pytest.mark.parametrize("storage", ["redis://:hunter2@127.0.0.1:1/0", "nowhere://x"])
+def test_a_place_to_count_that_is_not_there_is_told(settings: AuthSettings, storage: str) -> None:
+    told = settings.model_copy(update={"rates": RateSettings(storage=storage)})
+    with pytest.raises(MissingToolError) as failure:
+        create_app(told, mailer=Letterbox(), secrets=make_secrets(told))
+    assert "hunter2" not in str(failure.value)
 
 
 async def test_a_forwarded_address_counts_only_from_a_proxy_we_trust(

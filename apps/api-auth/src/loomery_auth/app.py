@@ -13,6 +13,7 @@ from loomery_auth.access_tokens.endpoints import token_routes
 from loomery_auth.access_tokens.service import PersonalTokens
 from loomery_auth.accounts.changes import Changes
 from loomery_auth.accounts.endpoints import account_routes, profile_routes
+from loomery_auth.accounts.leaving import AtOnce, Leaving
 from loomery_auth.accounts.profiles import Profiles
 from loomery_auth.accounts.proof import Proof
 from loomery_auth.accounts.service import Accounts
@@ -50,6 +51,7 @@ from loomery_auth.sessions.gate import Gate
 from loomery_auth.sessions.service import Sessions
 from loomery_auth.settings import AuthSettings
 from loomery_auth.trail import Trail
+from loomery_shared.contracts.leaving import Erasures
 from loomery_shared.contracts.mail import Mailer
 from loomery_shared.database import Database
 from loomery_shared.ids import Clock, utc_now
@@ -64,9 +66,16 @@ _MASTER_KEY = "auth/master-key"
 
 
 def create_app(
-    settings: AuthSettings, *, mailer: Mailer, secrets: SecretStore, clock: Clock = utc_now
+    settings: AuthSettings,
+    *,
+    mailer: Mailer,
+    secrets: SecretStore,
+    erasures: Erasures | None = None,
+    clock: Clock = utc_now,
 ) -> FastAPI:
     """The service; its lifespan brings the tables up to date and opens what is sealed.
+
+    `erasures` sees to it that other stores forget a person who leaves; without, accounts are all there is.
 
     `app.state.afterwards.done()` waits for what is done after answers (mails whose sending must not be timed);
     `app.state.keys` is the store of signing keys.
@@ -100,7 +109,14 @@ def create_app(
     )
     app.state.afterwards = afterwards
     _add_features(
-        app, settings, database, sealer, afterwards, Letters(mailer, settings.public_url, clock), clock
+        app,
+        settings,
+        database,
+        sealer,
+        afterwards,
+        Letters(mailer, settings.public_url, clock),
+        erasures,
+        clock,
     )
     return app
 
@@ -118,6 +134,7 @@ def _add_features(
     sealer: Sealer,
     afterwards: Afterwards,
     letters: Letters,
+    erasures: Erasures | None,
     clock: Clock,
 ) -> None:
     times = settings.sign_in
@@ -143,7 +160,9 @@ def _add_features(
     sessions = Sessions(database, credentials, gate, tokens, sealer, letters, trail, afterwards, times, clock)
     accounts = Accounts(database, credentials, links, letters, limits, trail, afterwards, clock)
     changes = Changes(database, credentials, proof, links, letters, limits, trail, afterwards, clock)
-    profiles = Profiles(database, credentials, proof, letters, trail, afterwards, clock)
+    leaving = Leaving(database, credentials, trail)
+    erasures = erasures or AtOnce(leaving, letters, afterwards)
+    profiles = Profiles(database, proof, leaving, erasures, trail, clock)
     invitations = Invitations(database, credentials, links, letters, limits, trail, clock)
 
     provider = None
@@ -177,5 +196,7 @@ def _add_features(
     ):
         app.include_router(routes, prefix=PREFIX)
     app.include_router(
-        internal_routes(identify, Directory(database), keys, settings.service_token.get_secret_value())
+        internal_routes(
+            identify, Directory(database), leaving, keys, settings.service_token.get_secret_value()
+        )
     )

@@ -6,6 +6,7 @@ from urllib.parse import quote
 from loomery_auth.links import LIFE
 from loomery_auth.security.sealing import digest
 from loomery_auth.tables import Invitation, Person
+from loomery_shared.contracts.leaving import Departure
 from loomery_shared.contracts.mail import Mailer, MailRequest, Template
 from loomery_shared.contracts.mail_values import VALUES
 from loomery_shared.ids import Clock, new_id
@@ -106,9 +107,21 @@ class Letters:
             link=self._link("settings/security"),
         )
 
-    async def account_deleted(self, person: Person) -> None:
+    async def account_deleted(self, gone: Departure) -> None:
         """The account is gone."""
-        await self._send(person, "account_deleted", erased_at=self._clock().isoformat())
+        values = VALUES["account_deleted"].model_validate(
+            {"name": gone.name, "erased_at": self._clock().isoformat()}
+        )
+        await self._mailer.send(
+            MailRequest(
+                key=f"account-deleted/{gone.user}",
+                user=gone.user,
+                to=gone.email,
+                template="account_deleted",
+                locale=gone.locale,
+                values=values.model_dump(mode="json", exclude_none=True),
+            )
+        )
 
     async def invitation(
         self, invitation: Invitation, inviter: Person, organisation: str, *, token: str, minutes: int
@@ -127,6 +140,8 @@ class Letters:
             MailRequest(
                 key=f"invitation/{invitation.id}",
                 tenant=invitation.tenant,
+                # It names the inviter: when they are erased, so is it.
+                user=inviter.id,
                 to=invitation.email,
                 template="invitation",
                 locale=inviter.locale,

@@ -2,17 +2,16 @@
 
 from pydantic import SecretStr
 
+from loomery_auth.accounts.leaving import Leaving
 from loomery_auth.accounts.proof import Proof
-from loomery_auth.accounts.repository import everything_about, forget, sole_owner_of
+from loomery_auth.accounts.repository import everything_about, sole_owner_of
 from loomery_auth.accounts.schemas import Export, Profile, ProfileChange
-from loomery_auth.afterwards import Afterwards
 from loomery_auth.callers import Caller
-from loomery_auth.credentials.port import CredentialStore
 from loomery_auth.errors import LastOwnerError
-from loomery_auth.letters import Letters
 from loomery_auth.people import NOTIFICATIONS, person_of
 from loomery_auth.tables import Person
-from loomery_auth.trail import Source, Trail
+from loomery_auth.trail import Trail
+from loomery_shared.contracts.leaving import Departure, Erasures
 from loomery_shared.contracts.principal import Principal
 from loomery_shared.database import EVERY_TENANT, Database
 from loomery_shared.ids import Clock
@@ -43,16 +42,14 @@ class Profiles:
     def __init__(
         self,
         database: Database,
-        credentials: CredentialStore,
         proof: Proof,
-        letters: Letters,
+        leaving: Leaving,
+        erasures: Erasures,
         trail: Trail,
-        afterwards: Afterwards,
         clock: Clock,
     ) -> None:
-        self._database, self._credentials, self._proof = database, credentials, proof
-        self._letters, self._trail = letters, trail
-        self._afterwards, self._clock = afterwards, clock
+        self._database, self._proof, self._trail, self._clock = database, proof, trail, clock
+        self._leaving, self._erasures = leaving, erasures
 
     async def show(self, principal: Principal) -> Profile:
         """The person's record."""
@@ -89,18 +86,20 @@ class Profiles:
             )
 
     async def delete(self, caller: Caller, password: SecretStr | None) -> None:
-        """Delete the account and the organisations that nobody else is in.
+        """Close the account at once; it and the organisations that nobody else is in are erased everywhere.
 
-        Raises NotProvenError, NotFreshError, and LastOwnerError when others would be left without an owner.
+        Raises NotProvenError, NotFreshError, LastOwnerError when others would be left without an owner, and
+        UnavailableError.
         """
         await self._proof.require(caller, password)
         user = caller.principal.user
-        async with self._database.transaction(EVERY_TENANT) as session:
+        async with self._database.transaction(EVERY_TENANT, write=False) as session:
             person = await person_of(session, user)
             orphaned = await sole_owner_of(session, user)
             if orphaned is not None:
                 raise LastOwnerError(orphaned)
-            await forget(session, user)
-            self._trail.note(session, "", user, "account.deleted", Source(), user)
-        await self._credentials.delete(user)
-        self._afterwards.do(self._letters.account_deleted(person))
+        # First what survives us: if we end here, whoever erases closes the account.
+        await self._erasures.begin(
+            Departure(user=user, email=person.email, name=person.name, locale=person.locale)
+        )
+        await self._leaving.close(user)

@@ -10,6 +10,7 @@ from loomery_auth.tables import (
     Base,
     Identity,
     Invitation,
+    Link,
     Membership,
     Organisation,
     Person,
@@ -18,7 +19,7 @@ from loomery_auth.tables import (
 )
 from loomery_shared.contracts.principal import Role
 
-__all__ = ["everything_about", "forget", "sole_owner_of"]
+__all__ = ["close", "everything_about", "forget", "sole_owner_of"]
 
 _NEVER_SHOWN = {"digest"}
 
@@ -68,16 +69,71 @@ async def sole_owner_of(session: AsyncSession, user: str) -> str | None:
     return found
 
 
-async def forget(session: AsyncSession, user: str) -> None:
+async def close(session: AsyncSession, user: str) -> list[str]:
+    """Take away every way in and every name; the organisations that nobody else is in stay with the person.
+
+    Organisations with other members lose the person at once. One that they alone owned goes to whoever has been
+    there for longest.
+    """
+    person = await session.get(Person, user)
+    if person is None:
+        return []
+    alone = await _alone(session, user)
+    await _hand_over(session, user)
+    for table in (PersonalToken, Session, Identity, Link):
+        await session.execute(delete(table).where(table.person == user))
+    await session.execute(
+        delete(Membership).where(Membership.person == user, Membership.tenant.not_in(alone))
+    )
+    await session.execute(
+        delete(Invitation).where(Invitation.tenant.in_(alone) | (Invitation.email == person.email))
+    )
+    await session.execute(update(Invitation).where(Invitation.invited_by == user).values(invited_by=""))
+    await session.execute(
+        update(AuditRow)
+        .where(AuditRow.details["email"].as_string() == person.email)
+        .values(details={"email": ""})
+    )
+    await _forget_places(session, user)
+    person.email, person.name = f"{user}@erased.invalid", ""
+    person.locale, person.time_zone, person.theme, person.notifications = "en", "UTC", "system", {}
+    return alone
+
+
+async def forget(session: AsyncSession, user: str) -> bool:
     """Delete a person, the organisations that nobody else is in, and what tells where they were."""
-    others = exists().where(Membership.tenant == Organisation.tenant, Membership.person != user)
-    mine = exists().where(Membership.tenant == Organisation.tenant, Membership.person == user)
-    alone = list(await session.scalars(select(Organisation.tenant).where(mine, ~others)))
+    alone = await _alone(session, user)
     await session.execute(delete(AuditRow).where(AuditRow.tenant.in_(alone)))
     await session.execute(delete(Organisation).where(Organisation.tenant.in_(alone)))
+    await _forget_places(session, user)
+    gone = await session.scalars(delete(Person).where(Person.id == user).returning(Person.id))
+    return bool(gone.all())
+
+
+async def _alone(session: AsyncSession, user: str) -> list[str]:
+    others = exists().where(Membership.tenant == Organisation.tenant, Membership.person != user)
+    mine = exists().where(Membership.tenant == Organisation.tenant, Membership.person == user)
+    return list(await session.scalars(select(Organisation.tenant).where(mine, ~others)))
+
+
+async def _hand_over(session: AsyncSession, user: str) -> None:
+    """No organisation is left without an owner, even when another owner left in the same moment."""
+    owned = select(Membership.tenant).where(Membership.person == user, Membership.role == Role.OWNER.value)
+    for tenant in (await session.scalars(owned)).all():
+        others = list(
+            await session.scalars(
+                select(Membership)
+                .where(Membership.tenant == tenant, Membership.person != user)
+                .order_by(Membership.since, Membership.person)
+            )
+        )
+        if others and all(other.role != Role.OWNER.value for other in others):
+            others[0].role = Role.OWNER.value
+
+
+async def _forget_places(session: AsyncSession, user: str) -> None:
     await session.execute(
         update(AuditRow)
         .where((AuditRow.actor == user) | (AuditRow.target == user))
         .values(address="", agent="")
     )
-    await session.execute(delete(Person).where(Person.id == user))

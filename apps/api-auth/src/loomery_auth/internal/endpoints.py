@@ -3,6 +3,7 @@
 from fastapi import APIRouter, Depends
 from pydantic import BaseModel, ConfigDict, Field, SecretStr
 
+from loomery_auth.accounts.leaving import Leaving
 from loomery_auth.identify import Identify
 from loomery_auth.internal.service import Directory
 from loomery_auth.security.keys import KeyStore
@@ -33,7 +34,14 @@ class _Rotated(BaseModel):
     kid: str
 
 
-def internal_routes(identify: Identify, directory: Directory, keys: KeyStore, token: str) -> APIRouter:
+class _Closed(BaseModel):
+    alone: list[str]
+    """Organisations that nobody else is in."""
+
+
+def internal_routes(
+    identify: Identify, directory: Directory, leaving: Leaving, keys: KeyStore, token: str
+) -> APIRouter:
     """The endpoints of this feature; `token` is what services show each other."""
     routes = APIRouter(prefix="/internal", tags=["internal"], dependencies=[Depends(require_service(token))])
 
@@ -51,6 +59,16 @@ def internal_routes(identify: Identify, directory: Directory, keys: KeyStore, to
     async def members(tenant: str) -> list[Member]:
         """Who belongs to an organisation."""
         return await directory.members(tenant)
+
+    @routes.post("/people/{user}/close")
+    async def close(user: str) -> _Closed:
+        """End every way in of a person who leaves, and their names."""
+        return _Closed(alone=await leaving.close(user))
+
+    @routes.delete("/people/{user}", status_code=204)
+    async def erase(user: str) -> None:
+        """Forget a person whose account was closed, when everybody else has."""
+        await leaving.erase(user)
 
     @routes.post("/keys/rotate")
     async def rotate(body: _Rotation) -> _Rotated:

@@ -1,5 +1,6 @@
 """The key pairs that sign access tokens: made when needed, announced before they sign, kept while tokens live."""
 
+import asyncio
 import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -45,9 +46,14 @@ class KeyStore:
         self._signs_for, self._token_life = signs_for, token_life
         self._keys: list[_Key] = []
         self._loaded: datetime | None = None
+        self._turn = asyncio.Lock()
 
     async def signing(self) -> ECKey:
         """The private key that signs now, with its `kid`; makes the next one when it is time."""
+        async with self._turn:
+            return await self._signing()
+
+    async def _signing(self) -> ECKey:
         now = self._clock()
         await self._load(now, _CACHED)
         ready = [key for key in self._keys if key.signs_from <= now]
@@ -59,8 +65,8 @@ class KeyStore:
         private = self._sealer.open(_PURPOSE, newest.sealed)
         if private is None:
             # Sealed with another master key: it can sign no more, but what it signed stays good.
-            await self._make(now)
-            private = self._sealer.open(_PURPOSE, self._keys[-1].sealed) or b""
+            made = await self._make(now)
+            private = self._sealer.open(_PURPOSE, made.sealed) or b""
         return ECKey.import_key(json.loads(private))
 
     async def verifying(self, kid: str) -> ECKey | None:
@@ -78,13 +84,15 @@ class KeyStore:
         return {"keys": [key.public for key in self._living(self._clock())]}
 
     async def rotate(self, *, compromised: bool = False) -> str:
-        """A new key signs from now on; with `compromised` the others verify nothing any more. Gives its name."""
-        now = self._clock()
-        if compromised:
-            async with self._database.transaction(EVERY_TENANT) as session:
-                await session.execute(delete(SigningKey))
-        await self._make(now)
-        return self._keys[-1].kid
+        """A new key signs from now on; gives its name.
+
+        With `compromised` the others verify nothing any more: here at once, in other workers within a minute.
+        """
+        async with self._turn:
+            if compromised:
+                async with self._database.transaction(EVERY_TENANT) as session:
+                    await session.execute(delete(SigningKey))
+            return (await self._make(self._clock())).kid
 
     def _living(self, now: datetime) -> list[_Key]:
         keep = self._token_life + _SLACK
@@ -100,7 +108,7 @@ class KeyStore:
             self._keys = [_Key(row.kid, row.public, row.sealed, row.signs_from) for row in rows]
         self._loaded = now
 
-    async def _make(self, signs_from: datetime) -> None:
+    async def _make(self, signs_from: datetime) -> _Key:
         now = self._clock()
         kid = new_id("key")
         pair = ECKey.generate_key("P-256", {"kid": kid, "use": "sig", "alg": ALGORITHM}, private=True)
@@ -119,3 +127,4 @@ class KeyStore:
             )
         self._loaded = None
         await self._load(now, _CACHED)
+        return next(key for key in self._keys if key.kid == kid)

@@ -7,16 +7,30 @@ from typing import Literal
 from limits import RateLimitItem, parse
 from limits.aio.storage import MemoryStorage, Storage
 from limits.aio.strategies import MovingWindowRateLimiter
+from limits.errors import ConfigurationError
 from limits.storage import storage_from_string
 
 from loomery_auth.security.rate_table import RateTable
 from loomery_auth.security.sealing import digest
 from loomery_auth.settings import RateSettings
 from loomery_shared.database import Database
-from loomery_shared.errors import TooManyError
+from loomery_shared.errors import MissingToolError, TooManyError
 from loomery_shared.ids import Clock
 
 __all__ = ["Limits"]
+
+
+def _elsewhere(address: str) -> Storage:
+    hint = "Use memory, database, or redis://… with the package redis installed."
+    try:
+        found = storage_from_string(f"async+{address}", implementation="redispy")
+    except (ConfigurationError, ValueError) as error:
+        raise MissingToolError(
+            f"Attempts cannot be counted in {address.partition('://')[0]}.", hint=hint
+        ) from error
+    if not isinstance(found, Storage):
+        raise MissingToolError("Attempts cannot be counted there.", hint=hint)
+    return found
 
 
 class Limits:
@@ -31,10 +45,7 @@ class Limits:
             storage = RateTable(database, clock)
             self._now = lambda: clock().timestamp()
         else:
-            found = storage_from_string(f"async+{settings.storage}", implementation="redispy")
-            if not isinstance(found, Storage):
-                raise ValueError("rates.storage must be memory, database or redis://…")
-            storage = found
+            storage = _elsewhere(settings.storage)
         self._limiter = MovingWindowRateLimiter(storage)
         self._rules: dict[str, RateLimitItem] = {
             "address": parse(settings.per_address),
