@@ -157,6 +157,16 @@ class Place:
         headers = {"Authorization": f"Bearer {token}"} if token else {}
         return await self.http.get(where, headers=headers, params=values)
 
+    async def post(
+        self, service: str, content: Any, token: str = "dev", app: str = "app_1", **headers: str
+    ) -> "httpx2.Response":
+        """Ask like git does; `headers` have underscores for hyphens."""
+        given = {name.replace("_", "-"): value for name, value in headers.items()}
+        kind = {"Content-Type": f"application/x-{service}-request"}
+        return await self.http.post(
+            f"/git/{app}.git/{service}", content=content, headers={**kind, **given}, auth=("ada", token)
+        )
+
     async def jobs(self, app: str = "app_1") -> list[JobRecord]:
         """The builds that were begun."""
         page = await self.orchestrator.jobs.of_app("t1", app, "", 50)

@@ -11,8 +11,6 @@ import httpx2
 
 from apps.orchestrator.tests.git.place import Git, Place, placed
 
-BASIC = ("ada", "dev")
-
 
 async def head(place: Place, ref: str = "main") -> str:
     project = place.projects.project("t1", "app_1")
@@ -220,11 +218,8 @@ async def test_edits_on_the_server_are_not_overwritten(place: Place) -> None:
 async def test_packed_bodies_are_unpacked_within_limits(tmp_path: Path) -> None:
     async with placed(tmp_path, git={"max_push": 1_000_000}) as place:
         bomb = gzip.compress(bytes(50_000_000))
-        headers = {"Content-Encoding": "gzip"}
         for service in ("git-upload-pack", "git-receive-pack"):
-            answer = await place.http.post(
-                f"/git/app_1.git/{service}", content=bomb, headers=headers, auth=BASIC
-            )
+            answer = await place.post(service, bomb, Content_Encoding="gzip")
             assert answer.status_code == (413 if service == "git-upload-pack" else 200)
             assert b"are taken at once." in answer.content
         for content, encoding in (
@@ -232,14 +227,16 @@ async def test_packed_bodies_are_unpacked_within_limits(tmp_path: Path) -> None:
             (gzip.compress(b"0000")[:-9], "gzip"),
             (b"0000", "br"),
         ):
-            answer = await place.http.post(
-                "/git/app_1.git/git-upload-pack",
-                content=content,
-                headers={"Content-Encoding": encoding},
-                auth=BASIC,
-            )
+            answer = await place.post("git-upload-pack", content, Content_Encoding=encoding)
             assert answer.status_code == 400, answer.content
         assert await place.jobs() == []
+
+
+async def test_pages_of_other_sites_cannot_push(place: Place) -> None:
+    """A browser may remember the token; what a form of another page can send is not taken."""
+    for kind in ("text/plain", "application/x-www-form-urlencoded", "multipart/form-data", ""):
+        answer = await place.post("git-receive-pack", b"0000", Content_Type=kind)
+        assert (answer.status_code, answer.text[:28]) == (400, "This is no request of git. U")
 
 
 async def test_a_pusher_that_hangs_up_leaves_nothing(place: Place) -> None:
@@ -248,7 +245,7 @@ async def test_a_pusher_that_hangs_up_leaves_nothing(place: Place) -> None:
         raise ConnectionError
 
     with contextlib.suppress(ConnectionError, httpx2.HTTPError):
-        await place.http.post("/git/app_1.git/git-receive-pack", content=endless(), auth=BASIC)
+        await place.post("git-receive-pack", endless())
     clone = await place.clone()
     clone.commit("Mine", {"new.txt": "new"})
     assert "build job_" in (await clone.aside("push", "origin", "main")).stderr

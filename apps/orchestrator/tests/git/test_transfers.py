@@ -14,6 +14,7 @@ from loomery_orchestrator.git.slots import Slots
 from loomery_shared.errors import TooManyError
 
 INFO, UPLOAD = "/git/app_1.git/info/refs", "/git/app_1.git/git-upload-pack"
+KIND = {"Content-Type": "application/x-git-upload-pack-request"}
 
 
 @pytest.mark.parametrize("version", ["0", "1", "2"])
@@ -92,7 +93,7 @@ async def test_a_viewer_fetches_and_does_not_push(place: Place) -> None:
     clone.commit("Mine", {"README.md": "# Mine\n"})
     done = await clone.aside("push", "origin", "main", check=False)
     assert "remote: This needs the role developer; yours is viewer." in done.stderr
-    answer = await place.http.post("/git/app_1.git/git-receive-pack", content=b"0000", auth=("x", "view"))
+    answer = await place.post("git-receive-pack", b"0000", "view")
     assert answer.status_code == 403
 
 
@@ -111,8 +112,8 @@ async def test_what_belongs_to_others_looks_like_what_is_not_there(place: Place)
     ):
         for answer in (
             await place.http.get(f"/git/{app}.git/info/refs?service=git-upload-pack", auth=("x", "dev")),
-            await place.http.post(f"/git/{app}.git/git-upload-pack", content=b"0000", auth=("x", "dev")),
-            await place.http.post(f"/git/{app}.git/git-receive-pack", content=b"0000", auth=("x", "dev")),
+            await place.post("git-upload-pack", b"0000", "dev", app),
+            await place.post("git-receive-pack", b"0000", "dev", app),
         ):
             assert answer.status_code == 404, app
             if "/" not in app and "%" not in app and app != "..":
@@ -173,7 +174,7 @@ async def test_git_ends_when_the_other_end_hangs_up(place: Place, monkeypatch: p
     wants = git("rev-parse", "main").stdout.strip().encode()
     line = b"want " + wants + b" side-band-64k ofs-delta\n"
     body = b"%04x" % (len(line) + 4) + line + b"00000009done\n"
-    async with place.http.stream("POST", UPLOAD, content=body, auth=("x", "dev")) as answer:
+    async with place.http.stream("POST", UPLOAD, content=body, headers=KIND, auth=("x", "dev")) as answer:
         assert answer.status_code == 200
         async for _ in answer.aiter_raw():
             break
@@ -211,4 +212,4 @@ async def test_a_transfer_that_takes_too_long_is_ended(tmp_path: Path) -> None:
             "The repository took too long. Try again with less.\n",
         )
         with pytest.raises(httpx2.RemoteProtocolError):
-            await place.http.post(UPLOAD, content=b"0000", auth=("x", "dev"))
+            await place.post("git-upload-pack", b"0000")

@@ -13,7 +13,7 @@ from loomery_orchestrator.git.pushing import Pushes, room_for_push
 from loomery_orchestrator.git.repositories import Repositories
 from loomery_orchestrator.git.slots import Slots
 from loomery_shared.contracts.principal import Authenticator, Role
-from loomery_shared.errors import ForbiddenError, LoomeryError
+from loomery_shared.errors import ForbiddenError, LoomeryError, UsageError
 
 __all__ = ["git_routes"]
 
@@ -47,6 +47,7 @@ def git_routes(
     async def upload(app: str, request: Request) -> Response:
         async def work(receive: Receive, answer: Answer) -> None:
             who = await git_caller(authenticator, request)
+            _only_git(request, FETCH)
             git = await repositories.find(who, app)
             asked = protocol(request.headers.get("git-protocol", ""))
             encoding = request.headers.get("content-encoding", "")
@@ -59,6 +60,7 @@ def git_routes(
     async def receive_pack(app: str, request: Request) -> Response:
         async def work(receive: Receive, answer: Answer) -> None:
             who = await git_caller(authenticator, request)
+            _only_git(request, PUSH)
             git = await repositories.find(who, app, Role.DEVELOPER)
             encoding = request.headers.get("content-encoding", "")
             async with slots.one(who.tenant):
@@ -68,3 +70,9 @@ def git_routes(
         return GitResponse(work)
 
     return router
+
+
+def _only_git(request: Request, service: str) -> None:
+    """Raises UsageError for what a page of another site could make a browser send with remembered credentials."""
+    if request.headers.get("content-type", "") != f"application/x-{service}-request":
+        raise UsageError("This is no request of git.", hint="Use git to reach this repository.")

@@ -24,9 +24,11 @@ from loomery_orchestrator.git.pktlines import FATAL, FLUSH, packets, said
 from loomery_shared.contracts.builds import BuildEngine
 from loomery_shared.contracts.principal import Principal
 from loomery_shared.errors import LoomeryError, TooLargeError
+from loomery_shared.logs import get_logger
 
 __all__ = ["Pushes", "room_for_push"]
 
+_log = get_logger("git")
 _MAIN_FILES = "refs/heads/main^{tree}"
 _MOST_COMMANDS = 65_520
 
@@ -75,6 +77,7 @@ class Pushes:
                         await answer.write(packet)
                 await process.wait()
             after = await git.resolve(_MAIN_FILES)
+        _log.info("a push was taken", app=app, builds=after != before)
         told = b""
         if after != before:
             told = said(await begin_build(self._rebuild, who, app, self._public_url))
