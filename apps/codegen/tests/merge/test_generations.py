@@ -131,6 +131,18 @@ def test_an_edit_between_merge_and_publish_stops_the_publishing(project: Project
     assert project.read("page.txt").startswith("mine\n")
 
 
+def test_a_commit_between_merge_and_publish_is_not_lost(project: Project, tmp_path: Path) -> None:
+    project.generate({"page.txt": PAGE})
+    staging = tmp_path / "next"
+    write_drafts(staging, [FileDraft.text("page.txt", PAGE + "more\n")])
+    merged = merge_generation(project.git, tree_of_folder(project.git, staging), frozenset())
+    words = project.git.commit_tree(f"{merged.edited}", (f"{merged.head}",), "Only words\n", WHEN)
+    project.git.run("update-ref", "refs/heads/main", words)
+    with pytest.raises(ProjectChangedError):
+        publish(project.git, merged, title="Build", details="", when=WHEN)
+    assert project.git.resolve("HEAD") == words
+
+
 def test_local_settings_and_hooks_take_no_part(
     project: Project, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
