@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-import boto3
 import pytest
 from pydantic import SecretStr
 
@@ -22,30 +21,11 @@ from loomery_shared.settings import AwsSettings, DatabaseSettings
 PASSWORD = "a quiet blue umbrella"
 
 
-def cognito_settings(endpoint: str) -> CognitoSettings:
-    cognito = boto3.client("cognito-idp", region_name="eu-central-1", endpoint_url=endpoint)
-    anything = {f"Require{kind}": False for kind in ("Uppercase", "Lowercase", "Numbers", "Symbols")}
-    pool = cognito.create_user_pool(
-        PoolName="people",
-        UsernameAttributes=["email"],
-        Policies={"PasswordPolicy": {"MinimumLength": 10, **anything}},
-    )["UserPool"]["Id"]
-    client = cognito.create_user_pool_client(
-        UserPoolId=pool, ClientName="auth", ExplicitAuthFlows=["ALLOW_ADMIN_USER_PASSWORD_AUTH"]
-    )
-    cognito.close()
-    return CognitoSettings(
-        user_pool=pool,
-        client_id=client["UserPoolClient"]["ClientId"],
-        jwks_url=f"{endpoint}/{pool}/.well-known/jwks.json",
-    )
-
-
 @pytest.fixture(params=["sqlite", "postgresql", "cognito"])
 async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[CredentialStore]:
     if request.param == "cognito":
-        endpoint = request.getfixturevalue("aws_endpoint")
-        yield CognitoCredentials(cognito_settings(endpoint), AwsSettings(endpoint=endpoint), utc_now)
+        endpoint, pool = request.getfixturevalue("aws_endpoint"), request.getfixturevalue("user_pool")
+        yield CognitoCredentials(pool, AwsSettings(endpoint=endpoint), utc_now)
         return
     url = "" if request.param == "sqlite" else request.getfixturevalue("postgres_url")
     database = Database(DatabaseSettings(url=SecretStr(url)), tmp_path, "auth")
@@ -118,13 +98,14 @@ async def test_a_password_is_the_same_however_it_is_typed(store: CredentialStore
     assert await store.verify("ada@example.com", "Caf\u00e9 fine umbrella") is not None
 
 
-async def test_a_pools_answer_is_believed_only_from_that_pool(aws_endpoint: str) -> None:
-    settings = cognito_settings(aws_endpoint)
+async def test_a_pools_answer_is_believed_only_from_that_pool(
+    aws_endpoint: str, user_pool: CognitoSettings
+) -> None:
     aws = AwsSettings(endpoint=aws_endpoint)
-    await CognitoCredentials(settings, aws, utc_now).create(new_id("user"), "ada@example.com", PASSWORD)
-    elsewhere = settings.model_copy(update={"issuer": "https://elsewhere.example.com"})
+    await CognitoCredentials(user_pool, aws, utc_now).create(new_id("user"), "ada@example.com", PASSWORD)
+    elsewhere = user_pool.model_copy(update={"issuer": "https://elsewhere.example.com"})
     with pytest.raises(UnauthenticatedError):
         await CognitoCredentials(elsewhere, aws, utc_now).verify("ada@example.com", PASSWORD)
-    unreachable = settings.model_copy(update={"jwks_url": "http://127.0.0.1:1/jwks.json"})
+    unreachable = user_pool.model_copy(update={"jwks_url": "http://127.0.0.1:1/jwks.json"})
     with pytest.raises(UnavailableError):
         await CognitoCredentials(unreachable, aws, utc_now).verify("ada@example.com", PASSWORD)
