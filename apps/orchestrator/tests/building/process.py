@@ -1,7 +1,8 @@
-"""A process of the orchestrator for tests: `process.py HOME ROLE [BOUNDARY]`.
+"""A process of the orchestrator for tests: `process.py HOME ROLE [BOUNDARY] [PORT]`.
 
-ROLE is the worker's name; `main` hosts applications too. At BOUNDARY (`before:verify`, `after:publish`, …) the
-process kills itself, once: before a step begins, or when its effect is there but nobody has written that down yet.
+ROLE is the worker's name; `main` hosts applications too, and answers at PORT, where a token names a tenant. At
+BOUNDARY (`before:verify`, `after:publish`, …) the process kills itself, once: before a step begins, or when its
+effect is there but nobody has written that down yet.
 """
 
 import asyncio
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import uvicorn
 from pydantic import SecretStr
 
 from apps.orchestrator.tests.building.small_engine import SmallEngine
@@ -19,7 +21,7 @@ from loomery_codegen.hosting import SandboxedRunner
 from loomery_codegen.sandbox.probe import probe
 from loomery_email.app import create_app as create_email
 from loomery_email.settings import EmailSettings
-from loomery_orchestrator.app import Neighbours, Orchestrator
+from loomery_orchestrator.app import Neighbours, Orchestrator, create_app
 from loomery_orchestrator.building.steps import BuildSteps, Outcome
 from loomery_orchestrator.building.worker import Worker
 from loomery_orchestrator.people import Person
@@ -79,13 +81,14 @@ def steps_that_die(home: Path, boundary: str) -> type[BuildSteps]:
     return Dying
 
 
-async def main(home: Path, role: str, boundary: str) -> None:
+async def main(home: Path, role: str, boundary: str, port: int) -> None:
     settings = OrchestratorSettings(home=home, service_token=SecretStr("token"))
     settings = settings.model_copy(
         update={
             "builds": settings.builds.model_copy(
                 update={"worker": role, "heartbeat": 0.5, "lease": 4.0, "first_wait": 0.1}
-            )
+            ),
+            "quotas": settings.quotas.model_copy(update={"builds_per_hour": 0, "waiting_builds": 0}),
         }
     )
     email = create_email(
@@ -127,10 +130,18 @@ async def main(home: Path, role: str, boundary: str) -> None:
             if role != "main":
                 print("ready", flush=True)
                 await asyncio.Event().wait()
-            async with orchestrator.hosting().running():
+            hosting = orchestrator.hosting()
+            async with hosting.running():
                 print("ready", flush=True)
-                await asyncio.Event().wait()
+                if not port:
+                    await asyncio.Event().wait()
+                app = hosting.in_front_of(create_app(orchestrator, builds_here=False))
+                options = uvicorn.Config(app, port=port, lifespan="off", log_config=None, access_log=False)
+                await uvicorn.Server(options).serve()
 
 
 if __name__ == "__main__":
-    asyncio.run(main(Path(sys.argv[1]), sys.argv[2], sys.argv[3] if len(sys.argv) > 3 else ""))
+    home, role, boundary, port = (
+        (*sys.argv[1:], "", "0")[:4] if len(sys.argv) == 3 else (*sys.argv[1:], "0")[:4]
+    )
+    asyncio.run(main(Path(home), role, boundary, int(port)))

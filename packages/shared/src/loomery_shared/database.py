@@ -78,13 +78,11 @@ class Database:
         With `write=False` it may only read, and waits for nobody. Raises UnavailableError when the database
         cannot be reached.
         """
-        waits = self._writing is not None and write
+        turn: AbstractAsyncContextManager[None] = nullcontext()
+        if write and self._writing is not None:
+            turn = self._writing
         try:
-            async with (
-                self._writing if waits else nullcontext(),
-                self._sessions() as session,
-                session.begin(),
-            ):
+            async with turn, self._sessions() as session, session.begin():
                 await session.connection(execution_options={"loomery_write": write})
                 if not self.is_sqlite:
                     await session.execute(
