@@ -6,10 +6,11 @@ import io
 import json
 import shutil
 import socket
+import sqlite3
 import sys
 import zipfile
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -109,6 +110,11 @@ class Platform:
         (self.home / "bundles" / digest).write_bytes(bundle)
         given = {"tenant": "t1", "job": new_id("job"), "bundle_key": digest, "bundle_sha256": digest}
         return ReleaseOrder(app=app, slug=slug, **{**given, **values})
+
+    def columns(self) -> list[str]:
+        """The columns of notes in the live data."""
+        with closing(sqlite3.connect(self.folders().database)) as connection:
+            return [row[1] for row in connection.execute("PRAGMA table_info(note)")]
 
     async def release(self, bundle: bytes, **values: Any) -> ReleaseRecord:
         """Order a release and wait for its end."""

@@ -47,6 +47,7 @@ async def test_a_bad_version_does_not_go_live(platform: Platform) -> None:
             assert (await browser.get("/api/version")).json() == "one"
             assert (await browser.get("/api/notes")).json() == [[1, "a"], [2, "b"]]
     assert not platform.folders().rehearsal.exists()
+    assert platform.columns() == ["id", "text"]
 
 
 @pytest.mark.parametrize("behaviour", [{"hang": True}, {"unhealthy": True}])

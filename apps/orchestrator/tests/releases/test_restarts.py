@@ -51,6 +51,11 @@ async def test_a_release_interrupted_after_its_migration_is_undone_before_anythi
             platform.order(tiny_bundle("two", SECOND, hang_on_live=True))
         )
         await until(lambda: (folders.data / "migrated-two").exists())
+    assert platform.columns() == ["id", "text", "stars"]
+    driver = platform.make().driver
+    await driver.open([], await platform.repository.unsettled())
+    await driver.close()
+    assert platform.columns() == ["id", "text"]
     platform.settings = platform.settings.model_copy(update={"start_within": 5.0})
     async with platform.running() as running, running.browser() as browser:
         assert (await browser.get("/api/version")).json() == "one"
@@ -59,6 +64,7 @@ async def test_a_release_interrupted_after_its_migration_is_undone_before_anythi
         assert record.state is ReleaseState.FAILED
         assert (await platform.service.get("t1", first.id)).state is ReleaseState.LIVE
         assert (await browser.get("/api/notes")).json() == [[1, "a"]]
+    assert platform.columns() == ["id", "text"]
 
 
 async def test_a_release_that_always_kills_the_process_is_given_up(platform: Platform) -> None:

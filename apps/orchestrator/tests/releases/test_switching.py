@@ -90,6 +90,7 @@ async def test_a_failed_change_is_noticed_by_nobody(platform: Platform) -> None:
         assert set(seen.versions) == {"one"}
         assert set(seen.written) <= await notes(running)
         assert (await platform.service.get("t1", first.id)).state is ReleaseState.LIVE
+    assert platform.columns() == ["id", "text"]
 
 
 async def test_a_request_that_began_before_the_change_ends_in_the_version_where_it_began(
