@@ -8,13 +8,14 @@ import httpx2
 from fastapi import Header
 
 from loomery_shared.contracts.events import Event
+from loomery_shared.contracts.leaving import Departure
 from loomery_shared.contracts.mail import MailRequest
 from loomery_shared.contracts.people import KnownPerson, Member
 from loomery_shared.contracts.principal import Principal
 from loomery_shared.errors import NotFoundError, UnauthenticatedError, UnavailableError
 from loomery_shared.telemetry import trace_headers
 
-__all__ = ["AuthClient", "EventClient", "MailClient", "require_service", "service_http"]
+__all__ = ["AuthClient", "ErasureClient", "EventClient", "MailClient", "require_service", "service_http"]
 
 _TOKEN = "X-Service-Token"  # noqa: S105 - the name of a header
 
@@ -85,6 +86,19 @@ class EventClient:
         answer = await _post(self._http, "/internal/events", body)
         if answer.status_code != 202:
             raise UnavailableError(f"The analytics service refused events ({answer.status_code}).")
+
+
+class ErasureClient:
+    """`Erasures` that the orchestrator sees to."""
+
+    def __init__(self, http: httpx2.AsyncClient) -> None:
+        self._http = http
+
+    async def begin(self, departure: Departure) -> None:
+        """Erase a person from every store, in time; raises UnavailableError."""
+        answer = await _post(self._http, "/internal/erasures", departure.model_dump(mode="json"))
+        if answer.status_code != 202:
+            raise UnavailableError(f"The orchestrator refused an erasure ({answer.status_code}).")
 
 
 class AuthClient:

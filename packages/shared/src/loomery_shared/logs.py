@@ -21,15 +21,19 @@ _SECRET_VALUE = re.compile(
     r"|(bearer\s+)[\w.~+/-]+=*|(basic\s+)[\w+/-]{12,}=*|(\beyJ[\w-]+\.[\w-]+\.)[\w-]+|(lpat_)\w+"
     r"|(://[^:/\s@]*:)[^/\s]+(?=@)"
 )
+_ADDRESS = re.compile(r"[\w.+-]{1,64}(?:@|%40)(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,63}")
 _HIDDEN = "***"
 
 
 def redact(value: Any, name: str = "") -> Any:
-    """The value with secrets hidden: by the name of its key, and by what it looks like."""
+    """The value with secrets and mail addresses hidden: by the name of its key, and by what it looks like."""
     if name and _SECRET_NAME.search(name) and value not in (None, ""):
         return _HIDDEN
     if isinstance(value, str):
-        return _SECRET_VALUE.sub(lambda found: next(part for part in found.groups() if part) + _HIDDEN, value)
+        shown = _SECRET_VALUE.sub(
+            lambda found: next(part for part in found.groups() if part) + _HIDDEN, value
+        )
+        return _ADDRESS.sub(_HIDDEN, shown)
     if isinstance(value, dict):
         return {key: redact(item, str(key)) for key, item in value.items()}
     if isinstance(value, list | tuple):
@@ -71,6 +75,9 @@ def configure_logs(level: str, *, service: str) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level.upper())
+    # Clients tell whole addresses at INFO, and services name people in some of theirs.
+    for client in ("httpx2", "httpx", "httpcore2", "httpcore"):
+        logging.getLogger(client).setLevel(max(root.level, logging.WARNING))
     structlog.contextvars.bind_contextvars(service=service)
 
 

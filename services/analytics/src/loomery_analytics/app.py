@@ -94,7 +94,7 @@ def create_app(
     app.include_router(script_router())
     app.include_router(metrics_router(Metrics(settings.events, store, rollups, clock), who))
     app.include_router(export_router(Exports(settings.events, store, lake, clock), who))
-    app.include_router(erasing_router(Erasing(store, rollups, directory, lake), token))
+    app.include_router(erasing_router(Erasing(store, rollups, directory, lake, database.scrub), token))
     return app
 
 

@@ -1,4 +1,6 @@
-"""Giving back and forgetting; each may be asked for again without harm."""
+"""Giving back and forgetting; each may be asked for again without harm; `scrub` cleans the files."""
+
+from collections.abc import Awaitable, Callable
 
 from loomery_analytics.directory import SqlAppDirectory
 from loomery_analytics.erasing.schemas import Forgotten, Person
@@ -14,12 +16,18 @@ class Erasing:
     """Persons, applications and tenants; all raise UnavailableError."""
 
     def __init__(
-        self, store: EventStore, rollups: RollupStore, directory: SqlAppDirectory, lake: Lake
+        self,
+        store: EventStore,
+        rollups: RollupStore,
+        directory: SqlAppDirectory,
+        lake: Lake,
+        scrub: Callable[[], Awaitable[None]],
     ) -> None:
         self._store = store
         self._rollups = rollups
         self._directory = directory
         self._lake = lake
+        self._scrub = scrub
 
     async def person(self, user: str) -> Person:
         """Everything about a person."""
@@ -29,7 +37,9 @@ class Erasing:
 
     async def forget_person(self, user: str) -> Forgotten:
         """Their events go; counts, in which nobody can be found, stay."""
-        return Forgotten(deleted=await self._store.forget_person(user))
+        deleted = await self._store.forget_person(user)
+        await self._scrub()
+        return Forgotten(deleted=deleted)
 
     async def forget_app(self, tenant: str, app: str) -> Forgotten:
         """Its write key goes first, so that nothing new comes."""
@@ -37,6 +47,7 @@ class Erasing:
         deleted = await self._store.forget(tenant, app)
         await self._rollups.forget(tenant, app)
         await self._lake.remove(app_folder(tenant, app))
+        await self._scrub()
         return Forgotten(deleted=deleted)
 
     async def forget_tenant(self, tenant: str) -> Forgotten:
@@ -45,4 +56,5 @@ class Erasing:
         deleted = await self._store.forget(tenant)
         await self._rollups.forget(tenant)
         await self._lake.remove(tenant_folder(tenant))
+        await self._scrub()
         return Forgotten(deleted=deleted)

@@ -66,4 +66,9 @@ def people_routes(service: PeopleService, token: str) -> APIRouter:
         """Erase it."""
         return await service.erase(user, address)
 
+    @router.delete("/tenants/{tenant}")
+    async def erase_tenant(tenant: str) -> Erased:
+        """Erase every message of an organisation."""
+        return await service.erase_tenant(tenant)
+
     return router

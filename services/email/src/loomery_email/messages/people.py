@@ -33,6 +33,12 @@ class PeopleService:
         messages, suppressions = await self._repository.erase_person(user, _lower(user, addresses))
         return Erased(messages=messages, suppressions=suppressions)
 
+    async def erase_tenant(self, tenant: str) -> Erased:
+        """Erase the messages of an organisation; raises UsageError when none is named."""
+        if not tenant.strip():
+            raise UsageError("Name the organisation.")
+        return Erased(messages=await self._repository.erase_tenant(tenant), suppressions=0)
+
 
 def _lower(user: str, addresses: Sequence[str]) -> list[str]:
     if not user.strip():

@@ -80,7 +80,18 @@ class MessageRepository:
             messages = delete(Message).where(_concerns(user, addresses)).returning(Message.id)
             erased = len((await session.execute(messages)).all())
             suppressions = delete(Suppression).where(Suppression.address.in_(addresses))
-            return erased, len((await session.execute(suppressions.returning(Suppression.scope))).all())
+            lifted = len((await session.execute(suppressions.returning(Suppression.scope))).all())
+        await self._database.scrub()
+        return erased, lifted
+
+    async def erase_tenant(self, tenant: str) -> int:
+        """Erase the messages of an organisation; how many there were."""
+        async with self._database.transaction(tenant) as session:
+            await session.execute(delete(Outbox).where(Outbox.tenant == tenant))
+            messages = delete(Message).where(Message.tenant == tenant).returning(Message.id)
+            erased = len((await session.execute(messages)).all())
+        await self._database.scrub()
+        return erased
 
     async def forget_content(self, before: datetime) -> None:
         """Remove subject and content of messages that were accepted before."""
