@@ -13,8 +13,9 @@ CASES = ("todo", "salon", "shop", "everything")
 def test_flows(case: str, write, run) -> None:  # type: ignore[no-untyped-def]
     api = write(case)
     result = run(
-        api, "pytest", "-q", "-p", "no:cacheprovider", "-c", "/dev/null", "-W", "error",
-        f"--rootdir={FLOWS}", "--import-mode=importlib", str(FLOWS / f"{case}.py"), str(FLOWS / "every_app.py"),
+        api, "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:asyncio", "-c", "/dev/null", "-W", "error",
+        f"--rootdir={FLOWS}", f"--confcutdir={FLOWS}", "--import-mode=importlib",
+        str(FLOWS / f"{case}.py"), str(FLOWS / "every_app.py"),
     )  # fmt: skip
     assert result.returncode == 0, result.stdout[-6000:] + result.stderr[-2000:]
 

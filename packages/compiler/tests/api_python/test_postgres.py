@@ -51,8 +51,9 @@ def server() -> Iterator[str]:
 @pytest.mark.parametrize("case", ["todo", "salon", "shop", "everything"])
 def test_flows_on_postgres(case: str, server: str, write, run) -> None:  # type: ignore[no-untyped-def]
     result = run(
-        write(case), "pytest", "-q", "-p", "no:cacheprovider", "-c", "/dev/null", "-W", "error",
-        f"--rootdir={FLOWS}", "--import-mode=importlib", str(FLOWS / f"{case}.py"), str(FLOWS / "every_app.py"),
+        write(case), "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:asyncio", "-c", "/dev/null", "-W", "error",
+        f"--rootdir={FLOWS}", f"--confcutdir={FLOWS}", "--import-mode=importlib",
+        str(FLOWS / f"{case}.py"), str(FLOWS / "every_app.py"),
         FLOWS_DATABASE_URL=server,
     )  # fmt: skip
     assert result.returncode == 0, result.stdout[-6000:] + result.stderr[-2000:]

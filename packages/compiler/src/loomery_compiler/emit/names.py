@@ -1,5 +1,6 @@
 """Names in the case of a target language, and values as literals of it. Pure functions, used as filters."""
 
+import ast
 import json
 import re
 from typing import Any
@@ -60,3 +61,12 @@ def tsstring(value: str) -> str:
 def to_json(value: Any, indent: int | None = None) -> str:
     """JSON with its keys in the given order."""
     return json.dumps(value, ensure_ascii=False, indent=indent)
+
+
+def names_in(source: str) -> frozenset[str]:
+    """Names that the code reads, to import what it needs; words in texts and comments are none.
+
+    Raises SyntaxError when the source is not whole statements.
+    """
+    nodes = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name))
+    return frozenset(node.id for node in nodes if isinstance(node.ctx, ast.Load))

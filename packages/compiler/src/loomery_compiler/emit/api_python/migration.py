@@ -1,11 +1,12 @@
 """The first migration: every table, written out, so that it stays true when the models go on."""
 
 from collections.abc import Iterable
+from textwrap import dedent
 
 from loomery_compiler.emit.api_python.plan import AppPlan
 from loomery_compiler.emit.api_python.source import WIDTH, call, imports
 from loomery_compiler.emit.api_python.tables import Column, Table, tables_of
-from loomery_compiler.emit.names import pyrepr
+from loomery_compiler.emit.names import names_in, pyrepr
 
 FIRST = "0001_initial"
 HELPERS = ("convert", "fill", "give", "keep_known", "make", "make_distinct")
@@ -41,15 +42,16 @@ def _block(steps: Iterable[str]) -> str:
 
 def _imports(body: str) -> str:
     wanted = {
-        "dt.": "import datetime as dt",
-        "Decimal(": "from decimal import Decimal",
-        "sa.": "import sqlalchemy as sa",
-        "op.": "from alembic import op",
-        "Exact(": "from app.core.types import Exact",
-        "UtcDateTime(": "from app.core.types import UtcDateTime",
-        **{f" {name}(": f"from app.core.migrating import {name}" for name in HELPERS},
+        "dt": "import datetime as dt",
+        "Decimal": "from decimal import Decimal",
+        "sa": "import sqlalchemy as sa",
+        "op": "from alembic import op",
+        "Exact": "from app.core.types import Exact",
+        "UtcDateTime": "from app.core.types import UtcDateTime",
+        **{name: f"from app.core.migrating import {name}" for name in HELPERS},
     }
-    return imports(line for sign, line in wanted.items() if sign in body)
+    used = names_in(dedent(body))
+    return imports(line for name, line in wanted.items() if name in used)
 
 
 def create_table(table: Table) -> list[str]:

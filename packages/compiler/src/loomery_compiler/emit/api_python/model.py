@@ -3,7 +3,7 @@
 from loomery_compiler.emit.api_python.expressions import Scope, python
 from loomery_compiler.emit.api_python.plan import AppPlan, EntityPlan, FieldPlan, InversePlan, RelationPlan
 from loomery_compiler.emit.api_python.source import WIDTH, call, imports, sequence, wrapped
-from loomery_compiler.emit.names import pyrepr
+from loomery_compiler.emit.names import names_in, pyrepr
 
 ON_DELETE = {"cascade": "CASCADE", "restrict": "RESTRICT", "set_null": "SET NULL"}
 CAST = {
@@ -239,36 +239,36 @@ def _computed(app: AppPlan, plan: EntityPlan, field: FieldPlan) -> str:
 
 
 def _imports(app: AppPlan, plan: EntityPlan, body: str) -> str:
+    used = names_in(body)
     lines = ["import sqlalchemy as sa", "from sqlalchemy import orm"]
-    if not plan.is_user or "db." in body or any(relation.many for relation in plan.relations):
+    if not plan.is_user or "db" in used or any(relation.many for relation in plan.relations):
         lines.append("from app.core import db")
     wanted = {
-        "dt.": "import datetime as dt",
+        "dt": "import datetime as dt",
         "Decimal": "from decimal import Decimal",
-        " Any": "from typing import Any",
-        "[Any": "from typing import Any",
-        "logic.": "from app.core import logic",
-        "Exact(": "from app.core.types import Exact",
-        "UtcDateTime(": "from app.core.types import UtcDateTime",
-        "actor_of(": "from app.core.actor import actor_of",
+        "Any": "from typing import Any",
+        "logic": "from app.core import logic",
+        "Exact": "from app.core.types import Exact",
+        "UtcDateTime": "from app.core.types import UtcDateTime",
+        "actor_of": "from app.core.actor import actor_of",
     }
-    lines += [line for sign, line in wanted.items() if sign in body]
+    lines += [line for name, line in wanted.items() if name in used]
     if plan.is_user:
         lines.append("from app.auth.account import AccountRecord")
     others = _neighbours(app, plan)
     if others:
         lines.append("from typing import TYPE_CHECKING")
-    text = imports(line for line in lines if _used(line, body, plan))
+    text = imports(line for line in lines if _used(line, used, plan))
     if others:
         text += "\n\nif TYPE_CHECKING:\n    " + imports(others).replace("\n", "\n    ")
     return text
 
 
-def _used(line: str, body: str, plan: EntityPlan) -> bool:
+def _used(line: str, names: frozenset[str], plan: EntityPlan) -> bool:
     if line == "import sqlalchemy as sa":
-        return "sa." in body or any(relation.many for relation in plan.relations)
+        return "sa" in names or any(relation.many for relation in plan.relations)
     if line == "from sqlalchemy import orm":
-        return "orm." in body
+        return "orm" in names
     return True
 
 

@@ -9,7 +9,7 @@ from loomery_compiler.emit.api_python.conditions import condition
 from loomery_compiler.emit.api_python.plan import AppPlan, EntityPlan
 from loomery_compiler.emit.api_python.source import call, imports, sequence
 from loomery_compiler.emit.api_python.workflows import has_jobs
-from loomery_compiler.emit.names import pyrepr
+from loomery_compiler.emit.names import names_in, pyrepr
 from loomery_compiler.emit.render import render
 from loomery_spec.fields import AudioType, FileType, ImageType, VideoType
 from loomery_spec.permissions import Grant
@@ -97,13 +97,14 @@ def _visibility(app: AppPlan, entity: str) -> list[str]:
 
 def _condition_imports(body: str) -> list[str]:
     wanted = {
-        "sa.": "import sqlalchemy as sa",
-        "logic.": "from app.core import logic",
-        "only(": "from app.core.policy import only",
-        "Decimal(": "from decimal import Decimal",
-        "models.": "from app import models",
+        "sa": "import sqlalchemy as sa",
+        "logic": "from app.core import logic",
+        "only": "from app.core.policy import only",
+        "Decimal": "from decimal import Decimal",
+        "models": "from app import models",
     }
-    return [line for sign, line in wanted.items() if sign in body]
+    used = names_in(body)
+    return [line for name, line in wanted.items() if name in used]
 
 
 def seeds_files(app: AppPlan) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from loomery_compiler.emit.api_python.conditions import condition
 from loomery_compiler.emit.api_python.expressions import Scope, python
 from loomery_compiler.emit.api_python.plan import AppPlan, EntityPlan
 from loomery_compiler.emit.api_python.source import call, imports, sequence
-from loomery_compiler.emit.names import pyrepr
+from loomery_compiler.emit.names import names_in, pyrepr
 from loomery_spec.constraints import (
     ApprovalChain,
     Capacity,
@@ -234,15 +234,14 @@ STATES = ("Approvals", "ApprovalStep", "States", "Transition")
 
 
 def _imports(body: str) -> str:
-    lines = [
-        f"from app.core.rules import {name}" for name in RULES if f"{name}(" in body or f"[{name}," in body
-    ]
-    lines += [f"from app.core.states import {name}" for name in STATES if f"{name}(" in body]
+    used = names_in(body)
+    lines = [f"from app.core.rules import {name}" for name in RULES if name in used]
+    lines += [f"from app.core.states import {name}" for name in STATES if name in used]
     wanted = {
-        "Decimal(": "from decimal import Decimal",
-        "logic.": "from app.core import logic",
-        "sa.": "import sqlalchemy as sa",
-        "only(": "from app.core.policy import only",
-        "models.": "from app import models",
+        "Decimal": "from decimal import Decimal",
+        "logic": "from app.core import logic",
+        "sa": "import sqlalchemy as sa",
+        "only": "from app.core.policy import only",
+        "models": "from app import models",
     }
-    return imports([*lines, *(line for sign, line in wanted.items() if sign in body)])
+    return imports([*lines, *(line for name, line in wanted.items() if name in used)])

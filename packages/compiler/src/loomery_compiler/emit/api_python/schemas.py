@@ -13,7 +13,7 @@ from loomery_compiler.emit.api_python.identifiers import attribute
 from loomery_compiler.emit.api_python.model import doc
 from loomery_compiler.emit.api_python.plan import AppPlan, EntityPlan, FieldPlan, RelationPlan
 from loomery_compiler.emit.api_python.source import call, imports
-from loomery_compiler.emit.names import pascal, pyrepr
+from loomery_compiler.emit.names import names_in, pascal, pyrepr
 from loomery_spec.fields import BooleanType, ChoiceType, TagsType
 
 TAKEN = frozenset({"Annotated", "Any", "Decimal", "Field", "Literal", "BaseModel", "ConfigDict"})
@@ -244,15 +244,16 @@ def _queries(plan: EntityPlan) -> str:
 def _imports(body: str) -> str:
     lines = ["from pydantic import BaseModel", "from app.core import schemas", "from app.core import stats"]
     wanted = {
-        "dt.": "import datetime as dt",
+        "dt": "import datetime as dt",
         "Decimal": "from decimal import Decimal",
-        "Annotated[": "from typing import Annotated",
+        "Annotated": "from typing import Annotated",
         "Any": "from typing import Any",
-        "Literal[": "from typing import Literal",
-        "Field(": "from pydantic import Field",
+        "Literal": "from typing import Literal",
+        "Field": "from pydantic import Field",
         "field_validator": "from pydantic import field_validator",
-        "db.now": "from app.core import db",
+        "db": "from app.core import db",
         "RoleName": "from app.auth.roles import RoleName",
     }
-    lines += [line for sign, line in wanted.items() if sign in body]
+    used = names_in(body)
+    lines += [line for name, line in wanted.items() if name in used]
     return imports(lines)

@@ -4,7 +4,7 @@ from loomery_compiler.emit.api_python.field_types import UNSORTABLE
 from loomery_compiler.emit.api_python.loading import Tree, needs_of_entity
 from loomery_compiler.emit.api_python.plan import AppPlan, EntityPlan
 from loomery_compiler.emit.api_python.source import WIDTH, call, imports, sequence
-from loomery_compiler.emit.names import pyrepr
+from loomery_compiler.emit.names import names_in, pyrepr
 from loomery_spec.fields import ChoiceType
 
 TEXT = frozenset({"text", "long_text", "email", "phone", "url", "address", "tags", "choice"})
@@ -92,7 +92,7 @@ def _option(app: AppPlan, plan: EntityPlan, name: str, tree: Tree, used: set[str
 
 
 def _imports(plan: EntityPlan, body: str, used: set[str]) -> str:
-    base = f"app.entities.{plan.module}"
+    base, names = f"app.entities.{plan.module}", names_in(body)
     start = (
         "from app.auth.people import AccountService"
         if plan.is_user
@@ -102,15 +102,15 @@ def _imports(plan: EntityPlan, body: str, used: set[str]) -> str:
     lines += [
         f"from {base}.schemas import {plan.cls}{ending}"
         for ending in ("Create", "Update", "Read")
-        if f"{plan.cls}{ending}" in body
+        if f"{plan.cls}{ending}" in names
     ]
     for name in used - {plan.entity.name}:
         other = EntityPlan(plan.spec, entity) if (entity := plan.spec.entity(name)) else None
         if other is not None:
             lines.append(f"from app.models import {other.cls}")
-    if "orm." in body:
+    if "orm" in names:
         lines.append("from sqlalchemy import orm")
-    lines += [f"from {base}.rules import {name}" for name in ("RULES", "STATES") if f"= {name}" in body]
-    if "schemas.Schema" in body:
+    lines += [f"from {base}.rules import {name}" for name in ("RULES", "STATES") if name in names]
+    if "schemas" in names:
         lines.append("from app.core import schemas")
     return imports(lines)

@@ -9,7 +9,7 @@ from loomery_compiler.emit.api_python.expressions import ExpressionError, Scope,
 from loomery_compiler.emit.api_python.model import CAST, doc
 from loomery_compiler.emit.api_python.plan import AppPlan, EntityPlan, FieldPlan
 from loomery_compiler.emit.api_python.source import WIDTH, call, exploded, imports, sequence
-from loomery_compiler.emit.names import pyrepr
+from loomery_compiler.emit.names import names_in, pyrepr
 from loomery_spec import AppSpec
 from loomery_spec.behaviour import (
     CallConnector,
@@ -60,12 +60,13 @@ def workflows_file(app: AppPlan) -> str:
 def _imports(body: str) -> str:
     lines = ["from sqlalchemy import orm", "from app.core import flows", "from app.core.change import Change"]
     wanted = {
-        "Decimal(": "from decimal import Decimal",
-        "logic.": "from app.core import logic",
-        "models.": "from app import models",
+        "Decimal": "from decimal import Decimal",
+        "logic": "from app.core import logic",
+        "models": "from app import models",
         "Any": "from typing import Any",
     }
-    return imports([*lines, *(line for sign, line in wanted.items() if sign in body)])
+    used = names_in(body)
+    return imports([*lines, *(line for name, line in wanted.items() if name in used)])
 
 
 def _entity_of(app: AppPlan, flow: Workflow) -> EntityPlan | None:

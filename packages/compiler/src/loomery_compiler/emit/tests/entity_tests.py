@@ -1,9 +1,9 @@
 """`api/tests/test_<entity>.py`: what the API does with the records of one entity, and what it refuses."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
+from loomery_compiler.emit.names import names_in
 from loomery_compiler.emit.render import render
 from loomery_compiler.emit.tests.actors import SELF, keeper, offered, reach
 from loomery_compiler.emit.tests.lists import filtered, ordered, searched
@@ -50,13 +50,14 @@ def _many_owners(entity: Entity) -> bool:
 
 
 def _header(sample: Sample, body: str) -> str:
-    """Docstring and imports: only what is used."""
-    names = sorted(name for name in SUPPORT if re.search(rf"\b{name}\b", body))
+    """Docstring and imports: only what is used, whatever words stand in texts."""
+    used = names_in(body)
+    names = sorted(SUPPORT & used)
     flat = f"from tests.support import {', '.join(names)}"
     listed = "from tests.support import (\n" + "".join(f"    {name},\n" for name in names) + ")"
     docstring = f'"""{sample.entity.label_plural}: what the API does with them, and what it refuses."""'
-    standard = "import itertools\n\n" if "itertools." in body else ""
-    pytest = standard + ("import pytest\n\n" if "pytest." in body else "")
+    standard = "import itertools\n\n" if "itertools" in used else ""
+    pytest = standard + ("import pytest\n\n" if "pytest" in used else "")
     return f"{docstring}\n\n{pytest}{flat if len(flat) <= WIDTH else listed}\n\n"
 
 
