@@ -99,6 +99,18 @@ async def test_the_moment_of_a_release_is_one(repository: ReleaseRepository, ser
     assert (back.returns_to, back.restores_data, back.table_digest) == (first.id, True, "d1")
 
 
+async def test_what_is_settled_is_not_attempted_again(
+    repository: ReleaseRepository, service: ReleaseService
+) -> None:
+    ordered = await service.request(order("j1"))
+    begun = await repository.attempt(ordered)
+    assert begun is not None
+    assert begun.attempts == 1
+    await repository.go_live(begun, table_digest="", notice="")
+    assert await repository.attempt(ordered) is None
+    assert (await service.get("t1", ordered.id)).state is ReleaseState.LIVE
+
+
 async def test_a_removed_application_takes_its_releases_along(
     repository: ReleaseRepository, service: ReleaseService
 ) -> None:

@@ -79,9 +79,14 @@ class AppProxy:
         try:
             await exchange.run()
         finally:
-            self._at_once[hosted.app] -= 1
+            self._left(hosted.app)
             if exchange.status:
                 self._rollup.add(hosted.tenant, hosted.app, exchange.status, begun - started)
+
+    def _left(self, app: str) -> None:
+        self._at_once[app] -= 1
+        if not self._at_once[app]:
+            del self._at_once[app]
 
     def _refusal(self, app: str, scope: Scope) -> pages.Answer | None:
         if size_of(scope["headers"]) > self._settings.max_headers:
@@ -105,4 +110,4 @@ class AppProxy:
         try:
             await carry_websocket(app, self._settings, scope, receive, send)
         finally:
-            self._at_once[hosted.app] -= 1
+            self._left(hosted.app)

@@ -21,6 +21,8 @@ _HOP_BY_HOP = frozenset(
         b"upgrade",
     }
 )
+# The server in front has answered the expectation by reading the body.
+_NOT_PASSED = _HOP_BY_HOP | {b"expect"}
 _OURS = (b"forwarded", b"x-forwarded-", b"x-real-ip", b"x-service-token")
 """Said by the platform alone: an application may believe them."""
 _REFUSED = frozenset({b"clear-site-data", b"alt-svc", b"server", b"date"})
@@ -42,7 +44,9 @@ def to_app(
     headers: Headers, *, client: str, scheme: str, platform_cookies: frozenset[str], websocket: bool = False
 ) -> Headers:
     """What an application gets to see of a request's headers."""
-    dropped = _named_by_connection(headers) | _HOP_BY_HOP
+    dropped = _named_by_connection(headers) | _NOT_PASSED
+    if any(name.lower() == b"transfer-encoding" for name, _ in headers):
+        dropped |= {b"content-length"}  # RFC 9112, section 6.3: it must not be believed then
     passed = []
     host = b""
     for name, value in headers:

@@ -105,6 +105,15 @@ class ReleaseRepository:
         async with self._database.transaction(EVERY_TENANT, write=False) as session:
             return list(await session.scalars(select(HostedAppRow)))
 
+    async def attempt(self, release: ReleaseRecord) -> ReleaseRecord | None:
+        """Count one more attempt at a release; None when it was settled meanwhile and there is nothing to do."""
+        async with self._database.transaction(release.tenant) as session:
+            row = await self._row(session, release)
+            if ReleaseState(row.state).settled:
+                return None
+            row.attempts, row.changed_at = row.attempts + 1, self._clock()
+            return _record(row)
+
     async def enter(self, release: ReleaseRecord, state: ReleaseState, **values: str | int) -> ReleaseRecord:
         """Write down that a release is in a state now."""
         async with self._database.transaction(release.tenant) as session:

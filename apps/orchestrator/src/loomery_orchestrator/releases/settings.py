@@ -19,7 +19,7 @@ class HostingSettings(Group):
     """Without a request for so long, an application is stopped until the next one."""
     start_within: float = 60.0
     """An application must answer so soon after its start."""
-    drain_within: float = 30.0
+    drain_within: float = 20.0
     """How long a release waits for requests that the version before is still answering."""
     health_every: float = 10.0
     """How often a running application is asked for its health."""
@@ -58,7 +58,7 @@ class ProxySettings(Group):
     """Bytes that the headers of a request may take."""
     concurrency: int = 100
     """Requests to one application that are worked on at once."""
-    hold: float = 20.0
+    hold: float = 45.0
     """How long a request waits for an application that is waking up or changing."""
     answer_within: float = 60.0
     """How long an application may take until its answer begins."""

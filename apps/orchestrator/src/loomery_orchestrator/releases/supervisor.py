@@ -47,7 +47,8 @@ class Supervisor:
 
     async def start(self) -> None:
         """Begin; raises LoomeryError when it cannot."""
-        await self._driver.open(await self._hosted(), await self._repository.unsettled())
+        unsettled = await self._repository.unsettled()
+        await self._driver.open(await self._hosted(), unsettled)
         self._loop = asyncio.create_task(self._run(), name="supervise-releases")
 
     async def stop(self) -> None:
@@ -62,8 +63,10 @@ class Supervisor:
     async def _run(self) -> None:
         while True:
             try:
+                # In this order: whoever orders a release writes its application down with it.
+                unsettled = await self._repository.unsettled()
                 await self._driver.apply(await self._hosted())
-                for release in await self._repository.unsettled():
+                for release in unsettled:
                     if release.app not in self._tasks:
                         self._begin(release)
             except LoomeryError as error:
@@ -86,8 +89,9 @@ class Supervisor:
     async def _make(self, release: ReleaseRecord) -> None:
         async with self._room:
             try:
-                release = await self._repository.enter(release, release.state, attempts=release.attempts + 1)
-                await self._attempt(release, _Steps(self._repository, release, self._said))
+                current = await self._repository.attempt(release)
+                if current is not None:
+                    await self._attempt(current, _Steps(self._repository, current, self._said))
             except UndoFailedError as error:
                 # Nothing runs on the data until this succeeds: it is tried for as long as it takes.
                 _log.error("a release could not be undone", release=release.id, reason=error.message)

@@ -24,6 +24,7 @@ from loomery_shared.ids import Clock, utc_now
 
 __all__ = ["LocalDriver", "run_folder"]
 
+_APP = "app_"
 _MIB = 1 << 20
 _TEND_EVERY = 1.0
 _MEASURE_EVERY = 10
@@ -146,6 +147,11 @@ class LocalDriver:
             shutil.rmtree(left, ignore_errors=True)
 
     def _settle(self, hosted: list[Hosted], unsettled: list[ReleaseRecord]) -> None:
+        known = {state.app for state in hosted}
+        for left in self._place.hosting.iterdir():
+            # Removed while nobody hosted here, or by a process that was killed before it could.
+            if left.is_dir() and left.name not in known and left.name.startswith(_APP):
+                self._place.folders(left.name).remove()
         for state in hosted:
             self._place.folders(state.app).settle()
         for release in unsettled:

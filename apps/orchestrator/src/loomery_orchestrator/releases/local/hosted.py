@@ -169,6 +169,9 @@ class HostedApp:
         async with self._changing:
             if self._instance is not None or self._closed:
                 return
+            if not self._open.is_set():
+                # A change was broken off: nothing may work on its data before they are put back.
+                raise AsleepError("The application is being changed.")
             try:
                 self._instance = await self._launch(self.live)
             except ReleaseFailedError as error:
