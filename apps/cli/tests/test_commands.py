@@ -22,7 +22,19 @@ def loomery(*arguments: str, home: Path) -> subprocess.CompletedProcess[str]:
 def test_help_names_every_command(tmp_path: Path) -> None:
     done = loomery("--help", home=tmp_path)
     assert done.returncode == 0
-    for name in ("build", "spec", "serve", "apps", "templates", "doctor", "setup", "test"):
+    for name in (
+        "build",
+        "spec",
+        "serve",
+        "apps",
+        "up",
+        "backup",
+        "restore",
+        "templates",
+        "doctor",
+        "setup",
+        "test",
+    ):
         assert name in done.stdout
 
 

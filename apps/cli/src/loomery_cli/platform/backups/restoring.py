@@ -84,7 +84,10 @@ def _standing_still(settings: PlatformSettings, home: Path) -> Iterator[None]:
     """Raises ConflictError when the platform runs; keeps it from starting to host while this lasts."""
     address = urlsplit(settings.orchestrator.public_url)
     if address.hostname in _LOCAL and address.port and _answers(address.hostname, address.port):
-        raise ConflictError(f"Something answers on port {address.port}.", hint=_STOP)
+        raise ConflictError(
+            f"Something answers on port {address.port}.",
+            hint=f"{_STOP} If it is another one, name this one's address in LOOMERY_PUBLIC_URL.",
+        )
     if settings.on_postgres and in_use(settings.orchestrator.database.url.get_secret_value()):
         raise ConflictError("Somebody is connected to the database.", hint=_STOP)
     lock = home / "hosting" / "lock"
