@@ -126,7 +126,8 @@ async def test_objects_are_checked(place: Place) -> None:
 
 async def test_few_bytes_that_stand_for_endless_trees_are_refused(place: Place) -> None:
     clone = await place.clone()
-    entry, kind, mode = clone("rev-parse", "HEAD:README.md").stdout.strip(), "blob", "100644"
+    clone.commit("Nothing", {"empty.txt": ""})
+    entry, kind, mode = clone("rev-parse", "HEAD:empty.txt").stdout.strip(), "blob", "100644"
     for _ in range(10):
         listed = "".join(f"{mode} {kind} {entry}\tf{n}\n" for n in range(10))
         (clone.folder / "listed").write_text(listed)

@@ -10,7 +10,11 @@ import httpx2
 import pytest
 
 from apps.orchestrator.tests.git.place import FILES, Git, Place, placed
+from loomery_orchestrator.git.answers import unless_gone
+from loomery_orchestrator.git.bodies import GoneError
+from loomery_orchestrator.git.command import Git as Command
 from loomery_orchestrator.git.slots import Slots
+from loomery_orchestrator.settings import GitSettings
 from loomery_shared.errors import TooManyError
 
 INFO, UPLOAD = "/git/app_1.git/info/refs", "/git/app_1.git/git-upload-pack"
@@ -181,6 +185,29 @@ async def test_git_ends_when_the_other_end_hangs_up(place: Place, monkeypatch: p
         assert _running(git.folder)
     while _running(git.folder):
         await asyncio.sleep(0.05)
+
+
+async def test_work_that_nobody_waits_for_is_left(place: Place) -> None:
+    git = Command(place.projects.project("t1", "app_1"), GitSettings())
+    begun, hung_up = asyncio.Event(), asyncio.Event()
+
+    async def receive() -> dict[str, str]:
+        await hung_up.wait()
+        return {"type": "http.disconnect"}
+
+    async def work() -> None:
+        asked = {"GIT_DIR": str(git.git_dir)}
+        async with git.running(("cat-file", "--batch"), asked, asyncio.subprocess.PIPE) as process:
+            begun.set()
+            await process.wait()
+
+    working = asyncio.create_task(unless_gone(receive, work()))
+    await begun.wait()
+    assert _running(git.project)
+    hung_up.set()
+    with pytest.raises(GoneError):
+        await working
+    assert not _running(git.project)
 
 
 def _running(project: Path) -> list[str]:
