@@ -16,5 +16,5 @@ async def tiny(platform: Platform) -> AsyncIterator[Running]:
         update={"max_body": 200_000, "max_headers": 4_000, "concurrency": 3, "answer_within": 5.0}
     )
     async with platform.running() as running:
-        await platform.release(tiny_bundle("one"))
+        await platform.live(tiny_bundle("one"))
         yield running

@@ -88,7 +88,7 @@ async def test_messages_go_both_ways_until_one_side_ends(chatting: Platform) -> 
 
 async def test_a_change_of_versions_closes_them_with_service_restart(chatting: Platform) -> None:
     async with chatting.running() as running:
-        await chatting.release(BUNDLE)
+        await chatting.live(BUNDLE)
         async with open_chat(running) as socket:
             await socket.recv()
             assert (await chatting.release(BUNDLE)).reason == ""

@@ -25,7 +25,13 @@ from loomery_codegen.sandbox.probe import probe
 from loomery_orchestrator.hosting import Hosting
 from loomery_orchestrator.releases.local.folders import AppFolders
 from loomery_orchestrator.releases.repository import ReleaseRepository
-from loomery_orchestrator.releases.schemas import AppAlert, ReleaseEvent, ReleaseOrder, ReleaseRecord
+from loomery_orchestrator.releases.schemas import (
+    AppAlert,
+    ReleaseEvent,
+    ReleaseOrder,
+    ReleaseRecord,
+    ReleaseState,
+)
 from loomery_orchestrator.releases.service import News, ReleaseService
 from loomery_orchestrator.releases.settings import HostingSettings, ProxySettings
 from loomery_shared.contracts.events import Event
@@ -120,6 +126,12 @@ class Platform:
         """Order a release and wait for its end."""
         record = await self.service.request(self.order(bundle, **values))
         return await self.service.outcome(record.id)
+
+    async def live(self, bundle: bytes, **values: Any) -> ReleaseRecord:
+        """Release something that must go live."""
+        record = await self.release(bundle, **values)
+        assert (record.state, record.reason) == (ReleaseState.LIVE, "")
+        return record
 
     def make(self) -> Hosting:
         """Another process' view of the same folders and database."""

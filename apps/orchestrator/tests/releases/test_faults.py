@@ -37,7 +37,7 @@ BAD: list[tuple[tuple[Any, ...], dict[str, Any], str]] = [
 
 async def test_a_bad_version_does_not_go_live(platform: Platform) -> None:
     async with platform.running() as running, running.browser() as browser:
-        await platform.release(tiny_bundle("one"))
+        await platform.live(tiny_bundle("one"))
         for text in ("a", "b"):
             await browser.post("/api/notes", content=text)
         for migrations, behaviour, reason in BAD:
@@ -55,7 +55,7 @@ async def test_a_version_that_never_answers_is_given_up(
     platform: Platform, behaviour: dict[str, bool]
 ) -> None:
     async with platform.running():
-        first = await platform.release(tiny_bundle("one"))
+        first = await platform.live(tiny_bundle("one"))
     platform.settings = platform.settings.model_copy(update={"start_within": 1.0})
     async with platform.running():
         record = await platform.release(tiny_bundle("two", **behaviour))
@@ -66,7 +66,7 @@ async def test_a_version_that_never_answers_is_given_up(
 
 async def test_what_the_tables_give_up_is_no_loss(platform: Platform) -> None:
     async with platform.running() as running, running.browser() as browser:
-        await platform.release(tiny_bundle("one"))
+        await platform.live(tiny_bundle("one"))
         await browser.post("/api/notes", content="a")
         record = await platform.release(tiny_bundle("two", GIVES_UP_A_COLUMN))
         assert (record.state, record.reason) == (ReleaseState.LIVE, "")
@@ -74,7 +74,7 @@ async def test_what_the_tables_give_up_is_no_loss(platform: Platform) -> None:
 
 async def test_a_loss_can_be_accepted(platform: Platform) -> None:
     async with platform.running() as running, running.browser() as browser:
-        await platform.release(tiny_bundle("one"))
+        await platform.live(tiny_bundle("one"))
         await browser.post("/api/notes", content="a")
         record = await platform.release(tiny_bundle("two", LOSES_ROWS), accept_loss=True)
         assert record.state is ReleaseState.LIVE
@@ -113,10 +113,10 @@ async def test_no_room_on_the_disk_leaves_the_version_before_alone(platform: Pla
     if os.geteuid() != 0:
         pytest.skip("a small disk can only be made by root")
     async with platform.running() as running, running.browser() as browser:
-        await platform.release(tiny_bundle("one"))
+        await platform.live(tiny_bundle("one"))
         await browser.post("/api/notes", content="a" * 3_000_000)
         with small_disk(platform.folders().snapshots):
-            record = await platform.release(tiny_bundle("two", SECOND))
+            record = await platform.live(tiny_bundle("two", SECOND))
             assert record.state is ReleaseState.FAILED
             assert "no room left" in record.reason
         assert (await browser.get("/api/version")).json() == "one"
@@ -150,7 +150,7 @@ async def test_data_that_cannot_be_put_back_are_left_alone_until_they_can(
 
     monkeypatch.setattr(making, "put_back", put_back)
     async with platform.running() as running, running.browser() as browser:
-        await platform.release(tiny_bundle("one"))
+        await platform.live(tiny_bundle("one"))
         await browser.post("/api/notes", content="a")
         ordered = await platform.service.request(
             platform.order(tiny_bundle("two", SECOND, crash_on_live=True))

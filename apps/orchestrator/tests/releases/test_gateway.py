@@ -83,7 +83,7 @@ async def test_names_do_not_lead_into_the_own_network(host: str) -> None:
 
 async def test_an_application_has_no_way_out_until_it_is_granted_one(platform: Platform) -> None:
     async with platform.running() as running, running.browser() as browser:
-        await platform.release(tiny_bundle("one"))
+        await platform.live(tiny_bundle("one"))
         before = (await browser.get("/api/call?localhost")).json()
         assert "Tunnel" not in before
         await platform.service.grant("t1", "app_1", ["localhost"])

@@ -11,7 +11,7 @@ from loomery_orchestrator.releases.settings import HostingSettings
 
 async def test_what_died_is_started_again(platform: Platform) -> None:
     async with platform.running() as running, running.browser() as browser:
-        await platform.release(tiny_bundle("one"))
+        await platform.live(tiny_bundle("one"))
         await browser.post("/api/notes", content="a")
         assert (await browser.post("/api/die")).status_code == 502
         assert (await browser.get("/api/notes")).json() == [[1, "a"]]
@@ -20,7 +20,7 @@ async def test_what_died_is_started_again(platform: Platform) -> None:
 
 async def test_what_fails_its_health_checks_is_started_again(platform: Platform) -> None:
     async with platform.running() as running, running.browser() as browser:
-        await platform.release(tiny_bundle("one"))
+        await platform.live(tiny_bundle("one"))
         await browser.get("/api/sicken")
         await until(lambda: "restarted" in platform.kinds())
         assert "failed 3 health checks" in platform.told[-1].message
@@ -31,7 +31,7 @@ async def test_what_fails_its_health_checks_is_started_again(platform: Platform)
 async def test_what_does_not_stay_up_is_left_alone_and_then_tried_again(platform: Platform) -> None:
     platform.settings = platform.settings.model_copy(update={"open_after": 2, "open_for": 3.0})
     async with platform.running() as running, running.browser() as browser:
-        await platform.release(tiny_bundle("one"))
+        await platform.live(tiny_bundle("one"))
         for _ in range(2):
             assert (await browser.post("/api/die")).status_code == 502
         await until(lambda: bool(platform.alerts))

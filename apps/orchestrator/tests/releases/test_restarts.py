@@ -18,7 +18,7 @@ SECOND = ("0002", ["ALTER TABLE note ADD COLUMN stars INTEGER"])
 
 async def test_applications_come_back_with_the_first_request(platform: Platform) -> None:
     async with platform.running() as running, running.browser() as browser:
-        await platform.release(tiny_bundle("one"))
+        await platform.live(tiny_bundle("one"))
         await browser.post("/api/notes", content="a")
     async with platform.running() as running, running.browser() as browser:
         assert (await browser.get("/api/notes")).json() == [[1, "a"]]
@@ -27,7 +27,7 @@ async def test_applications_come_back_with_the_first_request(platform: Platform)
 @pytest.mark.parametrize("moment", ["rehearsing", "starting", "live"])
 async def test_a_release_that_was_interrupted_goes_on(platform: Platform, moment: str) -> None:
     async with platform.running() as running, running.browser() as browser:
-        await platform.release(tiny_bundle("one"))
+        await platform.live(tiny_bundle("one"))
         await browser.post("/api/notes", content="a")
         platform.told.clear()
         platform.freeze_at = moment
@@ -45,7 +45,7 @@ async def test_a_release_interrupted_after_its_migration_is_undone_before_anythi
 ) -> None:
     folders = platform.folders()
     async with platform.running() as running, running.browser() as browser:
-        first = await platform.release(tiny_bundle("one"))
+        first = await platform.live(tiny_bundle("one"))
         await browser.post("/api/notes", content="a")
         ordered = await platform.service.request(
             platform.order(tiny_bundle("two", SECOND, hang_on_live=True))
@@ -97,7 +97,7 @@ async def main():
     await migrate(database, "loomery_orchestrator")
     platform = Platform(home, database, HostingSettings(poll_every=0.2), ProxySettings())
     async with platform.running() as running, running.browser() as browser:
-        await platform.release(tiny_bundle("one"))
+        await platform.live(tiny_bundle("one"))
         await browser.post("/api/notes", content="a")
         print("ready", flush=True)
         await asyncio.Event().wait()

@@ -14,7 +14,7 @@ SECOND = ("0002", ["ALTER TABLE note ADD COLUMN stars INTEGER"])
 
 async def test_with_the_same_tables_the_data_stay(platform: Platform) -> None:
     async with platform.running() as running, running.browser() as browser:
-        first = await platform.release(tiny_bundle("one"))
+        first = await platform.live(tiny_bundle("one"))
         await platform.release(tiny_bundle("two"))
         await browser.post("/api/notes", content="since")
         ordered = await platform.service.roll_back("t1", "app_1", first.id)
@@ -28,9 +28,9 @@ async def test_with_other_tables_the_data_of_then_come_back_and_the_newer_are_ke
     platform: Platform,
 ) -> None:
     async with platform.running() as running, running.browser() as browser:
-        first = await platform.release(tiny_bundle("one"))
+        first = await platform.live(tiny_bundle("one"))
         await browser.post("/api/notes", content="before")
-        second = await platform.release(tiny_bundle("two", SECOND))
+        second = await platform.live(tiny_bundle("two", SECOND))
         await browser.post("/api/notes", content="since")
         ordered = await platform.service.roll_back("t1", "app_1", first.id)
         record = await platform.service.outcome(ordered.id)
@@ -53,8 +53,8 @@ async def test_with_other_tables_the_data_of_then_come_back_and_the_newer_are_ke
 
 async def test_without_the_data_of_then_nothing_changes(platform: Platform) -> None:
     async with platform.running() as running, running.browser() as browser:
-        first = await platform.release(tiny_bundle("one"))
-        second = await platform.release(tiny_bundle("two", SECOND))
+        first = await platform.live(tiny_bundle("one"))
+        second = await platform.live(tiny_bundle("two", SECOND))
         (platform.folders().snapshot(second.id) / "snapshot.json").unlink()
         ordered = await platform.service.roll_back("t1", "app_1", first.id)
         record = await platform.service.outcome(ordered.id)
@@ -65,8 +65,8 @@ async def test_without_the_data_of_then_nothing_changes(platform: Platform) -> N
 
 async def test_an_earlier_version_can_be_made_live_with_the_data_of_today(platform: Platform) -> None:
     async with platform.running() as running, running.browser() as browser:
-        first = await platform.release(tiny_bundle("one"))
-        await platform.release(tiny_bundle("two", SECOND))
+        first = await platform.live(tiny_bundle("one"))
+        await platform.live(tiny_bundle("two", SECOND))
         await browser.post("/api/notes", content="since")
         ordered = await platform.service.promote("t1", "app_1", first.id)
         assert (await platform.service.outcome(ordered.id)).state is ReleaseState.LIVE
@@ -76,7 +76,7 @@ async def test_an_earlier_version_can_be_made_live_with_the_data_of_today(platfo
 
 async def test_only_what_was_live_can_come_back(platform: Platform) -> None:
     async with platform.running():
-        live = await platform.release(tiny_bundle("one"))
+        live = await platform.live(tiny_bundle("one"))
         failed = await platform.release(tiny_bundle("two", crash=True))
         for release in (live, failed):
             with pytest.raises(ConflictError):

@@ -9,7 +9,7 @@ from loomery_orchestrator.releases.schemas import ReleaseState
 async def test_it_sleeps_when_nobody_uses_it_and_many_wake_it_once(platform: Platform) -> None:
     platform.settings = platform.settings.model_copy(update={"sleep_after": 0.3})
     async with platform.running() as running, running.browser() as browser:
-        await platform.release(tiny_bundle("one"))
+        await platform.live(tiny_bundle("one"))
         await until(lambda: "asleep" in platform.kinds())
         platform.told.clear()
         answers = await asyncio.gather(*(browser.get("/api/version") for _ in range(20)))
@@ -20,7 +20,7 @@ async def test_it_sleeps_when_nobody_uses_it_and_many_wake_it_once(platform: Pla
 async def test_it_does_not_sleep_while_somebody_waits(platform: Platform) -> None:
     platform.settings = platform.settings.model_copy(update={"sleep_after": 0.2})
     async with platform.running() as running, running.browser() as browser:
-        await platform.release(tiny_bundle("one"))
+        await platform.live(tiny_bundle("one"))
         assert (await browser.get("/api/slow?1.5")).json() == "one"
 
 
@@ -40,7 +40,7 @@ async def test_the_least_recently_used_sleeps_when_memory_is_short(platform: Pla
 
 async def test_an_archived_application_is_stopped_and_not_found(platform: Platform) -> None:
     async with platform.running() as running, running.browser() as browser:
-        await platform.release(tiny_bundle("one"))
+        await platform.live(tiny_bundle("one"))
         await platform.service.suspend("t1", "app_1")
         await until(lambda: running.hosting.driver.find("tiny") is None)
         archived = await browser.get("/")
@@ -54,7 +54,7 @@ async def test_an_archived_application_is_stopped_and_not_found(platform: Platfo
 
 async def test_a_removed_application_is_gone_with_its_data(platform: Platform) -> None:
     async with platform.running() as running:
-        await platform.release(tiny_bundle("one"))
+        await platform.live(tiny_bundle("one"))
         await platform.service.remove("t1", "app_1")
         await until(lambda: not platform.folders().root.exists())
         assert running.hosting.driver.find("tiny") is None

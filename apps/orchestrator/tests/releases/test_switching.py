@@ -57,7 +57,7 @@ async def notes(running: Running) -> set[str]:
 
 async def test_with_the_same_tables_the_next_version_starts_beside(platform: Platform) -> None:
     async with platform.running() as running:
-        await platform.release(tiny_bundle("one"))
+        await platform.live(tiny_bundle("one"))
         async with hammering(running) as seen:
             record = await platform.release(tiny_bundle("two"))
             assert (record.state, record.reason) == (ReleaseState.LIVE, "")
@@ -69,9 +69,9 @@ async def test_with_the_same_tables_the_next_version_starts_beside(platform: Pla
 
 async def test_with_other_tables_requests_wait_for_the_change(platform: Platform) -> None:
     async with platform.running() as running:
-        await platform.release(tiny_bundle("one"))
+        await platform.live(tiny_bundle("one"))
         async with hammering(running) as seen:
-            record = await platform.release(tiny_bundle("two", SECOND))
+            record = await platform.live(tiny_bundle("two", SECOND))
             assert (record.state, record.reason) == (ReleaseState.LIVE, "")
         assert seen.failures == []
         assert {"one", "two"} == set(seen.versions)
@@ -81,7 +81,7 @@ async def test_with_other_tables_requests_wait_for_the_change(platform: Platform
 
 async def test_a_failed_change_is_noticed_by_nobody(platform: Platform) -> None:
     async with platform.running() as running:
-        first = await platform.release(tiny_bundle("one"))
+        first = await platform.live(tiny_bundle("one"))
         async with hammering(running) as seen:
             record = await platform.release(tiny_bundle("two", SECOND, crash_on_live=True))
             assert record.state is ReleaseState.FAILED
@@ -97,7 +97,7 @@ async def test_a_request_that_began_before_the_change_ends_in_the_version_where_
     platform: Platform,
 ) -> None:
     async with platform.running() as running, running.browser() as browser:
-        await platform.release(tiny_bundle("one"))
+        await platform.live(tiny_bundle("one"))
         for version, migrations in (("two", ()), ("three", (SECOND,))):
             slow = asyncio.create_task(browser.get("/api/slow?1.5"))
             await asyncio.sleep(0.2)
