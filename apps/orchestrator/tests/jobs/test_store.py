@@ -8,21 +8,31 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
+from loomery_orchestrator.jobs.dynamo import DynamoJobs
+from loomery_orchestrator.jobs.dynamo_items import job_table
 from loomery_orchestrator.jobs.model import STEPS, JobState, NewEvent, NewJob, StepRecord, StepState
 from loomery_orchestrator.jobs.sql import SqlJobs
 from loomery_orchestrator.jobs.store import JobStore
 from loomery_shared.database import EVERY_TENANT, Database
+from loomery_shared.dynamo.table import DynamoTable
 from loomery_shared.errors import NotFoundError
 from loomery_shared.ids import new_id
 from loomery_shared.migrating import migrate
-from loomery_shared.settings import DatabaseSettings
+from loomery_shared.settings import AwsSettings, DatabaseSettings
 
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
 
 
-@pytest.fixture
-async def store(database_url: str, tmp_path: Path) -> AsyncIterator[JobStore]:
-    database = Database(DatabaseSettings(url=SecretStr(database_url)), tmp_path, "orchestrator")
+@pytest.fixture(params=["sqlite", "postgresql", "dynamodb"])
+async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[JobStore]:
+    if request.param == "dynamodb":
+        settings = AwsSettings(endpoint=request.getfixturevalue("aws_endpoint"))
+        table = DynamoTable(job_table("test-"), settings)
+        await table.create_missing()
+        yield DynamoJobs(table)
+        return
+    url = request.getfixturevalue("postgres_url") if request.param == "postgresql" else ""
+    database = Database(DatabaseSettings(url=SecretStr(url)), tmp_path, "orchestrator")
     await migrate(database, "loomery_orchestrator")
     yield SqlJobs(database)
     await database.close()
@@ -30,7 +40,13 @@ async def store(database_url: str, tmp_path: Path) -> AsyncIterator[JobStore]:
 
 def job(tenant: str = "a", app: str = "app_1", key: str | None = None, at: datetime = NOW) -> NewJob:
     return NewJob(
-        id=new_id("job"), tenant=tenant, app=app, request={"text": "ü"}, key=key, created_by="u", created_at=at
+        id=new_id("job"),
+        tenant=tenant,
+        app=app,
+        request={"text": "ü"},
+        key=key,
+        created_by="u",
+        created_at=at,
     )
 
 
@@ -146,3 +162,65 @@ async def test_whoever_takes_it_later_holds_it(store: JobStore) -> None:
     assert (found.owner, found.fence) == ("two", 2)
     with pytest.raises(NotFoundError):
         await store.claim("b", made.id, "thief")
+
+
+async def test_a_key_finds_its_job(store: JobStore) -> None:
+    made, _ = await store.create(job(key="k#%"), STEPS)
+    found = await store.of_key("a", "k#%")
+    assert found is not None
+    assert (found.id, [step.name for step in found.steps]) == (made.id, list(STEPS))
+    assert await store.of_key("b", "k#%") is None
+    await store.erase("a")
+    assert await store.of_key("a", "k#%") is None
+    again, new = await store.create(job(key="k#%"), STEPS)
+    assert (new, again.id == made.id) == (True, False)
+
+
+async def test_all_that_is_kept_comes_back(store: JobStore) -> None:
+    made, _ = await store.create(job(), STEPS)
+    step = StepRecord(
+        name="merge", state=StepState.SUCCEEDED, message="ü", attempts=2, started_at=NOW, seconds=0.25
+    )
+    await store.set_step("a", made.id, step)
+    await store.set_step("a", made.id, StepRecord(name="unheard of"))
+    result = {"sizes": [1.5, 2, 1e300], "none": None, "empty": ""}
+    await store.change("a", made.id, result=result, error={"code": ""}, url="http://x", cancel_requested=True)
+    found = await store.get("a", made.id)
+    assert found.steps[STEPS.index("merge")] == step
+    assert (found.result, found.error, found.url, found.cancel_requested) == (
+        result,
+        {"code": ""},
+        "http://x",
+        True,
+    )
+    data = {"gate": {"seconds": 0.125, "findings": []}}
+    told = NewEvent(kind="gate", step="verify", message="", data=data, at=NOW)
+    assert await store.tell("a", made.id, [told]) == 1
+    assert (await store.events("a", made.id, 0, 10))[0].model_dump(exclude={"number"}) == told.model_dump()
+
+
+async def test_many_events_at_once_keep_their_order(store: JobStore) -> None:
+    made, _ = await store.create(job(), STEPS)
+    assert await store.tell("a", made.id, [line(str(number)) for number in range(1, 26)]) == 25
+    assert await store.tell("a", made.id, []) == 25
+    events = await store.events("a", made.id, 0, 100)
+    assert [(event.number, event.message) for event in events] == [(n, str(n)) for n in range(1, 26)]
+
+
+async def test_what_changes_at_once_is_all_there(store: JobStore) -> None:
+    made, _ = await store.create(job(), STEPS)
+    fences = await asyncio.gather(
+        *(store.claim("a", made.id, f"w{number}") for number in range(5)),
+        store.change("a", made.id, url="http://x"),
+        store.change(EVERY_TENANT, made.id, cancel_requested=True),
+    )
+    assert sorted(fences[:5]) == [1, 2, 3, 4, 5]
+    found = await store.get("a", made.id)
+    assert (found.url, found.cancel_requested, found.fence) == ("http://x", True, 5)
+
+
+async def test_who_asked_is_forgotten_everywhere(store: JobStore) -> None:
+    made = [(await store.create(job(tenant), STEPS))[0] for tenant in ("a", "b")]
+    await store.change("b", made[1].id, state="failed")
+    await store.disown("u", "somebody")
+    assert [(await store.get(EVERY_TENANT, one.id)).created_by for one in made] == ["somebody"] * 2

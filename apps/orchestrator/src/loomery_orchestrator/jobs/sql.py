@@ -63,17 +63,18 @@ class SqlJobs:
         except IntegrityError as error:
             if job.key is None or not is_unique_violation(error):
                 raise
-            return await self._by_key(job.tenant, job.key), False
+            known = await self.of_key(job.tenant, job.key)
+            if known is None:
+                raise
+            return known, False
         return await self.get(job.tenant, job.id), True
 
-    async def _by_key(self, tenant: str, key: str) -> JobRecord:
+    async def of_key(self, tenant: str, key: str) -> JobRecord | None:
+        """The job that a key began."""
+        query = select(JobRow).where(JobRow.tenant == tenant, JobRow.idempotency_key == key)
         async with self._database.transaction(tenant, write=False) as session:
-            row = (
-                await session.execute(
-                    select(JobRow).where(JobRow.tenant == tenant, JobRow.idempotency_key == key)
-                )
-            ).scalar_one()
-            return _record(row, await _steps(session, row.id))
+            row = (await session.execute(query)).scalar_one_or_none()
+            return None if row is None else _record(row, await _steps(session, row.id))
 
     async def get(self, tenant: str, job: str) -> JobRecord:
         """A job with its steps."""
@@ -212,6 +213,11 @@ class SqlJobs:
             done = await session.execute(delete(JobRow).where(JobRow.id.in_(mine.scalar_subquery())))
             assert isinstance(done, CursorResult)  # noqa: S101 - what a DELETE gives
             return done.rowcount
+
+    async def disown(self, user: str, marker: str) -> None:
+        """Name somebody else."""
+        async with self._database.transaction(EVERY_TENANT) as session:
+            await session.execute(update(JobRow).where(JobRow.created_by == user).values(created_by=marker))
 
 
 def _of(query: Select[Any], tenant: str) -> Select[Any]:

@@ -11,19 +11,26 @@ __all__ = ["JobStore"]
 
 
 class JobStore(Protocol):
-    """Keeps jobs, their steps and what was told about them. `tenant` may be EVERY_TENANT where it says so."""
+    """Keeps jobs, their steps and what was told about them. `tenant` may be EVERY_TENANT where it says so.
+
+    Counts, and lists of one application, may lag behind by moments.
+    """
 
     async def create(self, job: NewJob, steps: Sequence[str]) -> tuple[JobRecord, bool]:
         """Begin a job, queued. With a key that was used before: the job of that time, and False."""
 
+    async def of_key(self, tenant: str, key: str) -> JobRecord | None:
+        """The job that this key began, with its steps."""
+
     async def get(self, tenant: str, job: str) -> JobRecord:
-        """A job with its steps; raises NotFoundError."""
+        """A job with its steps (`tenant` may be EVERY_TENANT); raises NotFoundError."""
 
     async def of_app(self, tenant: str, app: str, cursor: str, limit: int) -> Page[JobRecord]:
         """Jobs of an application (of all when it is empty), newest first, without their steps."""
 
     async def change(self, tenant: str, job: str, *, unless_over: bool = True, **values: Any) -> bool:
-        """Change fields of a job; False when it was over already and `unless_over` holds it."""
+        """Change fields of a job (`tenant` may be EVERY_TENANT); False when there is none, or when it was over
+        already and `unless_over` holds it."""
 
     async def claim(self, tenant: str, job: str, owner: str) -> int:
         """Take a job: whoever had it before has been replaced. The number that says so; raises NotFoundError."""
@@ -43,7 +50,8 @@ class JobStore(Protocol):
         """Events of these kinds (all when empty) whose message holds `text`, in order."""
 
     async def count(self, tenant: str, states: Sequence[JobState], since: datetime | None = None) -> int:
-        """How many jobs are in one of these states (in any when empty) and were made since then."""
+        """How many jobs are in one of these states (in any when empty) and were made since then; `tenant` may be
+        EVERY_TENANT."""
 
     async def undispatched(self, limit: int) -> list[JobRecord]:
         """Jobs of all tenants that are queued and were not yet handed to the workers, oldest first."""
@@ -53,3 +61,6 @@ class JobStore(Protocol):
 
     async def erase(self, tenant: str, app: str = "") -> int:
         """Remove every job of an application, or of the tenant; how many."""
+
+    async def disown(self, user: str, marker: str) -> None:
+        """In every tenant, name somebody else as the one who asked for a person's jobs."""
