@@ -37,6 +37,9 @@ from loomery_orchestrator.jobs.sql import SqlJobs
 from loomery_orchestrator.jobs.store import JobStore
 from loomery_orchestrator.jobs.waiting import look_again
 from loomery_orchestrator.people import People
+from loomery_orchestrator.privacy.clients import Elsewhere
+from loomery_orchestrator.privacy.endpoints import erasure_routes, own_data_routes
+from loomery_orchestrator.privacy.making import Privacy, make_privacy
 from loomery_orchestrator.releases.repository import ReleaseRepository
 from loomery_orchestrator.releases.service import News, ReleaseService
 from loomery_orchestrator.settings import OrchestratorSettings
@@ -72,6 +75,8 @@ class Neighbours:
     objects: ObjectStore
     runner: AppRunner
     secrets: SecretStore
+    elsewhere: Elsewhere | None = None
+    """What other services keep of people; none: they are not asked, and nobody can leave from here."""
     clock: Clock = utc_now
 
 
@@ -92,6 +97,10 @@ class Orchestrator:
         self.queue = BuildQueue(settings, self.jobs)
         self.address = address_of(settings.public_url, settings.proxy.base_host)
         self.quotas = Quotas(settings.quotas, self.apps, self.jobs, self.artifacts, clock)
+        self.app_secrets = AppSecretService(
+            AppSecretRepository(self.database), Vault(neighbours.secrets), self.apps, clock
+        )
+        elsewhere = neighbours.elsewhere
         self.app_service = AppService(
             apps=self.apps,
             jobs=self.jobs,
@@ -103,13 +112,29 @@ class Orchestrator:
             wake=self.queue.wake,
             address=self.address,
             browser=settings.builds.browser,
-        )
-        self.app_secrets = AppSecretService(
-            AppSecretRepository(self.database), Vault(neighbours.secrets), self.apps, clock
+            forgetters=(
+                self.app_secrets.erase,
+                self.queue.forget,
+                *([elsewhere.events.erase_app] if elsewhere else []),
+            ),
         )
         self.repositories = Repositories(self.apps, neighbours.engine, settings.git)
         self.pushes = Pushes(neighbours.engine, self.app_service.rebuild, settings.public_url, settings.home)
         self.job_service = JobService(self.jobs, clock, look_again)
+        self.privacy = self._privacy(elsewhere) if elsewhere else None
+
+    def _privacy(self, elsewhere: Elsewhere) -> Privacy:
+        return make_privacy(
+            self.settings,
+            self.database,
+            elsewhere,
+            apps=self.apps,
+            app_service=self.app_service,
+            secrets=self.app_secrets,
+            jobs=self.jobs,
+            mailer=self.neighbours.mailer,
+            clock=self.neighbours.clock,
+        )
 
     def ports(self) -> BuildPorts:
         """What builds need from outside."""
@@ -159,19 +184,24 @@ class Orchestrator:
         await self.database.close()
 
     @asynccontextmanager
-    async def handing_over(self) -> AsyncIterator[None]:
-        """While this lasts, jobs are handed to the workers."""
-        task = asyncio.create_task(self.queue.run())
+    async def handing_over(self, *, erases: bool) -> AsyncIterator[None]:
+        """While this lasts, jobs are handed to the workers, and (if this process `erases`) people forgotten."""
+        tasks = [asyncio.create_task(self.queue.run())]
+        if erases and self.privacy is not None:
+            tasks.append(asyncio.create_task(self.privacy.erasures.run()))
         try:
             yield
         finally:
-            task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await task
+            for task in tasks:
+                task.cancel()
+                with contextlib.suppress(asyncio.CancelledError):
+                    await task
 
 
-def create_app(orchestrator: Orchestrator, *, builds_here: bool = True) -> FastAPI:
+def create_app(orchestrator: Orchestrator, *, builds_here: bool = True, erases_here: bool = True) -> FastAPI:
     """The public API of applications; with `builds_here` this process also takes builds from the queue.
+
+    With `erases_here` it works erasures off: for the process that hosts, which sees the data of applications.
 
     Applications are run by `Orchestrator.hosting`, which whoever composes a process puts in front of this.
     """
@@ -182,7 +212,7 @@ def create_app(orchestrator: Orchestrator, *, builds_here: bool = True) -> FastA
         async with AsyncExitStack() as stack:
             await orchestrator.start()
             stack.push_async_callback(orchestrator.close)
-            await stack.enter_async_context(orchestrator.handing_over())
+            await stack.enter_async_context(orchestrator.handing_over(erases=erases_here))
             if builds_here:
                 worker = orchestrator.worker()
                 await worker.start()
@@ -218,6 +248,10 @@ def create_app(orchestrator: Orchestrator, *, builds_here: bool = True) -> FastA
     app.include_router(
         release_routes(orchestrator.releases, orchestrator.artifacts, orchestrator.apps, principal)
     )
+    privacy = orchestrator.privacy
+    if privacy is not None:
+        app.include_router(own_data_routes(privacy.exports, privacy.elsewhere.accounts, principal))
+        app.include_router(erasure_routes(privacy.erasures, settings.service_token.get_secret_value()))
     return app
 
 

@@ -5,7 +5,7 @@ from typing import Literal
 from loomery_orchestrator.releases.settings import HostingSettings, ProxySettings
 from loomery_shared.settings import Group, WebServiceSettings
 
-__all__ = ["BuildSettings", "GitSettings", "OrchestratorSettings", "QuotaSettings"]
+__all__ = ["BuildSettings", "GitSettings", "OrchestratorSettings", "PrivacySettings", "QuotaSettings"]
 
 
 class BuildSettings(Group):
@@ -71,6 +71,15 @@ class GitSettings(Group):
     """Transfers of one organisation at the same time."""
 
 
+class PrivacySettings(Group):
+    """Taking one's data along, and being forgotten."""
+
+    export_mb: int = 200
+    """Megabytes that a person's export has at most, besides what the account itself holds."""
+    look_every: float = 1.0
+    """Seconds between looks for erasures that must go on."""
+
+
 class OrchestratorSettings(WebServiceSettings):
     """Everything the orchestrator is told from outside."""
 
@@ -79,5 +88,6 @@ class OrchestratorSettings(WebServiceSettings):
     git: GitSettings = GitSettings()
     hosting: HostingSettings = HostingSettings()
     proxy: ProxySettings = ProxySettings()
+    privacy: PrivacySettings = PrivacySettings()
     job_store: Literal["sql", "dynamodb"] = "sql"
     """Where the state of jobs lives."""

@@ -7,22 +7,25 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
 from fastapi import FastAPI
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from loomery_analytics.app import create_app as create_analytics
 from loomery_auth.app import create_app as create_auth
-from loomery_cli.building import make_builder
+from loomery_cli.building import make_builder, make_toolchains
 from loomery_cli.platform.pages import create_pages
 from loomery_cli.platform.routing import Routing
 from loomery_cli.platform.settings import PlatformSettings
-from loomery_codegen.build import Builder
 from loomery_codegen.durable import DurableBuilds
 from loomery_codegen.hosting import SandboxedRunner
+from loomery_codegen.sandbox.probe import choose_sandbox
+from loomery_codegen.settings import CodegenSettings
+from loomery_codegen.toolchain.store import template_recipe
 from loomery_email.app import create_app as create_email
 from loomery_orchestrator.app import Neighbours, Orchestrator
 from loomery_orchestrator.app import create_app as create_orchestrator
 from loomery_orchestrator.people import PeopleClient
-from loomery_shared.clients import AuthClient, EventClient, MailClient, service_http
+from loomery_orchestrator.privacy.clients import Accounts, Elsewhere, PersonStore
+from loomery_shared.clients import AuthClient, ErasureClient, EventClient, MailClient, service_http
 from loomery_shared.objects.disk import DiskObjects
 from loomery_shared.objects.links import object_links
 from loomery_shared.objects.making import make_objects
@@ -62,27 +65,36 @@ async def composed(settings: PlatformSettings, role: Role) -> AsyncIterator[Plat
         def beside(app: FastAPI) -> MailClient:
             return MailClient(service_http("http://beside", token.get_secret_value(), app))
 
+        async def to_api(scope: Scope, receive: Receive, send: Send) -> None:
+            await api(scope, receive, send)
+
+        erasures = ErasureClient(service_http("http://beside", token.get_secret_value(), to_api))
         email = create_email(settings.email)
-        auth = create_auth(settings.auth, mailer=beside(email), secrets=secrets)
+        auth = create_auth(settings.auth, mailer=beside(email), secrets=secrets, erasures=erasures)
         to_auth = service_http("http://beside", token.get_secret_value(), auth)
         authenticator = AuthClient(to_auth)
         analytics = create_analytics(settings.analytics, authenticator=authenticator)
         to_analytics = service_http("http://beside", token.get_secret_value(), analytics)
-        builder = await asyncio.to_thread(make_builder, settings.codegen)
+        runner = await asyncio.to_thread(_runner, settings.codegen)
         orchestrator = Orchestrator(
             settings.orchestrator,
             Neighbours(
-                engine=DurableBuilds(settings.codegen.home, builder),
+                engine=DurableBuilds(settings.codegen.home, lambda: make_builder(settings.codegen)),
                 authenticator=authenticator,
                 people=PeopleClient(to_auth),
                 mailer=beside(email),
                 events=EventClient(to_analytics),
                 objects=objects,
-                runner=_runner(builder),
+                runner=runner,
                 secrets=secrets,
+                elsewhere=Elsewhere(
+                    accounts=Accounts(to_auth),
+                    mail=PersonStore(service_http("http://beside", token.get_secret_value(), email)),
+                    events=PersonStore(to_analytics),
+                ),
             ),
         )
-        api = create_orchestrator(orchestrator, builds_here=role.builds)
+        api = create_orchestrator(orchestrator, builds_here=role.builds, erases_here=role.hosts)
         for service in (email, auth, analytics, api):
             await stack.enter_async_context(service.router.lifespan_context(service))
         if isinstance(objects, DiskObjects):
@@ -108,12 +120,16 @@ async def composed(settings: PlatformSettings, role: Role) -> AsyncIterator[Plat
             yield Platform(hosting.in_front_of(routing), orchestrator)
 
 
-def _runner(builder: Builder) -> SandboxedRunner:
-    """Runs applications with the toolchain that also checks them; made now when it is missing."""
-    tools = builder.toolchains.ensure(builder.recipe, lambda _text: None)
+def _runner(settings: CodegenSettings) -> SandboxedRunner:
+    """Runs applications with the toolchain that also checks them; made now when it is missing.
+
+    Raises NoSandboxError when applications could only run unprotected.
+    """
+    sandbox = choose_sandbox(unsafe=settings.unsafe_no_sandbox)
+    tools = make_toolchains(settings).ensure(template_recipe())
     return SandboxedRunner(
-        builder.sandbox,
+        sandbox,
         python=tools.python,
         read_only=tuple(tools.read_only),
-        records=builder.home.root / "hosting" / "processes",
+        records=settings.home / "hosting" / "processes",
     )

@@ -30,6 +30,10 @@ class AppSecretService:
         await self._apps.get(who.tenant, app)
         return list(await self._rows.all(who.tenant, app))
 
+    async def names_of(self, tenant: str, app: str) -> list[str]:
+        """The names of an application's secrets, for the platform itself."""
+        return list(await self._rows.all(tenant, app))
+
     async def put(self, who: Principal, app: str, name: str, value: SecretStr) -> None:
         """Keep a secret; the application knows it from its next start on."""
         who.require(Role.DEVELOPER)

@@ -126,6 +126,19 @@ class AppRepository:
         async with self._database.transaction(tenant, write=False) as session:
             return int((await session.execute(query)).scalar_one())
 
+    async def ids(self, tenant: str) -> list[str]:
+        """Every application of a tenant, in whatever state."""
+        query = select(ApplicationRow.id).where(ApplicationRow.tenant == tenant).order_by(ApplicationRow.id)
+        async with self._database.transaction(tenant, write=False) as session:
+            return list((await session.scalars(query)).all())
+
+    async def disown(self, user: str, marker: str) -> None:
+        """In every tenant, name somebody else as the maker of what a person made."""
+        statement = update(ApplicationRow).where(ApplicationRow.created_by == user)
+        async with self._database.transaction(EVERY_TENANT) as session:
+            await session.execute(statement.values(created_by=marker))
+        await self._database.scrub()
+
     async def erase(self, tenant: str, app: str = "") -> list[str]:
         """Remove one application, or all that the tenant has; their ids."""
         statement = delete(ApplicationRow).where(ApplicationRow.tenant == tenant)

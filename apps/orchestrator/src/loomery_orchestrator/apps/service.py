@@ -1,9 +1,10 @@
 """Decisions about applications."""
 
+import asyncio
 import hashlib
 import json
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, TypeAlias
 
 from loomery_orchestrator.apps.quotas import Quotas
 from loomery_orchestrator.apps.repository import Application, AppRepository
@@ -21,7 +22,10 @@ from loomery_shared.telemetry import trace_headers
 from loomery_spec import AppSpec
 from loomery_spec.text import parse_spec
 
-__all__ = ["AppService", "valid_spec"]
+__all__ = ["AppService", "Forget", "valid_spec"]
+
+Forget: TypeAlias = Callable[[str, str], Awaitable[None]]
+"""Removes what something else keeps of a tenant's application."""
 
 
 class AppService:
@@ -40,10 +44,12 @@ class AppService:
         wake: Callable[[], None],
         address: Callable[[str], str],
         browser: bool,
+        forgetters: Sequence[Forget] = (),
     ) -> None:
         self._apps, self._jobs, self._artifacts, self._releases = apps, jobs, artifacts, releases
         self._quotas, self._engine, self._clock, self._wake = quotas, engine, clock, wake
         self._address, self._browser = address, browser
+        self._forgetters = forgetters
 
     async def create(self, who: Principal, body: CreateApp, key: str | None) -> JobRecord:
         """A new application and the job that builds it; the same key gives the same two."""
@@ -161,22 +167,33 @@ class AppService:
         await self.erase(who.tenant, app)
 
     async def erase(self, tenant: str, app: str) -> None:
-        """Remove every trace of an application; safe to repeat."""
-        await self._cancel_all(tenant, app)
+        """Remove every trace of an application; safe to repeat: the application itself goes last."""
+        for job in await self.unfinished(tenant, app):
+            await self._jobs.change(tenant, job.id, cancel_requested=True)
         await self._releases.remove(tenant, app)
+        for forget in self._forgetters:
+            await forget(tenant, app)
         await self._artifacts.erase(tenant, app)
         await self._jobs.erase(tenant, app)
-        self._engine.forget(tenant, app)
+        await asyncio.to_thread(self._engine.forget, tenant, app)
         await self._apps.erase(tenant, app)
 
-    async def _cancel_all(self, tenant: str, app: str) -> None:
+    async def erase_organisation(self, tenant: str) -> None:
+        """Remove what is left of an organisation whose applications were removed; safe to repeat."""
+        await self._artifacts.erase(tenant)
+        await self._jobs.erase(tenant)
+        await self._apps.erase(tenant)
+        await asyncio.to_thread(self._engine.forget, tenant, "")
+
+    async def unfinished(self, tenant: str, app: str = "") -> list[JobRecord]:
+        """Jobs of an application, or of the organisation, that are not over."""
+        found: list[JobRecord] = []
         cursor: str | None = ""
         while cursor is not None:
             page = await self._jobs.of_app(tenant, app, cursor, 200)
-            for job in page.items:
-                if not job.state.over:
-                    await self._jobs.change(tenant, job.id, cancel_requested=True)
+            found += [job for job in page.items if not job.state.over]
             cursor = page.next
+        return found
 
     def shown(self, app: Application) -> AppOut:
         """An application as it is shown."""

@@ -86,6 +86,20 @@ class BuildQueue:
         )
         return [item.workflow_id for item in found]
 
+    async def forget(self, tenant: str, app: str) -> None:
+        """Have the engine forget the workflows of an application: what a step gave back can quote its words."""
+        cursor: str | None = ""
+        while cursor is not None:
+            page = await self._jobs.of_app(tenant, app, cursor, _AT_ONCE)
+            await asyncio.to_thread(self._forget, [job.id for job in page.items])
+            cursor = page.next
+
+    def _forget(self, workflows: list[str]) -> None:
+        self._client.delete_workflows(workflows)
+        if self._engine.dialect.name == "sqlite":
+            with self._engine.connect() as connection:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         """Give the connections back."""
         self._client.destroy()

@@ -1,0 +1,1 @@
+"""What a person may take along, and how everything about them is erased."""
