@@ -3,12 +3,14 @@
 `data/compose-spec.json` is the schema of the Compose Specification as compose-go 2.4.7 ships it (Apache-2.0).
 """
 
+import importlib.util
 import json
 import os
 import re
 import stat
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +18,17 @@ import jsonschema
 import psycopg
 import pytest
 import yaml
+from pydantic import SecretStr
 
 from loomery_auth.settings import AuthSettings
 from loomery_cli.main import _COMMANDS
 from loomery_email.settings import EmailSettings
+from loomery_orchestrator.building.worker import WorkerRegistry
 from loomery_orchestrator.settings import OrchestratorSettings
-from tests.servers import PostgresServer
+from loomery_shared.database import Database
+from loomery_shared.migrating import migrate
+from loomery_shared.settings import DatabaseSettings
+from tests.servers import PostgresServer, free_port
 
 DEPLOY = Path(__file__).parents[1] / "deploy"
 PINNED = re.compile(r"[\w./-]+:[\w.-]*\d[\w.-]*")
@@ -198,3 +205,31 @@ def test_the_role_of_the_platform_is_held_by_row_level_security(
         with psycopg.connect(admin, autocommit=True) as connection:
             connection.execute("drop database loomery with (force)")
             connection.execute("drop role loomery")
+
+
+def program(name: str) -> Any:
+    spec = importlib.util.spec_from_file_location(f"deploy_{name}", DEPLOY / f"{name}.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+async def test_a_worker_is_well_while_it_is_heard_of(postgres_url: str, tmp_path: Path) -> None:
+    database = Database(DatabaseSettings(url=SecretStr(postgres_url)), tmp_path, "orchestrator")
+    await migrate(database, "loomery_orchestrator")
+    moments = [datetime.now(UTC)]
+    registry = WorkerRegistry(database, lambda: moments[-1])
+    await registry.begin("worker-1")
+    healthy = program("healthy")
+    assert healthy.worker(postgres_url, "worker-1")
+    assert not healthy.worker(postgres_url, "worker-2")
+    moments.append(moments[-1] - timedelta(minutes=1))
+    await registry.seen("worker-1")
+    assert not healthy.worker(postgres_url, "worker-1")
+    await database.close()
+
+
+def test_a_platform_that_does_not_answer_is_not_well() -> None:
+    assert not program("healthy").platform(f"http://127.0.0.1:{free_port()}/api/ready")
