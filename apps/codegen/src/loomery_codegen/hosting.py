@@ -153,6 +153,7 @@ class SandboxedRunner:
                 "APP_DATABASE_URL": f"sqlite:///{order.data / 'app.db'}",
                 "APP_UPLOADS": str(order.data / "uploads"),
                 "APP_SECRET": order.secret.get_secret_value(),
+                "APP_SECURE_COOKIES": "1" if order.secure_cookies else "0",
                 "APP_DEMO": "1" if order.demo else "0",
             },
             limits=_limits(order.limits),

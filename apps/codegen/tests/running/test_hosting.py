@@ -92,6 +92,7 @@ def order(tmp_path: Path) -> RunOrder:
         secret=SecretStr("key"),
         env={"MAIL_KEY": SecretStr("hush"), "PATH": SecretStr("/evil"), "APP_SECRET": SecretStr("evil")},
         limits=RunLimits(memory=256, disk=20),
+        secure_cookies=True,
     )
 
 
@@ -116,9 +117,14 @@ async def ask(order: RunOrder, path: str) -> bytes:
 
 async def begun(process: RunningProcess, order: RunOrder) -> RunningProcess:
     async with asyncio.timeout(30):
-        while not order.socket.exists():
+        while not await asyncio.to_thread(_listens, order.socket):
             await asyncio.sleep(0.02)
     return process
+
+
+def _listens(address: Path) -> bool:
+    with socket.socket(socket.AF_UNIX) as probe:
+        return probe.connect_ex(str(address)) == 0
 
 
 async def test_it_answers_at_its_socket_until_it_is_stopped(runner: AppRunner, order: RunOrder) -> None:
@@ -144,6 +150,7 @@ async def test_it_gets_what_it_was_given_and_nothing_that_steers_its_interpreter
     assert b'"MAIL_KEY": "hush"' in env
     assert b'"APP_SECRET": "key"' in env
     assert b"evil" not in env
+    assert b'"APP_SECURE_COOKIES": "1"' in env
     assert b"hush" not in repr(order).encode()
     await process.stop()
 

@@ -13,6 +13,8 @@ class HostingSettings(Group):
 
     limits: RunLimits = RunLimits()
     """Bounds of every application."""
+    secure_cookies: bool = False
+    """Set when people reach applications over HTTPS only."""
     memory: int = 4096
     """MiB that all running applications may hold together; beyond, the least recently used is put to sleep."""
     sleep_after: float = 900.0

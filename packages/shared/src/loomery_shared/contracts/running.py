@@ -40,6 +40,8 @@ class RunOrder(BaseModel):
     """What its owner gave it: names and values."""
     demo: bool = False
     """Whether an empty database is filled with believable records."""
+    secure_cookies: bool = False
+    """Whether people reach it over HTTPS only."""
     gateway: Path | None = None
     """A Unix socket with an HTTP proxy that leads outside; without it nothing can be called."""
     limits: RunLimits = RunLimits()

@@ -92,6 +92,7 @@ class Place:
             secret=folders.secret(),
             env=await self.secrets(hosted.tenant, hosted.app),
             demo=demo,
+            secure_cookies=self.settings.secure_cookies,
             gateway=own / "g" / "s" if gateway else None,
             limits=self.settings.limits,
         )
