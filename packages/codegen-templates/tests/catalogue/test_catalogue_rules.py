@@ -16,6 +16,7 @@ from loomery_spec.constraints import (
     UniqueTogether,
     Visibility,
 )
+from loomery_spec.expressions import Binary
 from loomery_templates.catalogue import Catalogue
 from loomery_templates.catalogue.to_spec import Scope, apply_rules, archetype_entity
 
@@ -163,3 +164,20 @@ def test_what_nothing_enforces_stays_in_words_where_it_belongs(catalogue: Catalo
 def test_odd_rules_do_no_harm(catalogue: Catalogue, rule: str) -> None:
     check: Callable[..., object] = apply_rules
     check([rule], _scope(catalogue, "product", "order"), ())
+
+
+def test_a_rule_about_a_deed_concerns_what_the_deed_leaves_behind(catalogue: Catalogue) -> None:
+    kept = ("auction_lot", "bid")
+    scope = _enforced(catalogue, "sellers cannot bid on their own lots", kept)
+    assert _of(scope.entities["bid"], Check)
+    rule = "sellers cannot review their own lots"
+    _, enforced, left = apply_rules([rule], _scope(catalogue, *kept), ())
+    assert (enforced, left) == ((), (rule,))
+
+
+def test_what_belongs_to_nobody_is_nobodys_own(catalogue: Catalogue) -> None:
+    scope = _enforced(catalogue, "sellers cannot bid on their own lots", ("auction_lot", "bid"))
+    (rule,) = _of(scope.entities["bid"], Check)
+    assert isinstance(rule, Check)
+    assert isinstance(rule.condition, Binary)
+    assert rule.condition.op == "or"

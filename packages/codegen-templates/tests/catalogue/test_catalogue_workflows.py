@@ -56,3 +56,10 @@ def test_a_step_never_undoes_itself(catalogue: Catalogue) -> None:
     actions, unheard = _workflows(catalogue, "order paid", ("set order cancelled",))
     assert not any(isinstance(action, SetField) for action in actions)
     assert unheard == ("when order paid: set order cancelled",)
+
+
+def test_a_record_begins_at_its_beginning(catalogue: Catalogue) -> None:
+    actions, unheard = _workflows(catalogue, "order recorded in full", ("mark paid", "notify staff"))
+    assert not any(isinstance(action, SetField) for action in actions)
+    assert len(actions) == 1
+    assert unheard == ("when order recorded in full: mark paid",)

@@ -88,3 +88,10 @@ def test_cancelling_ends_some_hours_before(catalogue: Catalogue) -> None:
     guarded = [step for step in states.transitions if step.target == "cancelled"]
     assert guarded
     assert all(step.guard is not None and "24 hours" in step.message for step in guarded)
+
+
+def test_a_written_comparison_names_the_field_to_mend(catalogue: Catalogue) -> None:
+    rule = "conference_session: check ends_at > starts_at | a session ends after it starts"
+    scope, _ = _kept(catalogue, rule, "conference_session")
+    found = [one for one in scope.entities["conference_session"].constraints if isinstance(one, Check)]
+    assert [one.field for one in found] == ["ends_at"]

@@ -307,8 +307,12 @@ def _action(what: str, when: str, entity: Entity | None, scope: Scope) -> Workfl
     return None
 
 
-def _undoes_the_step(action: WorkflowAction | None, start: Trigger, entity: Entity | None) -> bool:
-    """Whether the action would set the state that the record has just reached."""
+def _takes_the_place_of_a_step(action: WorkflowAction | None, start: Trigger, entity: Entity | None) -> bool:
+    """Whether the action would set the state that the record has just reached, or was just made in.
+
+    A record that is made begins at its beginning: words of the event that are not understood (`recorded in
+    full`, `with a valid signature`) said when it goes on.
+    """
     if (
         entity is None
         or entity.states is None
@@ -316,11 +320,7 @@ def _undoes_the_step(action: WorkflowAction | None, start: Trigger, entity: Enti
         or not isinstance(start, RecordEvent)
     ):
         return False
-    return (
-        start.on in ("transition", "updated")
-        and action.relation is None
-        and action.field == entity.states.field
-    )
+    return start.on != "deleted" and action.relation is None and action.field == entity.states.field
 
 
 def workflows(blueprint: Blueprint, scope: Scope) -> tuple[tuple[Workflow, ...], tuple[str, ...]]:
@@ -338,7 +338,7 @@ def workflows(blueprint: Blueprint, scope: Scope) -> tuple[tuple[Workflow, ...],
             if entity is not None and _moves(what.lower(), start, scope.entities[entity.name], scope):
                 continue
             action = _action(what, written.when, entity, scope)
-            if _undoes_the_step(action, start, entity):
+            if _takes_the_place_of_a_step(action, start, entity):
                 action = None
             if action is None or action in actions:
                 unheard += [] if action else [f"when {written.when}: {what}"]

@@ -17,7 +17,7 @@ from typing import Final
 from loomery_spec import Entity, Grant
 from loomery_spec.constraints import Capacity, Check, Limit, Movement, NoOverlap, UniqueTogether, Visibility
 from loomery_spec.entities import Transition
-from loomery_spec.expressions import Actor, Expression, Not
+from loomery_spec.expressions import Actor, Binary, Expression, FieldRef, Not
 from loomery_templates.catalogue.errors import CatalogueError
 from loomery_templates.catalogue.to_spec.expressions import parse_expression
 from loomery_templates.catalogue.to_spec.rules.meant import is_empty, is_open
@@ -100,8 +100,16 @@ def _members(entity: Entity, text: str) -> tuple[str, ...]:
 
 
 def _check(entity: Entity, text: str, told: str, scope: Scope, _grants: list[Grant]) -> bool:
-    add(scope, entity, Check(condition=_expression(text, entity, scope), message=message(told)))
+    condition = _expression(text, entity, scope)
+    add(scope, entity, Check(condition=condition, message=message(told), field=_compared(condition, entity)))
     return True
+
+
+def _compared(condition: Expression, entity: Entity) -> str | None:
+    """The field that a comparison begins with: where people mend what breaks it."""
+    first = condition.left if isinstance(condition, Binary) else None
+    found = entity.field(first.path[0]) if isinstance(first, FieldRef) and len(first.path) == 1 else None
+    return found.name if found is not None and found.computed is None else None
 
 
 def _new(entity: Entity, text: str, told: str, scope: Scope, _grants: list[Grant]) -> bool:

@@ -8,6 +8,8 @@ from loomery_spec import Entity, Field, Transition
 from loomery_spec.constraints import Check, Visibility
 from loomery_spec.expressions import Actor, Call, Expression, Not
 from loomery_spec.fields import ChoiceType, LongTextType
+from loomery_templates.catalogue.to_spec.members import own_words
+from loomery_templates.catalogue.to_spec.rules.meant import is_empty
 from loomery_templates.catalogue.to_spec.rules.parts import add, binary, literal, message, ref
 from loomery_templates.catalogue.to_spec.scope import Scope
 
@@ -20,9 +22,18 @@ _JUDGE: Final = re.compile(
     r".*\b(?:own|themselves|the same|it)\b.*$"
 )
 _OWN: Final = re.compile(
-    r"^(?:nobody|no one|[\w ]+? (?:cannot|do not|may not|never)) (?:can )?(?:[\w]+) (?:for |on |in |to )?"
+    r"^(?:nobody|no one|[\w ]+? (?:cannot|do not|may not|never)) (?:can )?(?P<deed>[\w]+) (?:for |on |in |to )?"
     r"(?:their |the |his |an? )?own (?P<what>[\w ]+)$"
 )
+_RECORDED_AS: Final = {
+    "review": {"review", "rating"},
+    "rate": {"review", "rating"},
+    "comment": {"comment", "reply"},
+    "report": {"report"},
+    "bid": {"bid"},
+    "vote": {"vote"},
+}
+"""What deeds leave behind: where no such thing is kept, a rule about the deed concerns nothing else."""
 _JUDGED: Final = frozenset(
     {"approved", "accepted", "rejected", "released", "paid", "granted", "declined", "signed"}
 )
@@ -85,13 +96,17 @@ def not_own(text: str, scope: Scope) -> bool:
     target = scope.named(found["what"]) if found else None
     if target is None or target.owner is None:
         return False
+    left = _RECORDED_AS.get(found["deed"]) if found else None
     for child in scope.entities.values():
         link = next(
             (item for item in child.relations if item.target == target.name and item.kind == "many_to_one"),
             None,
         )
-        if link and child.owner and child.name != target.name:
+        meant = left is None or bool(left & own_words(child.name))
+        if link and child.owner and child.name != target.name and meant:
             condition = binary("ne", ref(child.owner), ref(link.name, target.owner))
+            # Whether visitors may make records that belong to nobody is settled later.
+            condition = binary("or", is_empty(child.owner), condition)
             add(scope, child, Check(condition=condition, message=message(text)))
             return True
     return False
