@@ -39,7 +39,7 @@ def merged(engine: DurableBuilds, asked: BuildOrder) -> None:
 
 
 async def test_what_was_pushed_is_still_there(builder: Builder, tmp_path: Path) -> None:
-    engine = DurableBuilds(tmp_path / "home", builder)
+    engine = DurableBuilds(tmp_path / "home", lambda: builder)
     async with placed(tmp_path / "place", engine) as place:
         await asyncio.to_thread(until_verified, engine, order(1, BEFORE))
         await asyncio.to_thread(engine.publish, order(1, BEFORE), tell)

@@ -21,7 +21,6 @@ from loomery_auth.afterwards import Afterwards
 from loomery_auth.audit.endpoints import audit_routes
 from loomery_auth.audit.service import AuditLog
 from loomery_auth.callers import Callers
-from loomery_auth.credentials.cognito import CognitoCredentials
 from loomery_auth.credentials.port import CredentialStore
 from loomery_auth.credentials.sql import SqlCredentials
 from loomery_auth.google.clients import OpenIdProvider
@@ -123,6 +122,9 @@ def create_app(
 
 def _credentials(settings: AuthSettings, database: Database, clock: Clock) -> CredentialStore:
     if settings.cognito.user_pool:
+        # Amazon's library takes a while to load: only who uses it waits for it.
+        from loomery_auth.credentials.cognito import CognitoCredentials
+
         return CognitoCredentials(settings.cognito, settings.aws, clock)
     return SqlCredentials(database, Passwords(settings.passwords), clock)
 

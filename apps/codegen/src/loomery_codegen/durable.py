@@ -6,7 +6,8 @@ that was killed half-way begins again from what the step before left.
 
 import json
 import shutil
-from collections.abc import Iterator, Sequence
+import threading
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -81,11 +82,22 @@ class _Job:
 
 
 class DurableBuilds:
-    """Builds for many tenants: each has a home of its own below `home`, the toolchain is everybody's."""
+    """Builds for many tenants: each has a home of its own below `home`, the toolchain is everybody's.
 
-    def __init__(self, home: Path, builder: Builder) -> None:
+    `make` gives the builder when the first build begins: planners and plug-ins take long to load.
+    """
+
+    def __init__(self, home: Path, make: Callable[[], Builder]) -> None:
         self._home = home
-        self._builder = builder
+        self._make = make
+        self._made: Builder | None = None
+        self._making = threading.Lock()
+
+    @property
+    def _builder(self) -> Builder:
+        with self._making:
+            self._made = self._made or self._make()
+            return self._made
 
     def prepare(self, tell: TellNews) -> StageAnswer:
         """Make the toolchain when it is missing."""

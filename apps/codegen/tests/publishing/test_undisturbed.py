@@ -22,7 +22,7 @@ def builder(tmp_path: Path) -> Builder:
 
 @pytest.fixture
 def engine(builder: Builder, tmp_path: Path) -> DurableBuilds:
-    return DurableBuilds(tmp_path / "home", builder)
+    return DurableBuilds(tmp_path / "home", lambda: builder)
 
 
 def test_whoever_comes_second_waits(engine: DurableBuilds) -> None:

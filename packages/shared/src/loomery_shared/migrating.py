@@ -4,20 +4,29 @@ A service's `migrations/env.py` is two lines that call `run_migrations`; its ver
 """
 
 from importlib.resources import as_file, files
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from alembic import command, context
-from alembic.config import Config
-from sqlalchemy import Connection, MetaData, text
+from sqlalchemy import Connection, MetaData, inspect, text
 
 from loomery_shared.database import Database
 
+if TYPE_CHECKING:
+    from alembic.config import Config
+
 __all__ = ["migrate", "pending", "row_level_security", "run_migrations"]
+
+_VERSIONS = "alembic_version"
 
 
 async def migrate(database: Database, package: str, revision: str = "head") -> None:
     """Bring the service's tables up to its newest revision, or to another; safe to repeat and from many processes."""
     with as_file(files(package)) as folder:
+        if revision == "head" and await _version(database) == _newest(folder):
+            return
+        # Loaded only when there is something to do, which is rare: it takes a good part of a start.
+        from alembic.config import Config
+
         config = Config()
         config.set_main_option("script_location", str(folder / "migrations"))
         async with database.engine.connect() as connection:
@@ -25,7 +34,9 @@ async def migrate(database: Database, package: str, revision: str = "head") -> N
             await connection.commit()
 
 
-def _upgrade(connection: Connection, config: Config, database: Database, revision: str) -> None:
+def _upgrade(connection: Connection, config: "Config", database: Database, revision: str) -> None:
+    from alembic import command
+
     if not database.is_sqlite:
         # Two processes that start together would both make the tables.
         connection.execute(text("select pg_advisory_xact_lock(hashtext(:name))"), {"name": database.service})
@@ -37,22 +48,26 @@ def _upgrade(connection: Connection, config: Config, database: Database, revisio
 
 async def pending(database: Database, package: str) -> bool:
     """Whether revisions of this service have not been run yet."""
-    from alembic.migration import MigrationContext
-    from alembic.script import ScriptDirectory
-
     with as_file(files(package)) as folder:
-        config = Config()
-        config.set_main_option("script_location", str(folder / "migrations"))
-        newest = ScriptDirectory.from_config(config).get_current_head()
+        return await _version(database) != _newest(folder)
+
+
+async def _version(database: Database) -> str | None:
+    """The revision that the tables are at; None when there are none."""
     async with database.engine.connect() as connection:
-        present = await connection.run_sync(
-            lambda plain: MigrationContext.configure(plain).get_current_revision()
-        )
-    return present != newest
+        known = await connection.run_sync(lambda plain: inspect(plain).has_table(_VERSIONS))
+        return (await connection.scalar(text(f"select version_num from {_VERSIONS}"))) if known else None  # noqa: S608
+
+
+def _newest(folder: Path) -> str:
+    """The last revision: files are called `<revision>_<what it does>.py`, and revisions are counted."""
+    return max(file.name.partition("_")[0] for file in (folder / "migrations" / "versions").glob("[0-9]*.py"))
 
 
 def run_migrations(metadata: MetaData) -> None:
     """What every `env.py` calls."""
+    from alembic import context
+
     config = context.config
     connection: Connection = config.attributes["connection"]
     schema = config.attributes["schema"]

@@ -1,10 +1,10 @@
 """Failures over HTTP: one document for all of them (RFC 9457, `application/problem+json`)."""
 
+import sys
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
-import sentry_sdk
 import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -15,7 +15,7 @@ from starlette.exceptions import HTTPException
 from loomery_shared.errors import LoomeryError, TooManyError
 from loomery_shared.logs import get_logger
 
-__all__ = ["PROBLEMS", "Problem", "add_problem_handlers", "problem"]
+__all__ = ["PROBLEMS", "Problem", "add_problem_handlers", "problem", "report"]
 
 _log = get_logger("problems")
 _CODES = {
@@ -123,13 +123,21 @@ async def _http(_request: Request, error: Exception) -> JSONResponse:
 
 async def _unforeseen(_request: Request, error: Exception) -> JSONResponse:
     _log.error("unforeseen failure", exc_info=error)
-    sentry_sdk.capture_exception(error)
+    report(error)
     return problem(
         500,
         "internal",
         "Something broke on our side.",
         hint="Tell us the value of `request`; it is in our log.",
     )
+
+
+def report(error: BaseException) -> None:
+    """Tell Sentry of a failure that nobody foresaw, when a receiver was named (`Telemetry`)."""
+    # Loading it takes long, and only `Telemetry` does so.
+    sentry = sys.modules.get("sentry_sdk")
+    if sentry is not None:
+        sentry.capture_exception(error)
 
 
 def add_problem_handlers(app: FastAPI) -> None:

@@ -2,60 +2,79 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import sentry_sdk
 import structlog
 from fastapi import FastAPI, Response
 from opentelemetry import context, propagate, trace
-from opentelemetry.sdk.resources import Resource
-from opentelemetry.sdk.trace import TracerProvider
-from opentelemetry.sdk.trace.export import BatchSpanProcessor
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
-from sentry_sdk.integrations.logging import LoggingIntegration
 
 from loomery_shared.logs import redact
-from loomery_shared.redacting import RedactingExporter
 from loomery_shared.settings import TelemetrySettings
+
+if TYPE_CHECKING:
+    from opentelemetry.sdk.trace import TracerProvider
 
 __all__ = ["Telemetry", "add_metrics", "carried", "span", "trace_headers"]
 
+_PATIENCE = 2.0
 _tracer = trace.get_tracer("loomery")
 
 
 class Telemetry:
-    """What this process reports; `close` sends what is still waiting."""
+    """What this process reports; `close` sends what is still waiting.
+
+    The libraries that report are loaded only when a receiver is named: they would double the time of a start.
+    """
 
     def __init__(self, settings: TelemetrySettings, service: str, version: str) -> None:
         self._provider: TracerProvider | None = None
         if settings.otlp_endpoint:
-            from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
-
-            exporter = OTLPSpanExporter(endpoint=f"{settings.otlp_endpoint.rstrip('/')}/v1/traces")
-            resource = Resource.create({"service.name": service, "service.version": version})
-            self._provider = TracerProvider(resource=resource)
-            self._provider.add_span_processor(
-                BatchSpanProcessor(RedactingExporter(exporter), schedule_delay_millis=1000)
-            )
-            trace.set_tracer_provider(self._provider)
-        dsn = settings.sentry_dsn.get_secret_value()
-        if dsn:
-            sentry_sdk.init(
-                dsn=dsn,
-                release=version,
-                send_default_pii=False,
-                include_local_variables=False,
-                # What nobody foresaw is reported once, where it is answered; log entries stay in the log.
-                auto_enabling_integrations=False,
-                disabled_integrations=[LoggingIntegration()],
-                before_send=_prepared,
-            )
+            self._provider = _tracing(settings.otlp_endpoint, service, version)
+        self._sentry = settings.sentry_dsn.get_secret_value()
+        if self._sentry:
+            _reporting(self._sentry, version)
 
     def close(self) -> None:
-        """Send what waits to be sent."""
+        """Send what waits to be sent, for a few seconds at most."""
         if self._provider is not None:
             self._provider.shutdown()
-        sentry_sdk.flush(2)
+        if self._sentry:
+            import sentry_sdk
+
+            sentry_sdk.flush(_PATIENCE)
+
+
+def _tracing(endpoint: str, service: str, version: str) -> "TracerProvider":
+    from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
+    from opentelemetry.sdk.resources import Resource
+    from opentelemetry.sdk.trace import TracerProvider
+    from opentelemetry.sdk.trace.export import BatchSpanProcessor
+
+    from loomery_shared.redacting import RedactingExporter
+
+    exporter = OTLPSpanExporter(endpoint=f"{endpoint.rstrip('/')}/v1/traces")
+    resource = Resource.create({"service.name": service, "service.version": version})
+    provider = TracerProvider(resource=resource)
+    provider.add_span_processor(BatchSpanProcessor(RedactingExporter(exporter), schedule_delay_millis=1000))
+    trace.set_tracer_provider(provider)
+    return provider
+
+
+def _reporting(dsn: str, version: str) -> None:
+    import sentry_sdk
+    from sentry_sdk.integrations.logging import LoggingIntegration
+
+    sentry_sdk.init(
+        dsn=dsn,
+        release=version,
+        send_default_pii=False,
+        include_local_variables=False,
+        # What nobody foresaw is reported once, where it is answered; log entries stay in the log.
+        auto_enabling_integrations=False,
+        disabled_integrations=[LoggingIntegration()],
+        before_send=_prepared,
+    )
 
 
 def _prepared(event: Any, _hint: Any) -> Any:

@@ -5,7 +5,6 @@ from contextlib import AbstractAsyncContextManager
 from typing import TypeAlias
 
 from fastapi import FastAPI, Response
-from opentelemetry.instrumentation.fastapi import FastAPIInstrumentor
 
 from loomery_shared.errors import LoomeryError
 from loomery_shared.middleware import RequestMiddleware
@@ -62,5 +61,9 @@ def service_app(
                 return {"status": "unavailable", "reason": error.message}
         return {"status": "ready", "version": VERSION}
 
-    FastAPIInstrumentor.instrument_app(app, excluded_urls="health,ready,metrics")
+    if settings.telemetry.otlp_endpoint:
+        # It costs time at the start and with every request: only where somebody looks at traces.
+        from opentelemetry.instrumentation.fastapi import FastAPIInstrumentor
+
+        FastAPIInstrumentor.instrument_app(app, excluded_urls="health,ready,metrics")
     return app

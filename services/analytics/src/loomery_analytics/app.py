@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
 
@@ -22,8 +23,6 @@ from loomery_analytics.metrics.endpoints import metrics_router
 from loomery_analytics.metrics.service import Metrics
 from loomery_analytics.script.endpoints import SCRIPT_PATH, script_router
 from loomery_analytics.settings import AnalyticsSettings
-from loomery_analytics.stores.dynamo import DynamoEventStore
-from loomery_analytics.stores.dynamo_items import event_table
 from loomery_analytics.stores.port import EventStore
 from loomery_analytics.stores.rollups import RollupStore
 from loomery_analytics.stores.sql import SqlEventStore
@@ -31,11 +30,12 @@ from loomery_analytics.upkeep.loop import UpkeepLoop
 from loomery_analytics.upkeep.service import Round, Upkeep
 from loomery_shared.contracts.principal import Authenticator
 from loomery_shared.database import Database
-from loomery_shared.dynamo.table import DynamoTable
 from loomery_shared.ids import Clock, utc_now
 from loomery_shared.migrating import migrate
-from loomery_shared.objects.s3 import S3Objects
 from loomery_shared.web import service_app
+
+if TYPE_CHECKING:
+    from loomery_shared.dynamo.table import DynamoTable
 
 __all__ = ["create_app", "upkeep_round"]
 
@@ -106,15 +106,23 @@ async def upkeep_round(app: FastAPI) -> Round:
 
 def _store(settings: AnalyticsSettings, database: Database, clock: Clock) -> EventStore:
     if settings.events.store == "dynamodb":
+        # Amazon's library takes a while to load: only who uses it waits for it.
+        from loomery_analytics.stores.dynamo import DynamoEventStore
+
         return DynamoEventStore(_dynamo_table(settings, clock), timedelta(days=settings.events.raw_days))
     return SqlEventStore(database)
 
 
-def _dynamo_table(settings: AnalyticsSettings, clock: Clock) -> DynamoTable:
+def _dynamo_table(settings: AnalyticsSettings, clock: Clock) -> "DynamoTable":
+    from loomery_analytics.stores.dynamo_items import event_table
+    from loomery_shared.dynamo.table import DynamoTable
+
     return DynamoTable(event_table(settings.events.table_prefix), settings.aws, clock)
 
 
 def _lake(settings: AnalyticsSettings) -> Lake:
     if settings.objects.bucket:
+        from loomery_shared.objects.s3 import S3Objects
+
         return ObjectLake(S3Objects(settings.objects.bucket, settings.aws))
     return FolderLake(settings.home / "lake")

@@ -5,6 +5,7 @@ import asyncio
 import click
 
 from loomery_cli.console import err
+from loomery_cli.loading import loading
 
 
 @click.command()
@@ -24,7 +25,8 @@ def command(port: int, host: str, workers: int) -> int:
 
     State lives under LOOMERY_HOME; LOOMERY_DATABASE__URL switches from SQLite to PostgreSQL.
     """
-    from loomery_cli.platform.serving import serve_platform
-
     err.print("[dim]starting…[/]")
+    with loading():
+        from loomery_cli.platform.serving import serve_platform
+
     return asyncio.run(serve_platform(host=host, port=port, workers=workers))

@@ -4,6 +4,8 @@ import asyncio
 
 import click
 
+from loomery_cli.loading import loading
+
 
 @click.command()
 @click.option(
@@ -14,6 +16,7 @@ import click
 )
 def command(name: str, at_once: int) -> int:
     """Take builds until told to end; then finish what runs, and leave the rest to others."""
-    from loomery_cli.platform.working import run_worker
+    with loading():
+        from loomery_cli.platform.working import run_worker
 
     return asyncio.run(run_worker(name=name, at_once=at_once))

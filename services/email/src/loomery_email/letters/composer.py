@@ -7,14 +7,17 @@ from email import policy
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
+from typing import TYPE_CHECKING
 
 from loomery_email.letters.addresses import wire_address
 from loomery_email.letters.catalogue import locale_of
 from loomery_email.letters.kinds import category_of
-from loomery_email.letters.templates import Letter, render
 from loomery_email.settings import MailSettings
 from loomery_shared.contracts.mail import MailRequest, Template
 from loomery_shared.contracts.mail_values import VALUES
+
+if TYPE_CHECKING:
+    from loomery_email.letters.templates import Letter
 
 __all__ = ["Composed", "Composer"]
 
@@ -53,8 +56,11 @@ class Composer:
         self._unsubscribe = unsubscribe
         self._domain = settings.sender.rpartition("@")[2]
 
-    def letter(self, template: Template, locale: str, values: dict[str, object], to: str) -> Letter:
+    def letter(self, template: Template, locale: str, values: dict[str, object], to: str) -> "Letter":
         """What is said; raises pydantic.ValidationError when values are missing, unknown or not of their type."""
+        # MJML and Jinja take a while to load: the first letter waits for them, and not the start.
+        from loomery_email.letters.templates import render
+
         checked = VALUES[template].model_validate(values).model_dump()
         about = {"product": self._settings.product, "home": self._home, "unsubscribe": self._unsubscribe(to)}
         return render(template, locale_of(locale), checked | about)

@@ -1,9 +1,12 @@
 """The few pages that this service shows to people."""
 
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
-import jinja2
 from fastapi.responses import HTMLResponse
+
+if TYPE_CHECKING:
+    import jinja2
 
 __all__ = ["Pages"]
 
@@ -15,8 +18,12 @@ _POLICY = (
 class Pages:
     """Pages without scripts, from templates in this folder; every value is escaped."""
 
-    def __init__(self) -> None:
-        self._environment = jinja2.Environment(
+    @cached_property
+    def _environment(self) -> "jinja2.Environment":
+        # Jinja takes a while to load: who asks for the first page waits for it, and not the start.
+        import jinja2
+
+        return jinja2.Environment(
             loader=jinja2.PackageLoader("loomery_email", "pages"),
             autoescape=True,
             undefined=jinja2.StrictUndefined,

@@ -5,7 +5,6 @@ from typing import assert_never
 from loomery_email.settings import EmailSettings
 from loomery_email.transports.outbox import OutboxTransport
 from loomery_email.transports.port import Transport
-from loomery_email.transports.ses import SesTransport
 from loomery_email.transports.smtp import SmtpTransport
 from loomery_shared.database import Database
 from loomery_shared.ids import Clock
@@ -22,6 +21,9 @@ def chosen_transport(settings: EmailSettings, database: Database, clock: Clock) 
         case "smtp":
             return SmtpTransport(settings.email.smtp, timeout)
         case "ses":
+            # Amazon's library takes a while to load: only who uses it waits for it.
+            from loomery_email.transports.ses import SesTransport
+
             return SesTransport(settings.aws, timeout)
         case other:
             assert_never(other)
