@@ -20,7 +20,7 @@ from loomery_shared.logs import configure_logs
 
 from .conftest import ORIGIN, PASSWORD, Visitor
 
-SOON = 20.0
+SOON = 120.0
 OURS = {"Origin": ORIGIN, "X-Loomery-Request": "1"}
 
 

@@ -24,7 +24,7 @@ class AppSecretRepository:
             .order_by(AppSecretRow.name)
         )
         async with self._database.transaction(tenant, write=False) as session:
-            return {name: sealed for name, sealed in await session.execute(query)}
+            return dict((await session.execute(query)).all())
 
     async def put(self, tenant: str, app: str, name: str, sealed: str, now: datetime) -> None:
         """Keep a value in place of the one before."""
