@@ -116,7 +116,7 @@ async def test_no_room_on_the_disk_leaves_the_version_before_alone(platform: Pla
         await platform.live(tiny_bundle("one"))
         await browser.post("/api/notes", content="a" * 3_000_000)
         with small_disk(platform.folders().snapshots):
-            record = await platform.live(tiny_bundle("two", SECOND))
+            record = await platform.release(tiny_bundle("two", SECOND))
             assert record.state is ReleaseState.FAILED
             assert "no room left" in record.reason
         assert (await browser.get("/api/version")).json() == "one"

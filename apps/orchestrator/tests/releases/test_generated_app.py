@@ -71,6 +71,7 @@ async def test_it_is_released_changed_put_to_sleep_and_woken(equipped: Platform)
         equipped.told.clear()
         answers = await asyncio.gather(*(browser.get("/api/tasks") for _ in range(5)))
         assert {answer.json()["total"] for answer in answers} == {seeded["total"] + 1}
+        await until(lambda: "awake" in equipped.kinds())
         assert equipped.kinds().count("awake") == 1
 
         ordered = await equipped.service.roll_back("t1", "app_1", first.id)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from apps.orchestrator.tests.releases.hosting import Platform, tiny_bundle, until
+from loomery_orchestrator.releases.driver import Hosted
 from loomery_orchestrator.releases.schemas import ReleaseState
 from loomery_shared.errors import ConflictError
 
@@ -53,7 +54,8 @@ async def test_a_release_interrupted_after_its_migration_is_undone_before_anythi
         await until(lambda: (folders.data / "migrated-two").exists())
     assert platform.columns() == ["id", "text", "stars"]
     driver = platform.make().driver
-    await driver.open([], await platform.repository.unsettled())
+    hosted = Hosted(app="app_1", tenant="t1", slug="tiny", live_release=first.id)
+    await driver.open([hosted], await platform.repository.unsettled())
     await driver.close()
     assert platform.columns() == ["id", "text"]
     platform.settings = platform.settings.model_copy(update={"start_within": 5.0})

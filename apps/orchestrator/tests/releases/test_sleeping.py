@@ -14,6 +14,7 @@ async def test_it_sleeps_when_nobody_uses_it_and_many_wake_it_once(platform: Pla
         platform.told.clear()
         answers = await asyncio.gather(*(browser.get("/api/version") for _ in range(20)))
         assert {answer.json() for answer in answers} == {"one"}
+        await until(lambda: "awake" in platform.kinds())
         assert platform.kinds().count("awake") == 1
 
 
