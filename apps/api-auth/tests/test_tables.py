@@ -107,6 +107,10 @@ async def test_what_is_needed_no_more_is_forgotten(service: Service) -> None:
     assert all(before)
     await housekeeping.tidy()
     assert await kept() == before
+    await browser.post("/logout")
+    await housekeeping.tidy()
+    assert (await kept())[2] == 0
+    before = await kept()
     service.clock.move(days=31)
     await housekeeping.tidy()
     assert (await kept())[:3] == [0, 0, 0]

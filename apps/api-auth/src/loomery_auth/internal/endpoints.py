@@ -4,6 +4,7 @@ from fastapi import APIRouter, Depends
 from pydantic import BaseModel, ConfigDict, Field, SecretStr
 
 from loomery_auth.accounts.leaving import Leaving
+from loomery_auth.fields import Id
 from loomery_auth.identify import Identify
 from loomery_auth.internal.service import Directory
 from loomery_auth.security.keys import KeyStore
@@ -61,12 +62,12 @@ def internal_routes(
         return await directory.members(tenant)
 
     @routes.post("/people/{user}/close")
-    async def close(user: str) -> _Closed:
+    async def close(user: Id) -> _Closed:
         """End every way in of a person who leaves, and their names."""
         return _Closed(alone=await leaving.close(user))
 
     @routes.delete("/people/{user}", status_code=204)
-    async def erase(user: str) -> None:
+    async def erase(user: Id) -> None:
         """Forget a person whose account was closed, when everybody else has."""
         await leaving.erase(user)
 
