@@ -47,7 +47,8 @@ async def store_findings(settings: PlatformSettings) -> AsyncIterator[Finding]:
 
 
 async def _postgres(database: Database) -> AsyncIterator[Finding]:
-    shown = make_url(database.url).render_as_string(hide_password=True)
+    named = make_url(database.url)
+    shown = f"{named.host}:{named.port or 5432}/{named.database}"
     question = (
         "select current_setting('server_version'), extract(epoch from now()), rolsuper or rolbypassrls "
         "from pg_roles where rolname = current_user"
