@@ -70,11 +70,12 @@ class LocalDriver:
                 self._apps[state.app] = self._actor(state)
             elif known is not None and _started_otherwise(known, state):
                 self.renew(state.app)
+        # No request finds what is about to go.
+        self._slugs = {state.slug: state.app for state in hosted if not state.suspended}
         for app in set(self._apps) - {state.app for state in hosted}:
             await self._apps.pop(app).close()
             self._hosted.pop(app)
             await asyncio.to_thread(self._place.folders(app).remove)
-        self._slugs = {state.slug: state.app for state in hosted if not state.suspended}
 
     def find(self, slug: str) -> tuple[Hosted, HostedApp] | None:
         """The application at an address; None also for one that is archived or has no live version."""
