@@ -19,6 +19,7 @@ from loomery_orchestrator.apps.repository import AppRepository
 from loomery_orchestrator.apps.service import AppService
 from loomery_orchestrator.apps.specs import SpecService
 from loomery_orchestrator.artifacts.service import Artifacts
+from loomery_orchestrator.artifacts.signing import Signing, key_routes
 from loomery_orchestrator.building.notices import Notices
 from loomery_orchestrator.building.ports import BuildPorts
 from loomery_orchestrator.building.queue import BuildQueue
@@ -31,6 +32,8 @@ from loomery_orchestrator.git.pushing import Pushes
 from loomery_orchestrator.git.repositories import Repositories
 from loomery_orchestrator.git.slots import Slots
 from loomery_orchestrator.hosting import Hosting
+from loomery_orchestrator.jobs.dynamo import DynamoJobs
+from loomery_orchestrator.jobs.dynamo_items import job_table
 from loomery_orchestrator.jobs.endpoints import job_routes
 from loomery_orchestrator.jobs.service import JobService
 from loomery_orchestrator.jobs.sql import SqlJobs
@@ -50,6 +53,7 @@ from loomery_shared.contracts.mail import Mailer
 from loomery_shared.contracts.principal import Authenticator
 from loomery_shared.contracts.running import AppRunner
 from loomery_shared.database import Database
+from loomery_shared.dynamo.table import DynamoTable
 from loomery_shared.ids import Clock, utc_now
 from loomery_shared.migrating import migrate
 from loomery_shared.objects.port import ObjectStore
@@ -89,10 +93,12 @@ class Orchestrator:
         clock = neighbours.clock
         self.database = Database(settings.database, settings.home, SERVICE)
         self.news = News()
-        self.jobs: JobStore = SqlJobs(self.database)
+        self._job_table = _job_table(settings, clock)
+        self.jobs: JobStore = DynamoJobs(self._job_table) if self._job_table else SqlJobs(self.database)
         self.apps = AppRepository(self.database)
         self.releases = ReleaseService(ReleaseRepository(self.database, clock), self.news)
-        self.artifacts = Artifacts(self.database, neighbours.objects, clock)
+        self.signing = Signing(neighbours.secrets, clock)
+        self.artifacts = Artifacts(self.database, neighbours.objects, self.signing, clock)
         self.registry = WorkerRegistry(self.database, clock)
         self.queue = BuildQueue(settings, self.jobs)
         self.address = address_of(settings.public_url, settings.proxy.base_host)
@@ -177,6 +183,15 @@ class Orchestrator:
     async def start(self) -> None:
         """Bring the tables up to date."""
         await migrate(self.database, "loomery_orchestrator")
+        if self._job_table is not None and self.settings.aws.endpoint:
+            # A stand-in begins empty; in Amazon's own the table is made with the rest of the infrastructure.
+            await self._job_table.create_missing()
+
+    async def ready(self) -> None:
+        """Raises UnavailableError unless everything that keeps state answers."""
+        await self.database.ping()
+        if self._job_table is not None:
+            await self._job_table.ping()
 
     async def close(self) -> None:
         """Give every connection back."""
@@ -184,7 +199,7 @@ class Orchestrator:
         await self.database.close()
 
     @asynccontextmanager
-    async def handing_over(self, *, erases: bool) -> AsyncIterator[None]:
+    async def handing_over(self, *, erases: bool = False) -> AsyncIterator[None]:
         """While this lasts, jobs are handed to the workers, and (if this process `erases`) people forgotten."""
         tasks = [asyncio.create_task(self.queue.run())]
         if erases and self.privacy is not None:
@@ -225,12 +240,13 @@ def create_app(orchestrator: Orchestrator, *, builds_here: bool = True, erases_h
         title="Loomery: applications",
         prefix="/api",
         lifespan=lifespan,
-        ready=[orchestrator.database.ping],
+        ready=[orchestrator.ready],
         large=("/git/",),
     )
     principal = principal_of(orchestrator.neighbours.authenticator)
     app.include_router(job_routes(orchestrator.job_service, principal))
     app.include_router(secret_routes(orchestrator.app_secrets, principal))
+    app.include_router(key_routes(orchestrator.signing))
     add_metrics(app)
     specs = SpecService(orchestrator.apps)
     app.include_router(app_routes(orchestrator.app_service, specs, orchestrator.quotas, principal))
@@ -253,6 +269,12 @@ def create_app(orchestrator: Orchestrator, *, builds_here: bool = True, erases_h
         app.include_router(own_data_routes(privacy.exports, privacy.elsewhere.accounts, principal))
         app.include_router(erasure_routes(privacy.erasures, settings.service_token.get_secret_value()))
     return app
+
+
+def _job_table(settings: OrchestratorSettings, clock: Clock) -> DynamoTable | None:
+    if settings.job_store == "sql":
+        return None
+    return DynamoTable(job_table(settings.table_prefix), settings.aws, clock)
 
 
 def address_of(public_url: str, base_host: str) -> Callable[[str], str]:

@@ -91,3 +91,5 @@ class OrchestratorSettings(WebServiceSettings):
     privacy: PrivacySettings = PrivacySettings()
     job_store: Literal["sql", "dynamodb"] = "sql"
     """Where the state of jobs lives."""
+    table_prefix: str = "loomery-"
+    """Begins the names of tables in DynamoDB: tells installations in one account apart."""

@@ -28,6 +28,8 @@ BEHAVIOUR = {
     "migrations": [["0001", ["CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT)"]]],
 }
 
+SPEC = {"name": "Tiny", "slug": "tiny"}
+
 
 class SmallEngine:
     """Words in a description make it slow (`slow:verify:0.5`), shaky (`shaky:merge:2`), `red`, or mean `nothing`."""
@@ -101,7 +103,7 @@ class SmallEngine:
                 file.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content)
         project = self.project(order.tenant, order.app)
         project.mkdir(parents=True, exist_ok=True)
-        (project / "loomery.json").write_text(json.dumps({"name": "Tiny"}))
+        (project / "loomery.json").write_text(json.dumps(order.spec or SPEC))
         return Publication(
             message="build-1", tag="build-1", commit="c" * 40, changed=True, archive=bundle, bundle=bundle
         )

@@ -12,6 +12,7 @@ from loomery_orchestrator.releases.schemas import ReleaseRecord
 from loomery_orchestrator.releases.service import ReleaseService
 from loomery_shared.contracts.principal import Principal, Role
 from loomery_shared.paging import Cursor, Limit, Page
+from loomery_shared.signing import ArtifactSignature
 
 __all__ = ["release_routes"]
 
@@ -40,6 +41,8 @@ class ArtifactOut(BaseModel):
     name: str
     size: int
     sha256: str
+    signature: ArtifactSignature | None = None
+    """Of its digest, by one of the keys at `/api/.well-known/artifact-keys`."""
 
 
 class LinkOut(BaseModel):

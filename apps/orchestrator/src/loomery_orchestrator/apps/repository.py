@@ -1,15 +1,15 @@
 """Every query about applications."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import CursorResult, delete, func, select, update
+from sqlalchemy import ColumnElement, CursorResult, delete, func, literal, select, tuple_, update
 from sqlalchemy.exc import IntegrityError
 
-from loomery_orchestrator.tables import ApplicationRow
+from loomery_orchestrator.tables import ApplicationRow, UtcTime
 from loomery_shared.database import EVERY_TENANT, Database, is_unique_violation
-from loomery_shared.errors import NotFoundError, StaleError
+from loomery_shared.errors import NotFoundError, StaleError, UsageError
 from loomery_shared.paging import Page, decode_cursor, encode_cursor, page_of
 
 __all__ = ["AppRepository", "Application"]
@@ -41,9 +41,13 @@ class AppRepository:
         self._database = database
 
     async def add(self, app: Application) -> None:
-        """A new application."""
-        async with self._database.transaction(app.tenant) as session:
-            session.add(ApplicationRow(**app.model_dump()))
+        """A new application; nothing happens when it is there already."""
+        try:
+            async with self._database.transaction(app.tenant) as session:
+                session.add(ApplicationRow(**app.model_dump()))
+        except IntegrityError as error:
+            if not is_unique_violation(error):
+                raise
 
     async def get(self, tenant: str, app: str) -> Application:
         """An application that is not deleted; raises NotFoundError."""
@@ -61,7 +65,7 @@ class AppRepository:
         query = (
             select(ApplicationRow)
             .where(ApplicationRow.tenant == tenant, ApplicationRow.state == state)
-            .order_by(ApplicationRow.id.desc())
+            .order_by(ApplicationRow.created_at.desc(), ApplicationRow.id.desc())
             .limit(limit + 1)
         )
         if text:
@@ -69,10 +73,10 @@ class AppRepository:
             query = query.where(words.icontains(text, autoescape=True))
         before = decode_cursor(cursor)
         if before:
-            query = query.where(ApplicationRow.id < str(before[0]))
+            query = query.where(_older(before))
         async with self._database.transaction(tenant, write=False) as session:
             rows = [Application.model_validate(row) for row in (await session.scalars(query)).all()]
-        return page_of(rows, limit, encode_cursor(rows[:limit][-1].id) if rows else "")
+        return page_of(rows, limit, _place(rows[:limit][-1]) if rows else "")
 
     async def change(
         self, app: Application, now: datetime, *, at_version: int | None = None, **values: Any
@@ -146,3 +150,19 @@ class AppRepository:
             statement = statement.where(ApplicationRow.id == app)
         async with self._database.transaction(tenant) as session:
             return list((await session.scalars(statement.returning(ApplicationRow.id))).all())
+
+
+def _place(app: Application) -> str:
+    return encode_cursor(app.created_at.isoformat(), app.id)
+
+
+def _older(place: tuple[str | int, ...]) -> ColumnElement[bool]:
+    """Those after this place in a list of the newest first. Ids alone do not tell: some are made from keys."""
+    try:
+        at, app = place
+        moment = datetime.fromisoformat(str(at)).astimezone(UTC)
+    except (ValueError, OverflowError) as error:
+        raise UsageError("This cursor is none of ours.", hint="Begin again without it.") from error
+    return tuple_(ApplicationRow.created_at, ApplicationRow.id) < tuple_(
+        literal(moment, UtcTime()), literal(str(app))
+    )

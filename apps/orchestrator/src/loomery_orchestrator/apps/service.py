@@ -10,12 +10,12 @@ from loomery_orchestrator.apps.quotas import Quotas
 from loomery_orchestrator.apps.repository import Application, AppRepository
 from loomery_orchestrator.apps.schemas import AppChange, AppOut, CreateApp, Rebuild
 from loomery_orchestrator.artifacts.service import Artifacts
-from loomery_orchestrator.jobs.model import STEPS, JobRecord, NewJob
+from loomery_orchestrator.jobs.model import STEPS, JobRecord, JobState, NewJob
 from loomery_orchestrator.jobs.store import JobStore
 from loomery_orchestrator.releases.service import ReleaseService
 from loomery_shared.contracts.builds import BuildEngine
 from loomery_shared.contracts.principal import Principal, Role
-from loomery_shared.errors import ConflictError, NotFoundError, UsageError
+from loomery_shared.errors import ConflictError, NotFoundError, UnavailableError, UsageError
 from loomery_shared.ids import Clock, new_id
 from loomery_shared.paging import Page
 from loomery_shared.telemetry import trace_headers
@@ -24,6 +24,8 @@ from loomery_spec.text import parse_spec
 
 __all__ = ["AppService", "Forget", "valid_spec"]
 
+_LOOKS, _BETWEEN_LOOKS = 80, 0.25
+"""How often, and how many seconds apart, it is looked whether builds have stopped."""
 Forget: TypeAlias = Callable[[str, str], Awaitable[None]]
 """Removes what something else keeps of a tenant's application."""
 
@@ -57,15 +59,14 @@ class AppService:
         if body.options.spec is not None:
             valid_spec(body.options.spec)
         request = self._request(body.description, body.name or "", body.options.spec, body.options.browser)
-        ids = _ids(who.tenant, key)
-        known = await self._known(who, ids[1], request) if key else None
+        known = await self._known(who.tenant, key, request)
         if known is not None:
             return known
         await self._quotas.room_for_app(who.tenant)
         await self._quotas.room_for_build(who.tenant)
         now = self._clock()
         app = Application(
-            id=ids[0],
+            id=_app_id(who.tenant, key),
             tenant=who.tenant,
             name=body.name or "",
             description=body.description,
@@ -75,19 +76,11 @@ class AppService:
             updated_at=now,
         )
         await self._apps.add(app)
-        return await self._begin(who, app.id, request, key=key, job=ids[1])
+        return await self._begin(who, app.id, request, key)
 
-    async def _known(self, who: Principal, job: str, request: dict[str, Any]) -> JobRecord | None:
-        try:
-            known = await self._jobs.get(who.tenant, job)
-        except NotFoundError:
-            return None
-        before = {name: value for name, value in known.request.items() if name != "trace"}
-        if before != {name: value for name, value in request.items() if name != "trace"}:
-            raise ConflictError(
-                "This key was used for another request.", hint="Use a new Idempotency-Key for each request."
-            )
-        return known
+    async def _known(self, tenant: str, key: str | None, request: dict[str, Any]) -> JobRecord | None:
+        known = await self._jobs.of_key(tenant, key) if key else None
+        return None if known is None else _same(known, request)
 
     async def rebuild(self, who: Principal, app: str, body: Rebuild, key: str | None = None) -> JobRecord:
         """Build an application again; hand edits survive."""
@@ -100,17 +93,19 @@ class AppService:
             valid_spec(spec)
         elif body.description is None:
             spec = found.spec
-        await self._quotas.room_for_build(who.tenant)
         words = body.description or found.description
         request = self._request(words, found.name, spec, body.options.browser)
-        return await self._begin(who, app, request, key=f"{app}:{key}" if key else None)
+        key = f"{app}:{key}" if key else None
+        known = await self._known(who.tenant, key, request)
+        if known is not None:
+            return known
+        await self._quotas.room_for_build(who.tenant)
+        return await self._begin(who, app, request, key)
 
-    async def _begin(
-        self, who: Principal, app: str, request: dict[str, Any], *, key: str | None, job: str = ""
-    ) -> JobRecord:
-        made, _ = await self._jobs.create(
+    async def _begin(self, who: Principal, app: str, request: dict[str, Any], key: str | None) -> JobRecord:
+        made, new = await self._jobs.create(
             NewJob(
-                id=job or new_id("job"),
+                id=new_id("job"),
                 tenant=who.tenant,
                 app=app,
                 request=request,
@@ -121,7 +116,7 @@ class AppService:
             STEPS,
         )
         self._wake()
-        return made
+        return made if new else _same(made, request)
 
     def _request(
         self, description: str, name: str, spec: dict[str, Any] | None, browser: bool | None
@@ -150,9 +145,10 @@ class AppService:
         values = body.model_dump(exclude_none=True)
         if not values:
             raise UsageError("Nothing is to be changed.", hint="Give a name or a state.")
+        changed = await self._apps.change(found, self._clock(), at_version=at_version, **values)
         if "state" in values and found.slug is not None:
             await self._suspend(who.tenant, app, values["state"] == "archived")
-        return await self._apps.change(found, self._clock(), at_version=at_version, **values)
+        return changed
 
     async def _suspend(self, tenant: str, app: str, suspended: bool) -> None:
         try:
@@ -167,9 +163,11 @@ class AppService:
         await self.erase(who.tenant, app)
 
     async def erase(self, tenant: str, app: str) -> None:
-        """Remove every trace of an application; safe to repeat: the application itself goes last."""
-        for job in await self.unfinished(tenant, app):
-            await self._jobs.change(tenant, job.id, cancel_requested=True)
+        """Remove every trace of an application; safe to repeat: the application itself goes last.
+
+        Raises UnavailableError when a build of it does not stop, which would leave new traces.
+        """
+        await self._stop_builds(tenant, app)
         await self._releases.remove(tenant, app)
         for forget in self._forgetters:
             await forget(tenant, app)
@@ -177,6 +175,20 @@ class AppService:
         await self._jobs.erase(tenant, app)
         await asyncio.to_thread(self._engine.forget, tenant, app)
         await self._apps.erase(tenant, app)
+
+    async def _stop_builds(self, tenant: str, app: str) -> None:
+        for job in await self.unfinished(tenant, app):
+            await self._jobs.change(tenant, job.id, cancel_requested=True)
+            if job.state is JobState.QUEUED:
+                now = self._clock()
+                await self._jobs.change(tenant, job.id, state=JobState.CANCELLED.value, finished_at=now)
+        for _ in range(_LOOKS):
+            if not await self.unfinished(tenant, app):
+                return
+            await asyncio.sleep(_BETWEEN_LOOKS)
+        raise UnavailableError(
+            "A build of this application has not stopped yet.", hint="Try again in a moment."
+        )
 
     async def erase_organisation(self, tenant: str) -> None:
         """Remove what is left of an organisation whose applications were removed; safe to repeat."""
@@ -211,10 +223,18 @@ def valid_spec(spec: dict[str, Any]) -> AppSpec:
     return found
 
 
-def _ids(tenant: str, key: str | None) -> tuple[str, str]:
-    """Ids of the application and the job: with a key always the same ones, so that half of a request that was
-    interrupted is found by its repetition."""
+def _app_id(tenant: str, key: str | None) -> str:
+    """With a key always the same, so that half of a request that was interrupted is found by its repetition."""
     if key is None:
-        return new_id("app"), new_id("job")
-    digest = hashlib.sha256(f"{tenant}\0{key}".encode()).hexdigest()[:26]
-    return f"app_{digest}", f"job_{digest}"
+        return new_id("app")
+    digest = hashlib.sha256(f"{tenant}\0{key}".encode()).hexdigest()
+    return f"app_{digest[:26]}"
+
+
+def _same(known: JobRecord, request: dict[str, Any]) -> JobRecord:
+    """The job that a key began; raises ConflictError when it was begun by another request."""
+    if {**known.request, "trace": None} != {**request, "trace": None}:
+        raise ConflictError(
+            "This key was used for another request.", hint="Use a new Idempotency-Key for each request."
+        )
+    return known

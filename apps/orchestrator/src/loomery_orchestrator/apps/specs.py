@@ -5,8 +5,7 @@ import json
 from loomery_orchestrator.apps.repository import AppRepository
 from loomery_orchestrator.apps.schemas import SpecIn, SpecOut
 from loomery_shared.contracts.principal import Principal, Role
-from loomery_shared.errors import NotFoundError
-from loomery_spec import AppSpec
+from loomery_shared.errors import ConflictError, NotFoundError
 from loomery_spec.diff import Change, diff
 from loomery_spec.text import parse_spec
 
@@ -47,9 +46,13 @@ class SpecService:
                 {"code": item.code, "where": item.where, "message": item.message} for item in report.found
             ]
             return SpecOut(spec=body.spec, faults=faults)
-        before = AppSpec.model_validate(found.spec) if found.spec else proposed
+        before, _ = parse_spec(json.dumps(found.spec)) if found.spec else (proposed, None)
+        if before is None:
+            raise ConflictError(
+                "The specification in use was made by another version.", hint="Build the application again."
+            )
         return SpecOut(
-            spec=proposed.model_dump(mode="json"),
+            spec=proposed.model_dump(mode="json", by_alias=True),
             changes=[_sentence(change) for change in diff(before, proposed).changes],
         )
 

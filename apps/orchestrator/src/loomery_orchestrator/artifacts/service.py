@@ -1,17 +1,20 @@
 """Files that builds made: the source to download and the bundle to run, in the object store."""
 
+import contextlib
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 from sqlalchemy import delete, func, select
 from sqlalchemy.exc import IntegrityError
 
+from loomery_orchestrator.artifacts.signing import Signing
 from loomery_orchestrator.tables import ArtifactRow
 from loomery_shared.database import Database, is_unique_violation
 from loomery_shared.errors import NotFoundError
 from loomery_shared.ids import Clock, new_id
 from loomery_shared.objects.port import ObjectStore
 from loomery_shared.paging import Page, decode_cursor, encode_cursor, page_of
+from loomery_shared.signing import ArtifactSignature
 
 __all__ = ["Artifact", "Artifacts"]
 
@@ -31,20 +34,25 @@ class Artifact(BaseModel):
     key: str
     size: int
     sha256: str
+    signature: ArtifactSignature | None = None
 
 
 class Artifacts:
-    """Keeps them, and hands out links."""
+    """Keeps them with a signature each, and hands out links."""
 
-    def __init__(self, database: Database, objects: ObjectStore, clock: Clock) -> None:
+    def __init__(self, database: Database, objects: ObjectStore, signing: Signing, clock: Clock) -> None:
         self._database = database
         self._objects = objects
+        self._signing = signing
         self._clock = clock
 
     async def keep(self, tenant: str, app: str, job: str, kind: str, path: Path) -> Artifact:
-        """Store a file once for each job and kind."""
+        """Store a file once for each job and kind: what was kept first stays."""
+        with contextlib.suppress(NotFoundError):
+            return await self.of_job(tenant, job, kind)
         key = f"tenants/{tenant}/apps/{app}/{job}/{kind}-{path.name}"
         stored = await self._objects.put(key, path, "application/zip")
+        signature = await self._signing.sign(stored.sha256)
         try:
             async with self._database.transaction(tenant) as session:
                 session.add(
@@ -58,7 +66,7 @@ class Artifacts:
                         key=key,
                         size=stored.size,
                         sha256=stored.sha256,
-                        signature=None,
+                        signature=signature.model_dump(),
                         created_at=self._clock(),
                     )
                 )

@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import Any
 
 from loomery_orchestrator.building.ports import BuildPorts
+from loomery_orchestrator.jobs.closing import step_event
 from loomery_orchestrator.jobs.model import JobRecord, JobState, NewEvent, StepRecord, StepState
 from loomery_orchestrator.settings import BuildSettings
 from loomery_shared.contracts.builds import BuildNews
@@ -14,6 +15,7 @@ from loomery_shared.errors import LoomeryError
 
 __all__ = ["Attempt", "CancelledError", "ReplacedError", "StoppedError", "TimedOutError"]
 
+_CANCELLED = "The build was cancelled."
 _LOOK_EVERY = 1.0
 
 
@@ -48,22 +50,23 @@ class Attempt:
         settings: BuildSettings,
         job: JobRecord,
         step: str,
+        fence: int,
         run: Callable[[Coroutine[Any, Any, Any]], Any],
     ) -> None:
         self._ports, self._settings, self._job, self._run = ports, settings, job, run
         known = next((item for item in job.steps if item.name == step), StepRecord(name=step))
         self._step = known
-        self._fence = 0
+        self._fence = fence
         self._begun = self._looked = time.monotonic()
 
     def __enter__(self) -> "Attempt":
-        """Take the job and say that the step has begun; raises StoppedError when it must not."""
+        """Say that the step has begun; raises StoppedError when it must not."""
         job, jobs = self._job, self._ports.jobs
-        self._fence = self._run(jobs.claim(job.tenant, job.id, self._ports.worker))
         self._stop_if_told(self._run(jobs.get(job.tenant, job.id)))
         now = self._ports.clock()
         if job.state is JobState.QUEUED:
-            self._run(jobs.change(job.tenant, job.id, state=JobState.RUNNING.value, started_at=now))
+            if not self._run(jobs.change(job.tenant, job.id, state=JobState.RUNNING.value, started_at=now)):
+                raise CancelledError(_CANCELLED)
             self._tell("state", "The build has begun.", {"state": JobState.RUNNING.value})
         self._set(
             StepState.RUNNING, attempts=self._step.attempts + 1, started_at=now, message="", seconds=None
@@ -83,9 +86,15 @@ class Attempt:
             self._looked = time.monotonic()
             self._stop_if_told(self._run(self._ports.jobs.get(self._job.tenant, self._job.id)))
 
+    def look(self) -> None:
+        """Raises ReplacedError or TimedOutError when the step must not go on, though it can't be cancelled."""
+        job = self._run(self._ports.jobs.get(self._job.tenant, self._job.id))
+        self._stop_if_replaced(job)
+        self._stop_if_late(job)
+
     def succeeded(self, message: str) -> None:
-        """The step is done; raises ReplacedError when somebody else does it by now."""
-        self._stop_if_told(self._run(self._ports.jobs.get(self._job.tenant, self._job.id)))
+        """The step is done, whoever wants to stop it by now; raises ReplacedError when somebody else does it."""
+        self._stop_if_replaced(self._run(self._ports.jobs.get(self._job.tenant, self._job.id)))
         self._set(StepState.SUCCEEDED, message=message, seconds=round(time.monotonic() - self._begun, 3))
 
     def failed(self, message: str, *, again: bool = False) -> None:
@@ -97,10 +106,16 @@ class Attempt:
         self._set(StepState.FAILED, message=message, seconds=round(time.monotonic() - self._begun, 3))
 
     def _stop_if_told(self, job: JobRecord) -> None:
+        self._stop_if_replaced(job)
+        if job.cancel_requested or job.state is JobState.CANCELLED:
+            raise CancelledError(_CANCELLED)
+        self._stop_if_late(job)
+
+    def _stop_if_replaced(self, job: JobRecord) -> None:
         if job.fence != self._fence:
             raise ReplacedError("Another worker has taken over this build.")
-        if job.cancel_requested or job.state is JobState.CANCELLED:
-            raise CancelledError("The build was cancelled.")
+
+    def _stop_if_late(self, job: JobRecord) -> None:
         limit = timedelta(seconds=self._settings.timeout)
         if job.started_at is not None and self._ports.clock() - job.started_at > limit:
             raise TimedOutError(
@@ -111,8 +126,8 @@ class Attempt:
     def _set(self, state: StepState, **values: Any) -> None:
         self._step = self._step.model_copy(update={"state": state, **values})
         self._run(self._ports.jobs.set_step(self._job.tenant, self._job.id, self._step))
-        data = {"state": state.value, "seconds": self._step.seconds, "attempts": self._step.attempts}
-        self._tell("step", self._step.message, data)
+        event = step_event(self._step, self._ports.clock())
+        self._run(self._ports.jobs.tell(self._job.tenant, self._job.id, [event]))
 
     def _tell(self, kind: str, message: str, data: dict[str, Any] | None) -> None:
         event = NewEvent(kind=kind, step=self._step.name, message=message, data=data, at=self._ports.clock())

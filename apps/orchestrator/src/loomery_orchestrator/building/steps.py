@@ -4,6 +4,7 @@ They run in threads of the workflow engine; what they ask of stores and services
 """
 
 import asyncio
+import time
 from collections.abc import Callable, Coroutine
 from typing import Any, TypedDict, TypeVar
 
@@ -12,11 +13,12 @@ import structlog
 from loomery_orchestrator.building.attempt import Attempt, StoppedError
 from loomery_orchestrator.building.notices import Notices
 from loomery_orchestrator.building.ports import BuildPorts
-from loomery_orchestrator.jobs.model import JobRecord, JobState, NewEvent, StepRecord, StepState
-from loomery_orchestrator.releases.schemas import ReleaseOrder, ReleaseState
+from loomery_orchestrator.jobs.closing import close_steps
+from loomery_orchestrator.jobs.model import JobRecord, JobState, NewEvent
+from loomery_orchestrator.releases.schemas import ReleaseOrder, ReleaseRecord, ReleaseState
 from loomery_orchestrator.settings import BuildSettings
 from loomery_shared.contracts.builds import BuildOrder, Publication, StageAnswer, TellNews
-from loomery_shared.errors import LoomeryError, UnavailableError
+from loomery_shared.errors import LoomeryError, NotFoundError, UnavailableError
 from loomery_shared.logs import get_logger
 from loomery_shared.telemetry import carried, span
 
@@ -43,6 +45,8 @@ class Outcome(TypedDict):
 
 
 _DONE: Outcome = {"ok": True, "error": None}
+_OVER: Outcome = {"ok": False, "error": None}
+_LOOK_EVERY = 1.0
 
 
 class BuildSteps:
@@ -53,14 +57,14 @@ class BuildSteps:
         self._settings = settings
         self._loop = loop
         self._notices = Notices(ports)
-        self._doing: dict[str, Callable[[JobRecord, BuildOrder, TellNews], StageAnswer]] = {
-            "prepare": self._prepare,
-            "understand": self._understand,
-            "compile": lambda _job, order, tell: ports.engine.compile(order, tell),
-            "merge": lambda _job, order, tell: ports.engine.merge(order, tell),
-            "verify": self._verify,
-            "publish": self._publish,
-            "release": lambda job, _order, _tell: self._await(self._go_live(job)),
+        self._doing: dict[str, Callable[[JobRecord, BuildOrder, Attempt], StageAnswer]] = {
+            "prepare": lambda job, _order, attempt: self._prepare(job, attempt.tell),
+            "understand": lambda job, order, attempt: self._understand(job, order, attempt.tell),
+            "compile": lambda _job, order, attempt: ports.engine.compile(order, attempt.tell),
+            "merge": lambda _job, order, attempt: ports.engine.merge(order, attempt.tell),
+            "verify": lambda _job, order, attempt: self._verify(order, attempt.tell),
+            "publish": lambda job, order, attempt: self._publish(job, order, attempt.tell),
+            "release": lambda job, _order, attempt: self._release(job, attempt),
         }
 
     def retry_options(self) -> dict[str, Any]:
@@ -72,28 +76,40 @@ class BuildSteps:
             "backoff_rate": 2.0,
         }
 
-    def take(self, step: str, job: str, tenant: str, trace: dict[str, str]) -> Outcome:
-        """Take one step; raises only what may be tried again."""
+    def begin(self, job: str, tenant: str) -> int:
+        """Take a job, for one run of its workflow: whoever had it is replaced. The number that says so."""
+        try:
+            return self._patiently(lambda: self._ports.jobs.claim(tenant, job, self._ports.worker))
+        except NotFoundError:
+            return 0  # removed meanwhile: the first step sees that
+
+    def take(self, step: str, job: str, tenant: str, trace: dict[str, str], fence: int) -> Outcome:
+        """Take one step; raises only what may be tried again. `fence` is what `begin` gave."""
         with carried(trace), span(f"build.{step}", job=job, tenant=tenant):
             structlog.contextvars.bind_contextvars(job=job, tenant=tenant, step=step)
-            record = self._await(self._ports.jobs.get(tenant, job))
-            if record.state.over:
-                return {"ok": False, "error": None}
-            attempt = Attempt(self._ports, self._settings, record, step, self._await)
             try:
-                with attempt:
-                    answer = self._doing[step](record, _order(record), attempt.tell)
-                    attempt.succeeded(answer.message)
-            except StoppedError as stopped:
-                return {"ok": False, "error": _failure(stopped, step)}
-            except (UnavailableError, OSError) as error:
-                attempt.failed(str(error), again=True)
-                _log.warning("step will be tried again", step=step, reason=str(error))
-                raise
-            except LoomeryError as error:
-                attempt.failed(error.message)
-                return {"ok": False, "error": _failure(error, step)}
-            return _DONE
+                record = self._patiently(lambda: self._ports.jobs.get(tenant, job))
+                return _OVER if record.state.over else self._attempted(record, step, fence)
+            except NotFoundError:
+                _log.warning("a build ends because its application was removed")
+                return _OVER
+
+    def _attempted(self, record: JobRecord, step: str, fence: int) -> Outcome:
+        attempt = Attempt(self._ports, self._settings, record, step, fence, self._await)
+        try:
+            with attempt:
+                answer = self._doing[step](record, _order(record), attempt)
+                attempt.succeeded(answer.message)
+        except StoppedError as stopped:
+            return {"ok": False, "error": _failure(stopped, step)}
+        except (UnavailableError, OSError) as error:
+            attempt.failed(str(error), again=True)
+            _log.warning("step will be tried again", step=step, reason=str(error))
+            raise
+        except LoomeryError as error:
+            attempt.failed(error.message)
+            return {"ok": False, "error": _failure(error, step)}
+        return _DONE
 
     def given_up(self, step: str, error: Exception) -> Failure:
         """The plain end of a step that was tried often enough."""
@@ -109,7 +125,11 @@ class BuildSteps:
     def end(self, job: str, tenant: str, outcome: Outcome, trace: dict[str, str]) -> str:
         """Write down how the build ended, tell the person, and clear away what lay between the steps."""
         with carried(trace), span("build.notify", job=job, tenant=tenant):
-            record = self._await(self._ports.jobs.get(tenant, job))
+            try:
+                record = self._patiently(lambda: self._ports.jobs.get(tenant, job))
+            except NotFoundError:
+                self._ports.engine.discard(BuildOrder(job=job, tenant=tenant, app=""))
+                return JobState.CANCELLED.value
             ended = record if record.state.over else self._ended(record, outcome)
             self._await(self._notices.ended(ended))
             self._ports.engine.discard(_order(record))
@@ -127,19 +147,14 @@ class BuildSteps:
 
     async def _close(self, record: JobRecord, outcome: Outcome) -> None:
         jobs, error = self._ports.jobs, outcome["error"]
-        for step in record.steps:
-            if step.name == "notify":
-                told = StepRecord(name="notify", state=StepState.SUCCEEDED, attempts=1, seconds=0.0)
-                await jobs.set_step(record.tenant, record.id, told)
-            elif step.state in (StepState.WAITING, StepState.RUNNING):
-                skipped = step.model_copy(update={"state": StepState.SKIPPED})
-                await jobs.set_step(record.tenant, record.id, skipped)
-        if (await jobs.get(record.tenant, record.id)).state.over:
-            return
+        found = await jobs.get(record.tenant, record.id)
+        failed = error["step"] if error and record.error else ""
         message = error["message"] if error else "The application is running."
-        event = NewEvent(
-            kind="state", message=message, data={"state": record.state.value}, at=self._ports.clock()
-        )
+        now = self._ports.clock()
+        await close_steps(jobs, found, now, failed=failed, reason=message, done="notify")
+        if found.state.over:
+            return
+        event = NewEvent(kind="state", message=message, data={"state": record.state.value}, at=now)
         await jobs.tell(record.tenant, record.id, [event])
         await jobs.change(
             record.tenant,
@@ -149,7 +164,7 @@ class BuildSteps:
             error=record.error,
         )
 
-    def _prepare(self, job: JobRecord, _order: BuildOrder, tell: TellNews) -> StageAnswer:
+    def _prepare(self, job: JobRecord, tell: TellNews) -> StageAnswer:
         self._await(self._notices.started(job))
         return self._ports.engine.prepare(tell)
 
@@ -165,7 +180,7 @@ class BuildSteps:
             await apps.change(app, self._ports.clock(), name=name)
         await apps.take_slug(job.tenant, job.app, slug[:32].strip("-") or "app")
 
-    def _verify(self, _job: JobRecord, order: BuildOrder, tell: TellNews) -> StageAnswer:
+    def _verify(self, order: BuildOrder, tell: TellNews) -> StageAnswer:
         verdict = self._ports.engine.verify(order, tell)
         if not verdict.green:
             red = ", ".join(gate.name for gate in verdict.gates if gate.status == "failed")
@@ -188,13 +203,31 @@ class BuildSteps:
         description = str(job.request.get("description") or app.description)
         await ports.apps.change(app, ports.clock(), spec=spec, description=description)
 
-    async def _go_live(self, job: JobRecord) -> StageAnswer:
+    def _release(self, job: JobRecord, attempt: Attempt) -> StageAnswer:
+        """Order the release and wait for its end: it cannot be cancelled any more, but may take too long."""
+        ordered = self._await(self._order_release(job))
+        while (record := self._await(self._outcome(ordered))) is None:
+            attempt.look()
+        if record.state is ReleaseState.FAILED:
+            raise ReleaseRefusedError(record.reason, hint="The version before it is still running.")
+        url = self._ports.address(record.slug)
+        self._await(self._ports.jobs.change(job.tenant, job.id, url=url))
+        return StageAnswer(message=record.notice or f"release {record.number} is live")
+
+    async def _outcome(self, release: ReleaseRecord) -> ReleaseRecord | None:
+        try:
+            async with asyncio.timeout(_LOOK_EVERY):
+                return await self._ports.releases.outcome(release.id, tenant=release.tenant)
+        except TimeoutError:
+            return None
+
+    async def _order_release(self, job: JobRecord) -> ReleaseRecord:
         ports = self._ports
         job = await ports.jobs.get(job.tenant, job.id)
         app = await ports.apps.get(job.tenant, job.app)
         bundle = await ports.artifacts.of_job(job.tenant, job.id, "bundle")
         result = job.result or {}
-        ordered = await ports.releases.request(
+        return await ports.releases.request(
             ReleaseOrder(
                 tenant=job.tenant,
                 app=job.app,
@@ -207,11 +240,18 @@ class BuildSteps:
                 demo=True,
             )
         )
-        record = await ports.releases.outcome(ordered.id, tenant=job.tenant)
-        if record.state is ReleaseState.FAILED:
-            raise ReleaseRefusedError(record.reason, hint="The version before it is still running.")
-        await ports.jobs.change(job.tenant, job.id, url=ports.address(record.slug))
-        return StageAnswer(message=record.notice or f"release {record.number} is live")
+
+    def _patiently(self, ask: Callable[[], Coroutine[Any, Any, Value]]) -> Value:
+        """Ask until the database answers: no build fails only because that is being started anew."""
+        until = time.monotonic() + self._settings.timeout
+        while True:
+            try:
+                return self._await(ask())
+            except UnavailableError as error:
+                if time.monotonic() > until:
+                    raise
+                _log.warning("a build waits", reason=error.message)
+                time.sleep(_LOOK_EVERY)
 
     def _await(self, work: Coroutine[Any, Any, Value]) -> Value:
         """Run something on the loop of the process and wait for it here."""

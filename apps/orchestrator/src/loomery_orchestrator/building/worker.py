@@ -2,8 +2,9 @@
 
 import asyncio
 import contextlib
-from collections.abc import Callable
-from datetime import timedelta
+import time
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import TypeAlias
 
 from dbos import DBOS
@@ -22,7 +23,7 @@ from loomery_shared.ids import Clock
 from loomery_shared.logs import get_logger
 from loomery_shared.web import VERSION
 
-__all__ = ["Worker", "WorkerRegistry"]
+__all__ = ["Watch", "Worker", "WorkerRegistry"]
 
 MakeSteps: TypeAlias = Callable[[BuildPorts, BuildSettings, asyncio.AbstractEventLoop], BuildSteps]
 _log = get_logger("worker")
@@ -57,17 +58,35 @@ class WorkerRegistry:
                 update(WorkerRow).where(WorkerRow.id == worker).values(seen_at=self._clock(), state=state)
             )
 
-    async def lost(self, lease: float) -> list[str]:
-        """Workers that have not been heard of for `lease` seconds, or have ended in order."""
-        since = self._clock() - timedelta(seconds=lease)
-        query = select(WorkerRow.id).where((WorkerRow.seen_at < since) | (WorkerRow.state == "down"))
-        async with self._database.transaction(EVERY_TENANT, write=False) as session:
-            return list((await session.scalars(query)).all())
-
     async def all(self) -> list[WorkerRow]:
         """Every worker that ever was."""
         async with self._database.transaction(EVERY_TENANT, write=False) as session:
             return list((await session.scalars(select(WorkerRow).order_by(WorkerRow.id))).all())
+
+
+class Watch:
+    """Finds workers that gave no sign of life for `lease` seconds.
+
+    Measured by a clock of this process that nobody sets: the times that workers write down are those of their own
+    machines, and only looked at for whether they change.
+    """
+
+    def __init__(self, lease: float, clock: Callable[[], float] = time.monotonic) -> None:
+        self._lease = lease
+        self._clock = clock
+        self._signs: dict[str, tuple[datetime, float]] = {}
+
+    def lost(self, workers: Sequence[WorkerRow]) -> list[str]:
+        """Those that are silent by now, or have ended in order."""
+        now, found = self._clock(), []
+        for worker in workers:
+            sign, since = self._signs.get(worker.id, (None, now))
+            if worker.seen_at != sign:
+                since = now
+            self._signs[worker.id] = (worker.seen_at, since)
+            if worker.state == "down" or now - since > self._lease:
+                found.append(worker.id)
+        return found
 
 
 class Worker:
@@ -88,6 +107,8 @@ class Worker:
         self._registry = registry
         self._queue = queue
         self._pulse: asyncio.Task[None] | None = None
+        self._ending = False
+        self._watch = Watch(settings.builds.lease)
         self.name = ports.worker
 
     async def start(self) -> None:
@@ -117,7 +138,8 @@ class Worker:
         while True:
             try:
                 await self._registry.seen(self.name)
-                await self.take_over()
+                if not self._ending:
+                    await self.take_over()
             except LoomeryError as error:
                 _log.warning("a sign of life was not heard", reason=error.message)
             except Exception as error:
@@ -127,7 +149,7 @@ class Worker:
     async def take_over(self) -> list[str]:
         """Let the workflows of lost workers be gone on with; their ids."""
         taken: list[str] = []
-        for worker in await self._registry.lost(self._settings.builds.lease):
+        for worker in self._watch.lost(await self._registry.all()):
             if worker != self.name:
                 taken += await asyncio.to_thread(self._queue.pending_of, worker)
         if taken:
@@ -137,10 +159,12 @@ class Worker:
 
     async def stop(self, patience: float) -> None:
         """Take nothing new, give what runs `patience` seconds to end, and leave the rest to others."""
+        self._ending = True
+        # Signs of life go on meanwhile, or others would take the builds that are given time to end.
+        await asyncio.to_thread(DBOS.destroy, workflow_completion_timeout_sec=int(patience))
         if self._pulse is not None:
             self._pulse.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await self._pulse
-        await asyncio.to_thread(DBOS.destroy, workflow_completion_timeout_sec=int(patience))
         with contextlib.suppress(LoomeryError):
             await self._registry.seen(self.name, "down")

@@ -33,20 +33,26 @@ class BuildWorkflow(DBOSConfiguredInstance):
         outcome: Outcome = {"ok": True, "error": None}
         plan = [*STEPS[:-1]]
         retries = 0
+        fence = self._steps.begin(job, tenant)
         while plan and outcome["ok"]:
             step = plan.pop(0)
-            outcome = self._take(step, job, tenant, trace)
+            outcome = self._take(step, job, tenant, trace, fence)
             error = outcome["error"]
+            if error and error["code"] == "replaced":
+                # The engine records only what the owner of the workflow says. So this run is the owner, and
+                # whoever took the job in between is not: it is taken back, and the step again.
+                fence = self._steps.begin(job, tenant)
+                plan, outcome = [step, *plan], {"ok": True, "error": None}
             if error and step == "publish" and error["code"] == "project_changed" and retries < _RETRIES:
                 # Somebody pushed while it was being verified: merge with what they made, and verify that.
                 retries += 1
                 plan, outcome = [*_REMERGE, "release"], {"ok": True, "error": None}
         return self._end(job, tenant, outcome, trace)
 
-    def _take(self, step: str, job: str, tenant: str, trace: dict[str, str]) -> Outcome:
+    def _take(self, step: str, job: str, tenant: str, trace: dict[str, str], fence: int) -> Outcome:
         options: dict[str, Any] = {"name": step, **self._steps.retry_options()}
         try:
-            return DBOS.run_step(options, self._steps.take, step, job, tenant, trace)  # type: ignore[call-overload,no-any-return]
+            return DBOS.run_step(options, self._steps.take, step, job, tenant, trace, fence)  # type: ignore[call-overload,no-any-return]
         except Exception as error:  # every attempt failed; what a restart reads back is of another class
             return {"ok": False, "error": self._steps.given_up(step, error)}
 

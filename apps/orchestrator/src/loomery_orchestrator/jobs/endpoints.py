@@ -1,5 +1,6 @@
 """Jobs over HTTP: how they stand, what they tell, and stopping them."""
 
+import re
 from collections.abc import AsyncIterator
 from typing import Annotated, Any
 
@@ -14,6 +15,8 @@ from loomery_shared.contracts.principal import Principal
 from loomery_shared.paging import Cursor, Limit, Page
 
 __all__ = ["job_routes"]
+
+_NUMBER = re.compile(r"[0-9]{1,9}", re.ASCII)
 
 
 def job_routes(service: JobService, principal: Any) -> APIRouter:
@@ -46,7 +49,7 @@ def job_routes(service: JobService, principal: Any) -> APIRouter:
         who: Principal = who_asks,
     ) -> EventSourceResponse:
         """What is told about a job, as it happens (server-sent events); goes on after `Last-Event-ID`."""
-        begin = int(last_event_id) if last_event_id.isdigit() else after
+        begin = int(last_event_id) if _NUMBER.fullmatch(last_event_id) else after
         return EventSourceResponse(_sent(await service.follow(who, job, begin)), ping=15)
 
     @router.get("/jobs/{job}/log")

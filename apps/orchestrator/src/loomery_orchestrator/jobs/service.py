@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Sequence
 
+from loomery_orchestrator.jobs.closing import close_steps
 from loomery_orchestrator.jobs.model import JobEvent, JobRecord, JobState, NewEvent
 from loomery_orchestrator.jobs.schemas import ErrorOut, JobOut, StatusOut, StepOut
 from loomery_orchestrator.jobs.store import JobStore
@@ -68,11 +69,13 @@ class JobService:
         await self._jobs.change(who.tenant, job, cancel_requested=True)
         if found.state is JobState.QUEUED:
             now = self._clock()
-            if await self._jobs.change(who.tenant, job, state=JobState.CANCELLED.value, finished_at=now):
-                event = NewEvent(
-                    kind="state", message="The build was cancelled.", data={"state": "cancelled"}, at=now
-                )
-                await self._jobs.tell(who.tenant, job, [event])
+            # Told before it is over: whoever follows it stops listening then.
+            await close_steps(self._jobs, found, now)
+            event = NewEvent(
+                kind="state", message="The build was cancelled.", data={"state": "cancelled"}, at=now
+            )
+            await self._jobs.tell(who.tenant, job, [event])
+            await self._jobs.change(who.tenant, job, state=JobState.CANCELLED.value, finished_at=now)
         return await self.status(who, job)
 
     async def log(
