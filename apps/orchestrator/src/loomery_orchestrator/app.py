@@ -5,6 +5,7 @@ import contextlib
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from fastapi import FastAPI
@@ -18,6 +19,7 @@ from loomery_orchestrator.apps.release_endpoints import release_routes
 from loomery_orchestrator.apps.repository import AppRepository
 from loomery_orchestrator.apps.service import AppService
 from loomery_orchestrator.apps.specs import SpecService
+from loomery_orchestrator.apps.turns import Turns
 from loomery_orchestrator.artifacts.service import Artifacts
 from loomery_orchestrator.artifacts.signing import Signing, key_routes
 from loomery_orchestrator.building.notices import Notices
@@ -32,12 +34,11 @@ from loomery_orchestrator.git.pushing import Pushes
 from loomery_orchestrator.git.repositories import Repositories
 from loomery_orchestrator.git.slots import Slots
 from loomery_orchestrator.hosting import Hosting
-from loomery_orchestrator.jobs.dynamo import DynamoJobs
-from loomery_orchestrator.jobs.dynamo_items import job_table
 from loomery_orchestrator.jobs.endpoints import job_routes
 from loomery_orchestrator.jobs.service import JobService
 from loomery_orchestrator.jobs.sql import SqlJobs
 from loomery_orchestrator.jobs.store import JobStore
+from loomery_orchestrator.jobs.streams import Streams
 from loomery_orchestrator.jobs.waiting import look_again
 from loomery_orchestrator.people import People
 from loomery_orchestrator.privacy.clients import Elsewhere
@@ -53,14 +54,17 @@ from loomery_shared.contracts.mail import Mailer
 from loomery_shared.contracts.principal import Authenticator
 from loomery_shared.contracts.running import AppRunner
 from loomery_shared.database import Database
-from loomery_shared.dynamo.table import DynamoTable
 from loomery_shared.ids import Clock, utc_now
 from loomery_shared.migrating import migrate
 from loomery_shared.objects.port import ObjectStore
+from loomery_shared.rates import LimitedAuthenticator
 from loomery_shared.sealing import Vault
 from loomery_shared.secret_store.port import SecretStore
 from loomery_shared.telemetry import add_metrics
 from loomery_shared.web import service_app
+
+if TYPE_CHECKING:
+    from loomery_shared.dynamo.table import DynamoTable
 
 __all__ = ["Neighbours", "Orchestrator", "create_app"]
 
@@ -94,7 +98,7 @@ class Orchestrator:
         self.database = Database(settings.database, settings.home, SERVICE)
         self.news = News()
         self._job_table = _job_table(settings, clock)
-        self.jobs: JobStore = DynamoJobs(self._job_table) if self._job_table else SqlJobs(self.database)
+        self.jobs = _jobs(self._job_table, self.database)
         self.apps = AppRepository(self.database)
         self.releases = ReleaseService(ReleaseRepository(self.database, clock), self.news)
         self.signing = Signing(neighbours.secrets, clock)
@@ -113,6 +117,7 @@ class Orchestrator:
             artifacts=self.artifacts,
             releases=self.releases,
             quotas=self.quotas,
+            turns=Turns(self.database),
             engine=neighbours.engine,
             clock=clock,
             wake=self.queue.wake,
@@ -243,8 +248,9 @@ def create_app(orchestrator: Orchestrator, *, builds_here: bool = True, erases_h
         ready=[orchestrator.ready],
         large=("/git/",),
     )
-    principal = principal_of(orchestrator.neighbours.authenticator)
-    app.include_router(job_routes(orchestrator.job_service, principal))
+    authenticator = LimitedAuthenticator(orchestrator.neighbours.authenticator, settings.http.per_tenant)
+    principal = principal_of(authenticator)
+    app.include_router(job_routes(orchestrator.job_service, Streams(settings.quotas.streams), principal))
     app.include_router(secret_routes(orchestrator.app_secrets, principal))
     app.include_router(key_routes(orchestrator.signing))
     add_metrics(app)
@@ -257,7 +263,7 @@ def create_app(orchestrator: Orchestrator, *, builds_here: bool = True, erases_h
             orchestrator.repositories,
             orchestrator.pushes,
             Slots(settings.git.at_once, settings.git.per_tenant),
-            orchestrator.neighbours.authenticator,
+            authenticator,
             settings.home,
         )
     )
@@ -271,9 +277,21 @@ def create_app(orchestrator: Orchestrator, *, builds_here: bool = True, erases_h
     return app
 
 
-def _job_table(settings: OrchestratorSettings, clock: Clock) -> DynamoTable | None:
+def _jobs(table: "DynamoTable | None", database: Database) -> JobStore:
+    if table is None:
+        return SqlJobs(database)
+    # Amazon's library takes a while to load: only who uses it waits for it.
+    from loomery_orchestrator.jobs.dynamo import DynamoJobs
+
+    return DynamoJobs(table)
+
+
+def _job_table(settings: OrchestratorSettings, clock: Clock) -> "DynamoTable | None":
     if settings.job_store == "sql":
         return None
+    from loomery_orchestrator.jobs.dynamo_items import job_table
+    from loomery_shared.dynamo.table import DynamoTable
+
     return DynamoTable(job_table(settings.table_prefix), settings.aws, clock)
 
 

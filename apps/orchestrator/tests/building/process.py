@@ -70,9 +70,9 @@ def steps_that_die(home: Path, boundary: str) -> type[BuildSteps]:
         yield
 
     class Dying(BuildSteps):
-        def take(self, step: str, job: str, tenant: str, trace: dict[str, str]) -> Outcome:
+        def take(self, step: str, job: str, tenant: str, trace: dict[str, str], fence: int) -> Outcome:
             with around(step):
-                return super().take(step, job, tenant, trace)
+                return super().take(step, job, tenant, trace, fence)
 
         def end(self, job: str, tenant: str, outcome: Outcome, trace: dict[str, str]) -> str:
             with around("notify"):

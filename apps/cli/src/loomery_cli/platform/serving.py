@@ -5,14 +5,15 @@ import contextlib
 import os
 import socket
 import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 
 import uvicorn
 
 from loomery_cli.platform.compose import Role, composed
 from loomery_cli.platform.migrating import migrate_all
 from loomery_cli.platform.settings import PlatformSettings
+from loomery_cli.platform.signals import told_to_end
 from loomery_shared.errors import UsageError
 from loomery_shared.logs import configure_logs
 from loomery_shared.telemetry import Telemetry
@@ -36,7 +37,7 @@ async def serve_platform(*, host: str, port: int, workers: int) -> int:
         if beside:
             await migrate_all(settings)
         async with composed(settings, role) as platform, _processes(workers if beside else 0):
-            server = uvicorn.Server(
+            server = _Server(
                 uvicorn.Config(
                     platform.app,
                     log_config=None,
@@ -50,7 +51,8 @@ async def serve_platform(*, host: str, port: int, workers: int) -> int:
             )
             ready = asyncio.create_task(_announce(server, settings.orchestrator.public_url))
             try:
-                await server.serve([listening])
+                with told_to_end(server.end):
+                    await server.serve([listening])
             finally:
                 ready.cancel()
     finally:
@@ -81,6 +83,20 @@ def _bind(host: str, port: int) -> socket.socket:
             f"Port {port} on {host} cannot be used: {error.strerror}.", hint="Choose another with --port."
         ) from error
     return listening
+
+
+class _Server(uvicorn.Server):
+    """Leaves signals alone: after its own end it would let them end the process, before the rest is closed."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """See `uvicorn.Server`."""
+        yield
+
+    def end(self) -> None:
+        """Let requests come to their end; when told again, at once."""
+        self.force_exit = self.should_exit
+        self.should_exit = True
 
 
 async def _announce(server: uvicorn.Server, url: str) -> None:

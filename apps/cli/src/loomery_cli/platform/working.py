@@ -1,11 +1,11 @@
 """A worker process: the services' stores without their addresses, and builds from the queue."""
 
 import asyncio
-import signal
 import socket
 
 from loomery_cli.platform.compose import Role, composed
 from loomery_cli.platform.settings import PlatformSettings
+from loomery_cli.platform.signals import told_to_end
 from loomery_shared.logs import configure_logs
 from loomery_shared.telemetry import Telemetry
 from loomery_shared.web import VERSION
@@ -19,12 +19,11 @@ async def run_worker(*, name: str, at_once: int) -> int:
     configure_logs(settings.orchestrator.log_level, service="worker")
     telemetry = Telemetry(settings.orchestrator.telemetry, "loomery-worker", VERSION)
     ended = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, ended.set)
     try:
-        async with composed(settings, Role(builds=True, hosts=False)):
-            print(f"Loomery worker {settings.orchestrator.builds.worker} is ready", flush=True)
-            await ended.wait()
+        with told_to_end(ended.set):
+            async with composed(settings, Role(builds=True, hosts=False)):
+                print(f"Loomery worker {settings.orchestrator.builds.worker} is ready", flush=True)
+                await ended.wait()
     finally:
         telemetry.close()
     return 0

@@ -29,7 +29,9 @@ def workflow_engine(settings: OrchestratorSettings) -> sa.Engine:
     """A pool of connections to the engine's tables."""
     url = sa.make_url(workflow_url(settings))
     if url.get_backend_name() == "sqlite":
-        engine = sa.create_engine(url, connect_args={"timeout": 30, "check_same_thread": False})
+        engine = sa.create_engine(
+            url, connect_args={"timeout": 30, "check_same_thread": False}, hide_parameters=True
+        )
         event.listen(engine, "connect", _prepare)
         return engine
     return sa.create_engine(

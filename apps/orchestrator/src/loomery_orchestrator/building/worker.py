@@ -117,7 +117,7 @@ class Worker:
         await self._registry.begin(self.name)
         engine = workflow_engine(self._settings)
         DBOS(config=workflow_config(self._settings, engine, self.name))
-        BuildWorkflow(self._make_steps(self._ports, builds, asyncio.get_running_loop()))
+        BuildWorkflow.taking(self._make_steps(self._ports, builds, asyncio.get_running_loop()))
         # Never the asynchronous calls of DBOS: they make its threads those of this loop, and end them with it.
         await asyncio.to_thread(self._launch)
         self._pulse = asyncio.create_task(self._live())

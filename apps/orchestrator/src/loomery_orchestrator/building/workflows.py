@@ -19,6 +19,9 @@ _REMERGE = ("merge", "verify", "publish")
 _RETRIES = 2
 
 
+_of_process: "list[BuildWorkflow]" = []
+
+
 @DBOS.dbos_class(CLASS)
 class BuildWorkflow(DBOSConfiguredInstance):
     """The workflow, and the steps that it puts in order."""
@@ -26,6 +29,15 @@ class BuildWorkflow(DBOSConfiguredInstance):
     def __init__(self, steps: BuildSteps) -> None:
         super().__init__(INSTANCE)
         self._steps = steps
+
+    @classmethod
+    def taking(cls, steps: BuildSteps) -> "BuildWorkflow":
+        """The workflow of this process, with these steps: the engine knows one by its name, for good, also when
+        one worker ends here and another begins."""
+        if not _of_process:
+            _of_process.append(cls(steps))
+        _of_process[0]._steps = steps
+        return _of_process[0]
 
     @DBOS.workflow(name=WORKFLOW)
     def build(self, job: str, tenant: str, trace: dict[str, str]) -> str:
