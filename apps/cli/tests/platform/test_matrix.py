@@ -259,10 +259,8 @@ async def test_repositories_and_files_are_their_owners(place: Place) -> None:
                 method = "GET" if "?" in path else "POST"
 
                 async def answer(one: Person | None, name: str) -> httpx2.Response:
-                    headers = {
-                        "Content-Type": f"application/x-{service}-request",
-                        **(basic(one) if one else {}),
-                    }  # noqa: B023
+                    kind = {"Content-Type": f"application/x-{service}-request"}  # noqa: B023
+                    headers = {**kind, **(basic(one) if one else {})}
                     return await here.http.request(method, f"/git/{name}.git/{path}", headers=headers)  # noqa: B023
 
                 assert (await answer(None, app)).status_code == 401

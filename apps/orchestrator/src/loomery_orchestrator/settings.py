@@ -46,6 +46,8 @@ class QuotaSettings(Group):
     """Builds that wait or run."""
     storage_mb: int = 5000
     """Megabytes of artifacts."""
+    streams: int = 100
+    """Jobs that are followed at the same time, as each process counts."""
 
 
 class GitSettings(Group):

@@ -74,6 +74,8 @@ class HttpSettings(Group):
     """Seconds until an answer must have begun."""
     concurrency: int = 200
     """Requests that are worked on at once; more are told to come back."""
+    per_tenant: str = "1200 per minute"
+    """Requests of one organisation, as each process counts; read by the library `limits`. Empty: no limit."""
 
 
 class ServiceSettings(BaseSettings):

@@ -32,6 +32,7 @@ from loomery_shared.contracts.principal import Authenticator
 from loomery_shared.database import Database
 from loomery_shared.ids import Clock, utc_now
 from loomery_shared.migrating import migrate
+from loomery_shared.rates import LimitedAuthenticator
 from loomery_shared.web import service_app
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def create_app(
     )
     app.state.upkeep = upkeep
     app.add_middleware(OpenPaths, paths=frozenset({EVENTS_PATH, SCRIPT_PATH}))
-    who = asking(authenticator)
+    who = asking(LimitedAuthenticator(authenticator, settings.http.per_tenant))
     intake = Intake(settings.events, writer, rollups, apps or directory, clock)
     app.include_router(ingest_router(intake, settings.events.max_body, token))
     app.include_router(key_router(directory, token))

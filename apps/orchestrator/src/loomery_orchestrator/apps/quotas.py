@@ -14,6 +14,8 @@ from loomery_shared.ids import Clock
 __all__ = ["Quotas"]
 
 _HOUR = timedelta(hours=1)
+_LATER = 3600
+"""Seconds to wait for what only people can change."""
 
 
 class Quotas:
@@ -43,6 +45,7 @@ class Quotas:
             raise TooManyError(
                 f"This organisation has {self._settings.apps} applications, as many as it may.",
                 hint="Delete one that is no longer needed.",
+                retry_after=_LATER,
             )
 
     async def room_for_build(self, tenant: str) -> None:
@@ -56,4 +59,5 @@ class Quotas:
             raise TooManyError(
                 f"The artifacts of this organisation take {now.storage_mb:.0f} MB, as much as they may.",
                 hint="Delete applications that are no longer needed.",
+                retry_after=_LATER,
             )

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from loomery_orchestrator.apps.quotas import Quotas
 from loomery_orchestrator.apps.repository import Application, AppRepository
 from loomery_orchestrator.apps.schemas import AppChange, AppOut, CreateApp, Rebuild
+from loomery_orchestrator.apps.turns import Turns
 from loomery_orchestrator.artifacts.service import Artifacts
 from loomery_orchestrator.jobs.model import STEPS, JobRecord, JobState, NewJob
 from loomery_orchestrator.jobs.store import JobStore
@@ -41,6 +42,7 @@ class AppService:
         artifacts: Artifacts,
         releases: ReleaseService,
         quotas: Quotas,
+        turns: Turns,
         engine: BuildEngine,
         clock: Clock,
         wake: Callable[[], None],
@@ -51,7 +53,7 @@ class AppService:
         self._apps, self._jobs, self._artifacts, self._releases = apps, jobs, artifacts, releases
         self._quotas, self._engine, self._clock, self._wake = quotas, engine, clock, wake
         self._address, self._browser = address, browser
-        self._forgetters = forgetters
+        self._forgetters, self._turns = forgetters, turns
 
     async def create(self, who: Principal, body: CreateApp, key: str | None) -> JobRecord:
         """A new application and the job that builds it; the same key gives the same two."""
@@ -59,24 +61,25 @@ class AppService:
         if body.options.spec is not None:
             valid_spec(body.options.spec)
         request = self._request(body.description, body.name or "", body.options.spec, body.options.browser)
-        known = await self._known(who.tenant, key, request)
-        if known is not None:
-            return known
-        await self._quotas.room_for_app(who.tenant)
-        await self._quotas.room_for_build(who.tenant)
-        now = self._clock()
-        app = Application(
-            id=_app_id(who.tenant, key),
-            tenant=who.tenant,
-            name=body.name or "",
-            description=body.description,
-            options={"browser": request["browser"]},
-            created_by=who.user,
-            created_at=now,
-            updated_at=now,
-        )
-        await self._apps.add(app)
-        return await self._begin(who, app.id, request, key)
+        async with self._turns.of(who.tenant):
+            known = await self._known(who.tenant, key, request)
+            if known is not None:
+                return known
+            await self._quotas.room_for_app(who.tenant)
+            await self._quotas.room_for_build(who.tenant)
+            now = self._clock()
+            app = Application(
+                id=_app_id(who.tenant, key),
+                tenant=who.tenant,
+                name=body.name or "",
+                description=body.description,
+                options={"browser": request["browser"]},
+                created_by=who.user,
+                created_at=now,
+                updated_at=now,
+            )
+            await self._apps.add(app)
+            return await self._begin(who, app.id, request, key)
 
     async def _known(self, tenant: str, key: str | None, request: dict[str, Any]) -> JobRecord | None:
         known = await self._jobs.of_key(tenant, key) if key else None
@@ -96,11 +99,12 @@ class AppService:
         words = body.description or found.description
         request = self._request(words, found.name, spec, body.options.browser)
         key = f"{app}:{key}" if key else None
-        known = await self._known(who.tenant, key, request)
-        if known is not None:
-            return known
-        await self._quotas.room_for_build(who.tenant)
-        return await self._begin(who, app, request, key)
+        async with self._turns.of(who.tenant):
+            known = await self._known(who.tenant, key, request)
+            if known is not None:
+                return known
+            await self._quotas.room_for_build(who.tenant)
+            return await self._begin(who, app, request, key)
 
     async def _begin(self, who: Principal, app: str, request: dict[str, Any], key: str | None) -> JobRecord:
         made, new = await self._jobs.create(

@@ -11,6 +11,7 @@ from sse_starlette import EventSourceResponse, JSONServerSentEvent
 from loomery_orchestrator.jobs.model import JobEvent
 from loomery_orchestrator.jobs.schemas import JobOut, LogLine, StatusOut
 from loomery_orchestrator.jobs.service import JobService
+from loomery_orchestrator.jobs.streams import CountedStream, Streams
 from loomery_shared.contracts.principal import Principal
 from loomery_shared.paging import Cursor, Limit, Page
 
@@ -19,7 +20,7 @@ __all__ = ["job_routes"]
 _NUMBER = re.compile(r"[0-9]{1,9}", re.ASCII)
 
 
-def job_routes(service: JobService, principal: Any) -> APIRouter:
+def job_routes(service: JobService, streams: Streams, principal: Any) -> APIRouter:
     """The routes, for a service and a dependency that says who asks."""
     router = APIRouter(prefix="/api", tags=["jobs"])
     who_asks = Depends(principal)
@@ -50,7 +51,11 @@ def job_routes(service: JobService, principal: Any) -> APIRouter:
     ) -> EventSourceResponse:
         """What is told about a job, as it happens (server-sent events); goes on after `Last-Event-ID`."""
         begin = int(last_event_id) if _NUMBER.fullmatch(last_event_id) else after
-        return EventSourceResponse(_sent(await service.follow(who, job, begin)), ping=15)
+        events = _sent(await service.follow(who, job, begin))
+        streams.enter(who.tenant)
+        stream = CountedStream(events, ping=15)
+        stream.streams, stream.tenant = streams, who.tenant
+        return stream
 
     @router.get("/jobs/{job}/log")
     async def log(
