@@ -97,6 +97,7 @@ class Orchestrator:
         clock = neighbours.clock
         self.database = Database(settings.database, settings.home, SERVICE)
         self.news = News()
+        self._hosting: Hosting | None = None
         self._job_table = _job_table(settings, clock)
         self.jobs = _jobs(self._job_table, self.database)
         self.apps = AppRepository(self.database)
@@ -108,7 +109,7 @@ class Orchestrator:
         self.address = address_of(settings.public_url, settings.proxy.base_host)
         self.quotas = Quotas(settings.quotas, self.apps, self.jobs, self.artifacts, clock)
         self.app_secrets = AppSecretService(
-            AppSecretRepository(self.database), Vault(neighbours.secrets), self.apps, clock
+            AppSecretRepository(self.database), Vault(neighbours.secrets), self.apps, clock, self._renew
         )
         elsewhere = neighbours.elsewhere
         self.app_service = AppService(
@@ -167,10 +168,14 @@ class Orchestrator:
         """A worker of this process."""
         return Worker(self.settings, self.ports(), self.registry, self.queue)
 
+    def _renew(self, app: str) -> None:
+        if self._hosting is not None:
+            self._hosting.renew(app)
+
     def hosting(self) -> Hosting:
         """What runs applications on this machine."""
         news = ReleaseNews(self.jobs, Notices(self.ports()))
-        return Hosting(
+        self._hosting = Hosting(
             home=self.settings.home,
             database=self.database,
             runner=self.neighbours.runner,
@@ -184,6 +189,7 @@ class Orchestrator:
             on_alert=news.alert,
             clock=self.neighbours.clock,
         )
+        return self._hosting
 
     async def start(self) -> None:
         """Bring the tables up to date."""

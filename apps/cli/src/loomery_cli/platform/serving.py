@@ -73,7 +73,8 @@ def _settings(host: str, port: int, workers: int) -> PlatformSettings:
 def _bind(host: str, port: int) -> socket.socket:
     """The socket, bound before anything else is begun."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listening = socket.socket(family, socket.SOCK_STREAM)
+    # Named as TCP, so that asyncio switches off waiting for more to send.
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))

@@ -39,7 +39,7 @@ def secret_routes(service: AppSecretService, principal: Any) -> APIRouter:
 
     @router.put("/{name}", status_code=204)
     async def put(app: str, name: _Name, body: SecretIn, who: Principal = who_asks) -> None:
-        """Keep a secret; the application knows it from its next start on."""
+        """Keep a secret; the application is started anew with it once nobody uses it."""
         await service.put(who, app, name, body.value)
 
     @router.delete("/{name}", status_code=204)

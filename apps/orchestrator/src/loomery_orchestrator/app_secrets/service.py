@@ -1,7 +1,7 @@
 """Decisions about the secrets of applications."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from pydantic import SecretStr
 
@@ -22,8 +22,16 @@ _MOST = 100
 class AppSecretService:
     """Keeps them sealed; a running application is given them when it starts."""
 
-    def __init__(self, rows: AppSecretRepository, vault: Vault, apps: AppRepository, clock: Clock) -> None:
+    def __init__(
+        self,
+        rows: AppSecretRepository,
+        vault: Vault,
+        apps: AppRepository,
+        clock: Clock,
+        changed: Callable[[str], None],
+    ) -> None:
         self._rows, self._vault, self._apps, self._clock = rows, vault, apps, clock
+        self._changed = changed
 
     async def names(self, who: Principal, app: str) -> list[str]:
         """The names of an application's secrets."""
@@ -35,7 +43,7 @@ class AppSecretService:
         return list(await self._rows.all(tenant, app))
 
     async def put(self, who: Principal, app: str, name: str, value: SecretStr) -> None:
-        """Keep a secret; the application knows it from its next start on."""
+        """Keep a secret; the application is started anew with it once nobody uses it."""
         who.require(Role.DEVELOPER)
         if not _NAME.fullmatch(name) or name.startswith(_RESERVED):
             raise UsageError(
@@ -47,6 +55,7 @@ class AppSecretService:
             raise UsageError(f"An application has at most {_MOST} secrets.")
         sealed = await self._vault.seal(value, _place(who.tenant, app, name))
         await self._rows.put(who.tenant, app, name, sealed, self._clock())
+        self._changed(app)
 
     async def delete(self, who: Principal, app: str, name: str) -> None:
         """Forget a secret; raises NotFoundError."""
@@ -54,6 +63,7 @@ class AppSecretService:
         if name not in await self.names(who, app):
             raise NotFoundError("There is no such secret.")
         await self._rows.erase(who.tenant, app, name)
+        self._changed(app)
 
     async def values(self, tenant: str, app: str) -> Mapping[str, SecretStr]:
         """What an application is given when it starts."""
