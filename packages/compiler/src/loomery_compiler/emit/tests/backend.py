@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from loomery_compiler.drafts import FileDraft
+from loomery_compiler.emit.names import names_in
 from loomery_compiler.emit.render import render, static_drafts
 from loomery_compiler.emit.tests.actors import reach
 from loomery_compiler.emit.tests.browser import flows, guides, refusals
@@ -40,7 +41,9 @@ def api_tests(spec: AppSpec, samples: dict[str, Sample]) -> Iterator[FileDraft]:
     yield from static_drafts("tests/api", FOLDER)
     yield _file("conftest.py", _conftest(spec))
     yield _file("samples.py", render("tests/samples.py", samples=_samples(spec, samples)))
-    yield _file("permissions.py", render("tests/permissions.py", cells=_cells(spec, samples)))
+    cells_text = _cells(spec, samples)
+    made = "A_RECORD" in names_in(cells_text)
+    yield _file("permissions.py", render("tests/permissions.py", cells=cells_text, made=made))
     if spec.has_accounts:
         yield _file("test_accounts.py", _accounts(spec))
     for entity in spec.entities:

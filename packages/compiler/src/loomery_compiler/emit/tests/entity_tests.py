@@ -9,7 +9,7 @@ from loomery_compiler.emit.tests.actors import SELF, keeper, offered, reach
 from loomery_compiler.emit.tests.lists import filtered, ordered, searched
 from loomery_compiler.emit.tests.literals import WIDTH, Call, assign
 from loomery_compiler.emit.tests.matrix import creatable_by
-from loomery_compiler.emit.tests.samples import Sample, visible_when
+from loomery_compiler.emit.tests.samples import Sample, is_needed, visible_when
 from loomery_compiler.emit.tests.solve import satisfy
 from loomery_compiler.emit.tests.steps import StepCase, approval, by_call, guarded, impossible, possible
 from loomery_compiler.emit.tests.trade import rule_cases
@@ -35,6 +35,7 @@ def entity_file(spec: AppSpec, sample: Sample, samples: dict[str, Sample]) -> st
         owner=sample.entity.owner,
         many_owners=_many_owners(sample.entity),
         state=sample.state,
+        first_state_known=sample.first_state is not None,
         signed_in=spec.has_accounts and not _by_visitor(spec, tables.get("CREATOR")),
         asks=bool(sample.needs) or any(asks(item) for item in sample.writable),
         accounts_entity=sample.entity.name == "user",
@@ -62,7 +63,7 @@ def _header(sample: Sample, body: str) -> str:
 
 
 SUPPORT = frozenset(
-    {"ActAs", "By", "Make", "Row", "Value", "as_table", "fields_in", "ids_in", "rows_in"}
+    {"ActAs", "By", "A_RECORD", "Make", "Row", "Value", "as_table", "fields_in", "ids_in", "rows_in"}
 ) | frozenset({"Approval", "Capacity", "Limit", "Lines", "Movement", "Overlap", "Sum"})
 
 
@@ -82,6 +83,8 @@ def _tables(spec: AppSpec, sample: Sample, samples: dict[str, Sample]) -> Tables
         tables["CHANGE"] = sample.change
     if sample.state and entity.states and ("CREATOR" in tables or "EDITOR" in tables):
         tables["INITIAL_STATE"] = entity.states.initial
+        if sample.first_state not in (None, entity.states.initial):
+            tables["FIRST_STATE"] = sample.first_state
     signed = approval(sample)
     tables |= {"APPROVAL": signed} if signed else {}
     stepping = _stepping(sample)
@@ -139,7 +142,7 @@ def _making(sample: Sample, by_visitor: bool) -> Tables:
     ]
     refused += [
         Call("pytest.param", (f"{name}_id", value), {"id": f"{name}: {why}"})
-        for name in sample.needs
+        for name in _needed(sample)
         for value, why in ((None, "empty"), (999_999, "of no record"))
     ]
     fixed = [
@@ -164,6 +167,13 @@ def _making(sample: Sample, by_visitor: bool) -> Tables:
         "LINES": [_case("Lines", case) for case in cases.lines],
         "SUMS": [_case("Sum", case) for case in cases.sums],
     }
+
+
+def _needed(sample: Sample) -> Iterator[str]:
+    """Relations without which every record is refused, whatever its values."""
+    for link in sample.entity.relations:
+        if link.name in sample.needs and is_needed(sample.entity, link):
+            yield link.name
 
 
 def _case(name: str, case: dict[str, Any]) -> Call:
@@ -200,14 +210,15 @@ def _used_by(spec: AppSpec, entity: Entity) -> Iterator[Call]:
 
 def _hidden(spec: AppSpec, sample: Sample) -> Iterator[Call]:
     """Roles from which a record is hidden while its condition does not hold."""
-    shown = satisfy(sample.entity, sample.values, [*sample.conditions, *visible_when(sample.entity)])
+    shown = satisfy(sample.entity, sample.record, [*sample.conditions, *visible_when(sample.entity)])
     for rule in sample.entity.constraints:
         if rule.kind != "visibility" or shown is None:
             continue
-        broken = satisfy(sample.entity, sample.values, sample.conditions, broken=rule.condition)
+        broken = satisfy(sample.entity, sample.record, sample.conditions, broken=rule.condition)
         for role in spec.roles:
             edits = reach(spec, role.name, "edit", sample.entity)
             seen = reach(spec, role.name, "view", sample.entity)
             meant = role.name in rule.roles if rule.roles else edits.kind != "all"
+            row = (by_call(role, ()), sample.given(shown), sample.given(broken or {}))
             if broken and meant and seen.kind == "all" and edits.kind in ("none", "led"):
-                yield Call("pytest.param", (by_call(role, ()), shown, broken), {"id": role.name})
+                yield Call("pytest.param", row, {"id": role.name})

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from loomery_compiler.emit.tests.actors import SELF, Path, Reach, keeper, offered, reach, refusal
-from loomery_compiler.emit.tests.samples import Sample, is_needed, visible_when
+from loomery_compiler.emit.tests.samples import Sample, visible_when
 from loomery_spec import AppSpec, Entity, Role, Transition
 from loomery_spec.constraints import ApprovalChain
 from loomery_spec.permissions import Action
@@ -90,7 +90,7 @@ def _can_create(spec: AppSpec, role: Role, entity: Entity, samples: dict[str, Sa
     for relation in entity.relations:
         target = spec.entity(relation.target)
         leads = len(asked.path) > 1 and relation.name == asked.path[0]
-        if target is None or not (leads or is_needed(entity, relation)):
+        if target is None or not (leads or relation.name in samples[entity.name].needs):
             continue
         seen = reach(spec, role.name, "view", target)
         people = target.name == "user" and role.kind != "visitor"

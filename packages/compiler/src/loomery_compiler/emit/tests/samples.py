@@ -6,14 +6,15 @@ from functools import cached_property
 from typing import Any
 
 from loomery_compiler.emit.tests.evaluate import UnknowableError, depends_on_time, evaluate, fields_of
+from loomery_compiler.emit.tests.literals import Code
 from loomery_compiler.emit.tests.parents import asked_of, asked_over, with_values
-from loomery_compiler.emit.tests.solve import satisfy
+from loomery_compiler.emit.tests.solve import holds, satisfy, some_record
 from loomery_compiler.emit.tests.values import filled, valid
 from loomery_spec import AppSpec, Entity, Field, Relation, Transition
 from loomery_spec import constraints as rules
 from loomery_spec import expressions as ex
 from loomery_spec import fields as types
-from loomery_spec.behaviour import RecordEvent, SetField
+from loomery_spec.behaviour import RecordEvent, SetField, Workflow
 from loomery_spec.constraints import UniqueTogether
 
 PLENTY = 500
@@ -32,6 +33,39 @@ class Sample:
     """JSON values of all fields that are kept, by name."""
     asks: dict[str, dict[str, Any]] = field(hash=False, default_factory=dict)
     """For each required relation, the state that the other record must be in."""
+    links: dict[str, Any] = field(hash=False, default_factory=dict)
+    """For each relation to one record, what stands for that record; none: it leads nowhere."""
+
+    @cached_property
+    def record(self) -> dict[str, Any]:
+        """Values and relations, as conditions read them."""
+        return {**self.values, **self.links}
+
+    @cached_property
+    def first_state(self) -> str | None:
+        """The state of a record that somebody has just made; none when that can't be said."""
+        found: Any = self.entity.states.initial if self.entity.states else None
+        for flow in self.spec.workflows:
+            now = {**self.record, self.state: found}
+            sets = _set_when_made(flow, self.entity, self.state)
+            if sets is None or (flow.condition is not None and holds(flow.condition, now) is False):
+                continue
+            if flow.condition is not None and holds(flow.condition, now) is None:
+                return None
+            try:
+                found = evaluate(sets, now)
+            except UnknowableError:
+                return None
+        return found if isinstance(found, str) else None
+
+    def given(self, changes: dict[str, Any]) -> dict[str, Any]:
+        """Changes as they are handed to the tests: keys of relations, and records that are made for them."""
+        return {
+            (f"{name}_id" if name in self.links else name): (
+                Code("A_RECORD") if name in self.links and value is not None else value
+            )
+            for name, value in changes.items()
+        }
 
     @property
     def state(self) -> str:
@@ -56,9 +90,11 @@ class Sample:
             for state in (*step.sources, step.target)
         ]
         given = satisfy(
-            self.entity, self.values, [*around, *([step.guard] if step.guard is not None else [])]
+            self.entity, self.record, [*around, *([step.guard] if step.guard is not None else [])]
         )
-        return None if given is None else {name: value for name, value in given.items() if name != self.state}
+        if given is None:
+            return None
+        return self.given({name: value for name, value in given.items() if name != self.state})
 
     @cached_property
     def derived(self) -> dict[str, float]:
@@ -78,11 +114,12 @@ class Sample:
 
     @cached_property
     def needs(self) -> dict[str, str]:
-        """Required relations, except to the owner, and the entities they lead to."""
+        """Relations, except to the owner, without which no record is made, and the entities they lead to."""
         return {
             relation.name: relation.target
             for relation in self.entity.relations
-            if is_needed(self.entity, relation) and self.spec.entity(relation.target)
+            if (is_needed(self.entity, relation) or self.links.get(relation.name) is not None)
+            and self.spec.entity(relation.target)
         }
 
     @cached_property
@@ -144,7 +181,7 @@ class Sample:
             old = self.values.get(item.name)
             if value in (old, ""):
                 continue
-            trial = {**self.values, item.name: value}
+            trial = {**self.record, item.name: value}
             if satisfy(self.entity, trial, self.conditions) == {}:
                 return {item.name: value}
         return {}
@@ -158,16 +195,33 @@ def _type_of(entity: Entity, name: str) -> types.FieldType | None:
 def samples_of(spec: AppSpec) -> dict[str, Sample]:
     """A sample for each entity, by name."""
     plenty = set(_drawn_from(spec))
-    values = {entity.name: _values(spec, entity, plenty) for entity in spec.entities}
+    links = {entity.name: links_of(spec, entity) for entity in spec.entities}
+    values = {entity.name: _values(spec, entity, plenty, links[entity.name]) for entity in spec.entities}
     for entity in spec.entities:
         asked = list(asked_of(spec, entity, values))
         own = [*conditions_of(entity), *visible_when(entity)]
-        kept = satisfy(entity, values[entity.name], [*own, *asked]) if asked else None
+        record = {**values[entity.name], **links[entity.name]}
+        kept = satisfy(entity, record, [*own, *asked]) if asked else None
         state = entity.states.field if entity.states else ""
-        values[entity.name] |= {name: value for name, value in (kept or {}).items() if name != state}
+        for name, value in (kept or {}).items():
+            if name != state:
+                (links if name in links[entity.name] else values)[entity.name][name] = value
     return {
-        entity.name: Sample(spec, entity, values[entity.name], _asks(spec, entity, values))
+        entity.name: Sample(
+            spec, entity, values[entity.name], _asks(spec, entity, values), links[entity.name]
+        )
         for entity in spec.entities
+    }
+
+
+def links_of(spec: AppSpec, entity: Entity) -> dict[str, Any]:
+    """What stands at the ends of relations to one record, the owner aside, while no rule asks for more."""
+    return {
+        relation.name: some_record(relation) if relation.required else None
+        for relation in entity.relations
+        if relation.kind in ("many_to_one", "one_to_one")
+        and relation.name != entity.owner
+        and spec.entity(relation.target)
     }
 
 
@@ -206,8 +260,12 @@ def conditions_of(entity: Entity) -> Iterator[ex.Expression]:
         if isinstance(rule, rules.Check):
             yield rule.condition
         elif isinstance(rule, rules.NoOverlap):
-            start, end = ex.FieldRef(path=(rule.start,)), ex.FieldRef(path=(rule.end,))
-            yield ex.Binary(op="gt", left=end, right=start)
+            yield in_order(rule)
+
+
+def in_order(rule: rules.NoOverlap) -> ex.Expression:
+    """What a rule about times asks of each record: the end comes after the start."""
+    return ex.Binary(op="gt", left=ex.FieldRef(path=(rule.end,)), right=ex.FieldRef(path=(rule.start,)))
 
 
 def visible_when(entity: Entity) -> tuple[ex.Expression, ...]:
@@ -215,7 +273,10 @@ def visible_when(entity: Entity) -> tuple[ex.Expression, ...]:
     return tuple(rule.condition for rule in entity.constraints if isinstance(rule, rules.Visibility))
 
 
-def _values(spec: AppSpec, entity: Entity, plenty: set[tuple[str, str]]) -> dict[str, Any]:
+def _values(
+    spec: AppSpec, entity: Entity, plenty: set[tuple[str, str]], links: dict[str, Any]
+) -> dict[str, Any]:
+    """Values that keep every rule; `links` grow by records that a rule asks for."""
     values: dict[str, Any] = {}
     for item in entity.fields:
         if item.computed is not None or item.name in SYSTEM_KEYS:
@@ -225,10 +286,13 @@ def _values(spec: AppSpec, entity: Entity, plenty: set[tuple[str, str]]) -> dict
             values[item.name] = _plenty(item)
     if entity.states:
         values[entity.states.field] = entity.states.initial
-    kept = satisfy(entity, values, [*conditions_of(entity), *visible_when(entity)])
+    record = {**values, **links}
+    kept = satisfy(entity, record, [*conditions_of(entity), *visible_when(entity)])
     if kept is None:
-        kept = satisfy(entity, values, list(conditions_of(entity)))
-    return values | (kept or {})
+        kept = satisfy(entity, record, list(conditions_of(entity)))
+    for name, value in (kept or {}).items():
+        (links if name in links else values)[name] = value
+    return values
 
 
 def _plenty(item: Field) -> Any:
@@ -271,6 +335,15 @@ def _set_by_workflows(spec: AppSpec) -> Iterator[tuple[str, str]]:
             for action in flow.actions:
                 if isinstance(action, SetField) and action.relation is None:
                     yield flow.trigger.entity, action.field
+
+
+def _set_when_made(flow: Workflow, entity: Entity, name: str) -> ex.Expression | None:
+    """What a workflow makes of a field of a record that was just made; none when it leaves it alone."""
+    start = flow.trigger
+    if not isinstance(start, RecordEvent) or start.entity != entity.name or start.on != "created":
+        return None
+    set_ = [action for action in flow.actions if isinstance(action, SetField) and action.relation is None]
+    return next((action.value for action in reversed(set_) if action.field == name), None)
 
 
 def _names(rule: rules.Constraint) -> Iterator[str]:

@@ -8,11 +8,13 @@ from typing import Any
 from loomery_compiler.emit.tests.evaluate import UnknowableError, constants_of, evaluate, fields_of, parse
 from loomery_compiler.emit.tests.parents import on_any_day
 from loomery_compiler.emit.tests.values import FAR_AHEAD, LONG_AGO, day_for, valid
-from loomery_spec import Entity, Field
+from loomery_spec import Entity, Field, Relation
 from loomery_spec import expressions as ex
 from loomery_spec import fields as types
 
 MOST_TRIES = 4000
+SOME_RECORD = "<{relation}>"
+"""Stands for a record at the end of a relation; no two relations lead to the same one."""
 NUMBERS = (types.IntegerType, types.DecimalType, types.MoneyType, types.PercentType, types.DurationType)
 
 
@@ -25,7 +27,8 @@ def satisfy(
 ) -> dict[str, Any] | None:
     """Changes to the record after which all conditions hold and `broken` does not; none when not found.
 
-    Conditions that depend on more than the record are not considered, except `broken`.
+    Conditions that depend on more than the record are not considered, except `broken`. Relations of which the
+    record says whether they lead anywhere are tried with and without a record at their end.
     """
     known = [
         steady for condition in conditions if _knowable(condition, record) for steady in on_any_day(condition)
@@ -37,9 +40,14 @@ def satisfy(
     read = {name for condition in asked for name in fields_of(condition)}
     fields = [field for field in entity.fields if field.name in read and field.name in record]
     constants = [value for condition in asked for value in constants_of(condition)]
-    options = [list(_candidates(field, record[field.name], constants)) for field in fields]
-    for chosen in islice(product(*options), MOST_TRIES):
-        changes = {field.name: value for field, value in zip(fields, chosen, strict=True)}
+    options = {field.name: list(_candidates(field, record[field.name], constants)) for field in fields}
+    options |= {
+        link.name: _ends(link, record[link.name])
+        for link in entity.relations
+        if link.name in read and link.name in record
+    }
+    for chosen in islice(product(*options.values()), MOST_TRIES):
+        changes = dict(zip(options, chosen, strict=True))
         trial = {**record, **changes}
         if all(holds(condition, trial) for condition in known) and all(
             holds(condition, trial) is False for condition in refused
@@ -58,6 +66,15 @@ def holds(condition: ex.Expression, record: Mapping[str, Any]) -> bool | None:
 
 def _knowable(condition: ex.Expression, record: Mapping[str, Any]) -> bool:
     return holds(condition, record) is not None
+
+
+def some_record(relation: Relation) -> str:
+    """What stands for a record at the end of the relation."""
+    return SOME_RECORD.format(relation=relation.name)
+
+
+def _ends(relation: Relation, value: Any) -> list[Any]:
+    return [value] if relation.required else list(dict.fromkeys((value, some_record(relation), None)))
 
 
 def _candidates(field: Field, value: Any, constants: Sequence[Any]) -> Iterator[Any]:

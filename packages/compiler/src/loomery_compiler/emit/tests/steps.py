@@ -48,9 +48,9 @@ def guarded(sample: Sample) -> Iterator[StepCase]:
     """Each guarded step with values that its guard refuses."""
     for step, by, _ in _taken(sample):
         if step.guard is not None:
-            broken = satisfy(sample.entity, sample.values, sample.conditions, broken=step.guard)
+            broken = satisfy(sample.entity, sample.record, sample.conditions, broken=step.guard)
             if broken is not None and sample.state not in broken:
-                yield StepCase(step, by, step.sources[0], broken)
+                yield StepCase(step, by, step.sources[0], sample.given(broken))
 
 
 def approval(sample: Sample) -> Call | None:
@@ -61,8 +61,8 @@ def approval(sample: Sample) -> Call | None:
     if chain is None or step is None or step.guard is not None:
         return None
     needed = [item.when for item in chain.steps if item.when is not None]
-    given = satisfy(sample.entity, sample.values, [*sample.conditions, *needed])
-    record = {**sample.values, **(given or {})}
+    given = satisfy(sample.entity, sample.record, [*sample.conditions, *needed])
+    record = {**sample.record, **(given or {})}
     if given is None or any(holds(condition, record) is not True for condition in needed):
         return None
     roles = tuple(item.role for item in chain.steps)
@@ -73,7 +73,7 @@ def approval(sample: Sample) -> Call | None:
         "source": step.sources[0],
         "target": step.target,
         "roles": roles,
-        "given": {key: value for key, value in given.items() if key != sample.state},
+        "given": sample.given({key: value for key, value in given.items() if key != sample.state}),
     }
     return Call("Approval", (), named)
 
@@ -86,7 +86,7 @@ def _taken(sample: Sample) -> Iterator[tuple[Transition, Call, dict[str, Any]]]:
         given = sample.needed_for(step)
         if (
             step.guard is not None
-            and satisfy(entity, sample.values, sample.conditions, broken=step.guard) is None
+            and satisfy(entity, sample.record, sample.conditions, broken=step.guard) is None
         ):
             given = None
         actor = taker(sample, step)

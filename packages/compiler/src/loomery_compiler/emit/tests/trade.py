@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from loomery_compiler.emit.tests.evaluate import UnknowableError, evaluate, parse
-from loomery_compiler.emit.tests.samples import Sample
+from loomery_compiler.emit.tests.samples import Sample, in_order
 from loomery_compiler.emit.tests.solve import holds, satisfy
 from loomery_spec import constraints as rules
 from loomery_spec import expressions as ex
@@ -71,17 +71,30 @@ def counts(sample: Sample, where: ex.Expression | None) -> dict[str, Any] | None
     """
     if where is None:
         return {}
-    changes = satisfy(sample.entity, sample.values, [*sample.conditions, where])
-    if changes is None or holds(where, {**sample.values, **changes}) is not True:
+    if sample.state and sample.first_state is None:
+        return None
+    record = {**sample.record, **({sample.state: sample.first_state} if sample.state else {})}
+    changes = satisfy(sample.entity, record, [*sample.conditions, where])
+    if changes is None or holds(where, {**record, **changes}) is not True:
         return None
     return changes if _sendable(sample, changes) else None
 
 
 def _check(sample: Sample, rule: rules.Check) -> Iterator[tuple[str, dict[str, Any], str]]:
     others = [condition for condition in sample.conditions if condition != rule.condition]
-    values = satisfy(sample.entity, sample.values, others, broken=rule.condition)
+    values = satisfy(sample.entity, sample.record, others, broken=rule.condition)
     if values and _sendable(sample, values):
-        yield rule.message, values, rule.field or ""
+        yield rule.message, values, _first_refusal(sample, {**sample.record, **values})
+
+
+def _first_refusal(sample: Sample, record: dict[str, Any]) -> str:
+    """The field that the first broken rule names: several may say the same, and the first one answers."""
+    for rule in sample.entity.constraints:
+        if isinstance(rule, rules.Check) and holds(rule.condition, record) is False:
+            return rule.field or ""
+        if isinstance(rule, rules.NoOverlap) and holds(in_order(rule), record) is False:
+            return rule.end
+    return ""
 
 
 def _unique(sample: Sample, rule: rules.UniqueTogether) -> Iterator[tuple[tuple[str, ...], bool]]:

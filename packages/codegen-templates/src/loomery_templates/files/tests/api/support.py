@@ -20,6 +20,8 @@ from app.core.db import Base, Database
 
 Row = dict[str, Any]
 Value = Any
+A_RECORD: Any = object()
+"""Stands for the number of a record that is made for it."""
 
 
 @dataclass(frozen=True)
@@ -134,9 +136,10 @@ class Make:
         """A record of the entity with these values; returns its number."""
         sample = self._samples[entity]
         row = {**self._numbered(sample), **given}
-        for relation, target in sample.needs.items():
-            if row.get(f"{relation}_id") is None:
-                row[f"{relation}_id"] = self(target, **sample.asks.get(relation, {}))
+        wanted = {name: target for name, target in sample.leads.items() if row.get(f"{name}_id") is A_RECORD}
+        wanted |= {name: target for name, target in sample.needs.items() if row.get(f"{name}_id") is None}
+        for relation, target in wanted.items():
+            row[f"{relation}_id"] = self(target, **sample.asks.get(relation, {}))
         if sample.owner and "user" in self._samples:
             row.setdefault(f"{sample.owner}_id", None)
             if row[f"{sample.owner}_id"] is None:
