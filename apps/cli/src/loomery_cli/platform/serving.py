@@ -5,6 +5,8 @@ import contextlib
 import os
 import socket
 import sys
+import time
+from asyncio.subprocess import PIPE
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 
@@ -15,7 +17,7 @@ from loomery_cli.platform.migrating import migrate_all
 from loomery_cli.platform.settings import PlatformSettings
 from loomery_cli.platform.signals import told_to_end
 from loomery_shared.errors import UsageError
-from loomery_shared.logs import configure_logs
+from loomery_shared.logs import configure_logs, get_logger
 from loomery_shared.telemetry import Telemetry
 from loomery_shared.web import VERSION
 
@@ -23,6 +25,9 @@ __all__ = ["serve_platform"]
 
 _GRACE = 30
 _BACKLOG = 2048
+_FIRST_PAUSE = 0.5
+_LONG = 60.0
+_log = get_logger("platform")
 
 
 async def serve_platform(*, host: str, port: int, workers: int) -> int:
@@ -119,11 +124,13 @@ async def _processes(count: int) -> AsyncIterator[None]:
 
 
 async def _keep(name: str) -> None:
-    pause = 0.5
+    pause = _FIRST_PAUSE
+    # A session of its own, so that Ctrl-C reaches this process alone, which then ends the others in order; by the
+    # end of its input a worker learns that nobody is left to do so.
+    command = [sys.executable, "-m", "loomery_cli", "worker", "--name", name, "--at-once", "1", "--beside"]
     while True:
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "loomery_cli", "worker", "--name", name, start_new_session=True
-        )
+        begun = time.monotonic()
+        process = await asyncio.create_subprocess_exec(*command, stdin=PIPE, start_new_session=True)
         try:
             await process.wait()
         except asyncio.CancelledError:
@@ -131,5 +138,8 @@ async def _keep(name: str) -> None:
                 process.terminate()
             await process.wait()
             raise
+        _log.warning("a worker ended by itself and is started again", worker=name, status=process.returncode)
+        if time.monotonic() - begun > _LONG:
+            pause = _FIRST_PAUSE
         await asyncio.sleep(pause)
         pause = min(pause * 2, 30.0)
