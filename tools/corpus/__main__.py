@@ -3,6 +3,7 @@
 python -m tools.corpus --count 100 --seed 7              descriptions of the shared reference data
 python -m tools.corpus --blueprints                      one application from each blueprint
 python -m tools.corpus --count 30 --seed 7 --browser     with browser flows and accessibility
+python -m tools.corpus --blueprints --lines found.jsonl  each outcome kept as it comes
 """
 
 import argparse
@@ -30,6 +31,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--browser", action="store_true", help="with the gates that need a browser")
     parser.add_argument("--jobs", type=int, default=1, help="builds at a time")
     parser.add_argument("--json", action="store_true", help="one JSON object on standard output")
+    parser.add_argument(
+        "--lines", type=Path, help="a file that gets each outcome as it comes, a JSON line each"
+    )
     parser.add_argument("--keep", type=Path, help="keep the built projects in this folder")
     return parser.parse_args()
 
@@ -63,6 +67,21 @@ def _summary(outcomes: list[Outcome]) -> dict[str, Any]:
     }
 
 
+def _tell(outcome: Outcome, place: str) -> None:
+    """Progress on standard error, with the first findings of what is not green."""
+    mark = "✓" if outcome.status == "green" else "✗"
+    print(f"{place} {mark} {outcome.id} {outcome.seconds} s", file=sys.stderr, flush=True)
+    for finding in outcome.findings[:5] if outcome.status != "green" else ():
+        print(f"    {finding[:300]}", file=sys.stderr, flush=True)
+
+
+def _report(outcomes: list[Outcome], *, whole: bool) -> None:
+    """The summary, with every outcome when the `whole` is wanted."""
+    summary = _summary(outcomes)
+    told = {"summary": summary, "outcomes": [asdict(item) for item in outcomes]} if whole else summary
+    print(json.dumps(told, indent=2), flush=True)
+
+
 def main() -> int:
     """Build, tell progress on standard error, print the report; 0 when everything is green."""
     arguments = _arguments()
@@ -72,22 +91,16 @@ def main() -> int:
         print(f"skipped: the reference descriptions are not here ({SHARED})", file=sys.stderr)
         return 2
     outcomes: list[Outcome] = []
-    with tempfile.TemporaryDirectory(prefix="corpus-") as scratch:
+    with tempfile.TemporaryDirectory(prefix="corpus-", ignore_cleanup_errors=True) as scratch:
         home = arguments.keep or Path(scratch)
         for outcome in run(descriptions, home=home, browser=arguments.browser, jobs=arguments.jobs):
             outcomes.append(outcome)
-            mark = "✓" if outcome.status == "green" else "✗"
-            print(
-                f"{len(outcomes)}/{len(descriptions)} {mark} {outcome.id} {outcome.seconds} s",
-                file=sys.stderr,
-            )
-            for finding in outcome.findings[:5] if outcome.status != "green" else ():
-                print(f"    {finding[:300]}", file=sys.stderr)
-    summary = _summary(outcomes)
-    if arguments.json:
-        print(json.dumps({"summary": summary, "outcomes": [asdict(item) for item in outcomes]}, indent=2))
-    else:
-        print(json.dumps(summary, indent=2))
+            _tell(outcome, f"{len(outcomes)}/{len(descriptions)}")
+            if arguments.lines is not None:
+                with arguments.lines.open("a", encoding="utf-8") as file:
+                    file.write(f"{json.dumps(asdict(outcome))}\n")
+        # Before the scratch folder goes, which takes its time after hundreds of builds.
+        _report(outcomes, whole=arguments.json)
     return 0 if all(outcome.status == "green" for outcome in outcomes) else 1
 
 

@@ -1,8 +1,8 @@
 """Builds one description after another, in several processes, and keeps what came of each."""
 
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from loomery_cli.building import make_builder
@@ -12,8 +12,10 @@ from loomery_codegen.request import BuildRequest
 from loomery_codegen.store import HomeFolders
 from loomery_shared.errors import LoomeryError
 from tools.corpus.sources import Description
+from tools.corpus.workers import Lost, work_off
 
-_builder: Builder | None = None
+LIMIT = 1800.0
+"""Seconds after which a build is given up: far more than one takes on a loaded machine."""
 
 
 @dataclass(frozen=True)
@@ -30,17 +32,22 @@ class Outcome:
     findings: tuple[str, ...] = ()
 
 
-def _start(home: Path) -> None:
-    """Make the builder of this process: its own state, the toolchain of the machine."""
-    global _builder
-    _builder = replace(make_builder(load_settings()), home=HomeFolders(home))
+@dataclass(frozen=True)
+class _Preparing:
+    """Makes the builder of a process: its own state, the toolchain of the machine."""
+
+    home: Path
+    browser: bool
+
+    def __call__(self) -> Callable[[Description], Outcome]:
+        builder = replace(make_builder(load_settings()), home=HomeFolders(self.home))
+        return partial(_build, builder, self.browser)
 
 
-def _build(description: Description, browser: bool) -> Outcome:
-    assert _builder is not None  # noqa: S101 - set by the initialiser
+def _build(builder: Builder, browser: bool, description: Description) -> Outcome:
     request = BuildRequest(text=description.text, app=description.id.replace("_", "-"), browser=browser)
     try:
-        result = _builder.build(request)
+        result = builder.build(request)
     except LoomeryError as error:
         return Outcome(description.id, "refused", findings=(f"{error.code}: {error.message} {error.hint}",))
     except Exception as error:
@@ -65,9 +72,9 @@ def _build(description: Description, browser: bool) -> Outcome:
     )
 
 
-def run(descriptions: Sequence[Description], *, home: Path, browser: bool, jobs: int) -> Iterator[Outcome]:
-    """Yield an outcome per description as it is done."""
-    with ProcessPoolExecutor(max_workers=jobs, initializer=_start, initargs=(home,)) as pool:
-        futures = [pool.submit(_build, description, browser) for description in descriptions]
-        for future in as_completed(futures):
-            yield future.result()
+def run(
+    descriptions: Sequence[Description], *, home: Path, browser: bool, jobs: int, limit: float = LIMIT
+) -> Iterator[Outcome]:
+    """Yield an outcome per description as it is done; a build whose process dies or hangs has crashed."""
+    for made in work_off(descriptions, _Preparing(home, browser), jobs=jobs, limit=limit):
+        yield Outcome(made.item.id, "crashed", findings=(made.why,)) if isinstance(made, Lost) else made
