@@ -62,7 +62,9 @@ def preview_routes(previews: Previews, pages: Pages) -> APIRouter:
         """The same for people."""
         return pages.show("templates", items=previews.all())
 
-    @router.get("/mail/{template}")
+    text = {"content": {"text/plain": {"schema": {"type": "string"}}}}
+
+    @router.get("/mail/{template}", response_class=HTMLResponse, responses={200: text})
     async def template(
         template: Template, locale: str = "en", part: Literal["html", "text"] = "html"
     ) -> Response:
