@@ -9,6 +9,7 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -77,17 +78,24 @@ def postgres_server() -> Iterator[PostgresServer]:
             server.stop("immediate")
 
 
-@pytest.fixture
-def postgres_url(postgres_server: PostgresServer) -> Iterator[str]:
+@contextmanager
+def fresh_database(server: PostgresServer) -> Iterator[str]:
     """The address of a fresh database, for its owner: a role that row-level security holds (no superuser)."""
     name = new_id("test")
-    with psycopg.connect(postgres_server.url("admin", "postgres"), autocommit=True) as admin:
+    with psycopg.connect(server.url("admin", "postgres"), autocommit=True) as admin:
         admin.execute(f"create role {name} login nosuperuser nobypassrls createdb")  # type: ignore[arg-type]
         admin.execute(f"create database {name} owner {name}")  # type: ignore[arg-type]
-    yield postgres_server.url(name, name)
-    with psycopg.connect(postgres_server.url("admin", "postgres"), autocommit=True) as admin:
+    yield server.url(name, name)
+    with psycopg.connect(server.url("admin", "postgres"), autocommit=True) as admin:
         admin.execute(f"drop database {name} with (force)")  # type: ignore[arg-type]
         admin.execute(f"drop role {name}")  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def postgres_url(postgres_server: PostgresServer) -> Iterator[str]:
+    """The address of a fresh database for each test; see `fresh_database`."""
+    with fresh_database(postgres_server) as url:
+        yield url
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -122,16 +130,21 @@ def _wait_for_port(port: int, process: subprocess.Popen[bytes], seconds: float =
     raise AssertionError("The server did not answer.")
 
 
+def open_nothing(patch: pytest.MonkeyPatch) -> None:
+    """Have credentials for Amazon's services that open nothing."""
+    for name in ("AWS_PROFILE", "AWS_SESSION_TOKEN", "AWS_ENDPOINT_URL"):
+        patch.delenv(name, raising=False)
+    for name in ("AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"):
+        patch.setenv(name, os.devnull)
+    patch.setenv("AWS_ACCESS_KEY_ID", "testing")
+    patch.setenv("AWS_SECRET_ACCESS_KEY", "testing")
+    patch.setenv("AWS_EC2_METADATA_DISABLED", "true")
+
+
 @pytest.fixture
 def aws_endpoint(moto_server: str, monkeypatch: pytest.MonkeyPatch) -> str:
     """Amazon's services, empty, with credentials that open nothing; for `AwsSettings(endpoint=...)`."""
-    for name in ("AWS_PROFILE", "AWS_SESSION_TOKEN", "AWS_ENDPOINT_URL"):
-        monkeypatch.delenv(name, raising=False)
-    for name in ("AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"):
-        monkeypatch.setenv(name, os.devnull)
-    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "testing")
-    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "testing")
-    monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
+    open_nothing(monkeypatch)
     urllib.request.urlopen(urllib.request.Request(f"{moto_server}/moto-api/reset", method="POST")).close()
     return moto_server
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from dbos import DBOS
-from sqlalchemy import select, update
+from sqlalchemy import Engine, select, update
 
 from loomery_orchestrator.building.engine import workflow_config, workflow_engine
 from loomery_orchestrator.building.ports import BuildPorts
@@ -107,6 +107,7 @@ class Worker:
         self._registry = registry
         self._queue = queue
         self._pulse: asyncio.Task[None] | None = None
+        self._engine: Engine | None = None
         self._ending = False
         self._watch = Watch(settings.builds.lease)
         self.name = ports.worker
@@ -115,8 +116,8 @@ class Worker:
         """Take up what this worker had begun, then take from the queue."""
         builds = self._settings.builds
         await self._registry.begin(self.name)
-        engine = workflow_engine(self._settings)
-        DBOS(config=workflow_config(self._settings, engine, self.name))
+        self._engine = workflow_engine(self._settings)
+        DBOS(config=workflow_config(self._settings, self._engine, self.name))
         BuildWorkflow.taking(self._make_steps(self._ports, builds, asyncio.get_running_loop()))
         # Never the asynchronous calls of DBOS: they make its threads those of this loop, and end them with it.
         await asyncio.to_thread(self._launch)
@@ -162,6 +163,8 @@ class Worker:
         self._ending = True
         # Signs of life go on meanwhile, or others would take the builds that are given time to end.
         await asyncio.to_thread(DBOS.destroy, workflow_completion_timeout_sec=int(patience))
+        if self._engine is not None:
+            await asyncio.to_thread(self._engine.dispose)
         if self._pulse is not None:
             self._pulse.cancel()
             with contextlib.suppress(asyncio.CancelledError):
