@@ -73,6 +73,7 @@ def place(tmp_path: Path, database_url: str, monkeypatch: pytest.MonkeyPatch) ->
         (home / "toolchains").symlink_to(tools)
     monkeypatch.setenv("LOOMERY_HOME", str(home))
     monkeypatch.setenv("LOOMERY_PUBLIC_URL", ORIGIN)
+    monkeypatch.setenv("LOOMERY_EMAIL__DEVELOPMENT", "true")
     monkeypatch.setenv("LOOMERY_PASSWORDS__MEMORY_KIB", "8")
     monkeypatch.setenv("LOOMERY_PASSWORDS__TIME_COST", "1")
     monkeypatch.setenv("LOOMERY_PASSWORDS__PARALLELISM", "1")

@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from loomery_analytics.app import create_app as create_analytics
 from loomery_auth.app import create_app as create_auth
 from loomery_cli.building import make_builder, make_toolchains
+from loomery_cli.platform.nearness import from_here, from_here_or_with
 from loomery_cli.platform.pages import create_pages
 from loomery_cli.platform.routing import Routing
 from loomery_cli.platform.settings import PlatformSettings
@@ -111,6 +112,11 @@ async def composed(settings: PlatformSettings, role: Role) -> AsyncIterator[Plat
                 ("/metrics", api),
             ],
             create_pages(settings.orchestrator),
+            guarded={
+                "/metrics": from_here_or_with(token.get_secret_value()),
+                # Asked for by name, they are for everybody who reaches the platform; else for this machine only.
+                **({} if settings.email.email.development else {"/api/dev": from_here}),
+            },
         )
         if not role.hosts:
             yield Platform(routing, orchestrator)
