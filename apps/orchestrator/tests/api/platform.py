@@ -25,7 +25,8 @@ from loomery_email.app import create_app as create_email
 from loomery_email.settings import EmailSettings
 from loomery_orchestrator.app import Neighbours, Orchestrator, create_app
 from loomery_orchestrator.people import Person
-from loomery_orchestrator.settings import BuildSettings, HostingSettings, OrchestratorSettings, QuotaSettings
+from loomery_orchestrator.releases.settings import HostingSettings
+from loomery_orchestrator.settings import BuildSettings, OrchestratorSettings, QuotaSettings
 from loomery_shared.clients import MailClient, service_http
 from loomery_shared.contracts.events import Event
 from loomery_shared.contracts.principal import Principal, Role

@@ -155,7 +155,7 @@ async def test_going_back_to_an_earlier_version(platform: Platform) -> None:
     for way, number in (("promote", 3), ("roll-back", 4)):
         answer = await platform.ask("POST", f"/apps/{app}/releases/{first['id']}/{way}", "back.developer")
         assert (answer.status_code, answer.json()["number"]) == (202, number)
-        await platform.until(live, lambda found, number=number: found == [number])
+        await platform.until(live, [number].__eq__)
         assert (await platform.app_says(status["url"])).json() == "1"
     page = await platform.found(f"/apps/{app}/releases", "back", params={"limit": 3})
     rest = await platform.found(f"/apps/{app}/releases", "back", params={"limit": 3, "cursor": page["next"]})

@@ -66,7 +66,7 @@ async def test_live_events_come_while_the_build_runs(platform: Platform) -> None
 async def test_an_id_that_is_none_begins_at_the_beginning(platform: Platform, last: str) -> None:
     _, job = await platform.ordered("ids", "nothing")
     await platform.over("ids", job)
-    headers = {"Authorization": b"Bearer ids.viewer", "Last-Event-ID": last.encode()}
+    headers = [(b"Authorization", b"Bearer ids.viewer"), (b"Last-Event-ID", last.encode())]
     answer = await platform.http.get(f"/api/jobs/{job}/events", headers=headers)
     assert answer.status_code == 200
     assert "id: 1\r\n" in answer.text

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from fastapi import FastAPI, Response
 
+from loomery_shared.documented import DocumentedApp
 from loomery_shared.errors import LoomeryError
 from loomery_shared.middleware import RequestMiddleware
 from loomery_shared.problems import PROBLEMS, add_problem_handlers
@@ -33,7 +34,7 @@ def service_app(
     `GET {prefix}/health` says that the process lives; `GET {prefix}/ready` that everything in `ready` answers
     (each raises a LoomeryError when it doesn't). `large` are path prefixes that take big bodies.
     """
-    app = FastAPI(
+    app = DocumentedApp(
         title=title,
         version=VERSION,
         lifespan=lifespan,

@@ -16,7 +16,9 @@ _Name = Annotated[str, Path(max_length=64)]
 class SecretIn(BaseModel):
     """The value of a secret."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(
+        extra="forbid", json_schema_extra={"examples": [{"value": "a key of another service"}]}
+    )
 
     value: SecretStr = Field(min_length=1, max_length=4000)
 

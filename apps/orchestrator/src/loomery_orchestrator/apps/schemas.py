@@ -27,6 +27,10 @@ class _In(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
+def _example(**body: Any) -> ConfigDict:
+    return ConfigDict(extra="forbid", json_schema_extra={"examples": [body]})
+
+
 class Options(_In):
     """How an application is built."""
 
@@ -39,14 +43,7 @@ class Options(_In):
 class CreateApp(_In):
     """What is to be built."""
 
-    model_config = ConfigDict(
-        extra="forbid",
-        json_schema_extra={
-            "examples": [
-                {"description": "A todo list with tasks, due dates and priorities", "name": "My tasks"},
-            ]
-        },
-    )
+    model_config = _example(description="A todo list with tasks, due dates and priorities", name="My tasks")
 
     description: Description
     name: AppName | None = None
@@ -64,6 +61,8 @@ class Created(BaseModel):
 
 class Rebuild(_In):
     """Build again: with other words, with a specification, or (with neither) what is there with its edits."""
+
+    model_config = _example(description="A todo list with tasks, due dates, priorities and labels")
 
     description: Description | None = None
     options: Options = Options()
@@ -85,12 +84,30 @@ class AppOut(BaseModel):
 class AppChange(_In):
     """What can be changed of an application without building it."""
 
+    model_config = _example(name="Our tasks")
+
     name: AppName | None = None
     state: Annotated[str | None, Field(pattern="^(active|archived)$")] = None
 
 
 class SpecIn(_In):
     """A specification that is proposed."""
+
+    model_config = _example(
+        spec={
+            "name": "Tasks",
+            "slug": "tasks",
+            "entities": [
+                {
+                    "name": "task",
+                    "plural": "tasks",
+                    "label": "Task",
+                    "label_plural": "Tasks",
+                    "fields": [{"name": "title", "label": "Title", "type": {"kind": "text"}}],
+                }
+            ],
+        }
+    )
 
     spec: dict[str, Any]
 

@@ -20,7 +20,9 @@ __all__ = ["erasure_routes", "own_data_routes"]
 class LeaveIn(BaseModel):
     """The password; may be left out just after signing in."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(
+        extra="forbid", json_schema_extra={"examples": [{"password": "the password of today"}]}
+    )
 
     password: SecretStr | None = Field(default=None, min_length=1, max_length=200)
 
