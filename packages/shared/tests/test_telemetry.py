@@ -15,6 +15,7 @@ from pydantic import BaseModel, SecretStr
 
 from loomery_shared.logs import configure_logs, get_logger
 from tests.receivers import OtlpReceiver, SentryReceiver
+from tests.servers import free_port
 
 PROGRAM = Path(__file__).with_name("reporting_program.py")
 HIDDEN = ["hunter2", "swordfish", "opensesame", "tr0ub4dor", "abcdefgh12345678", "zyxwvuts", "letmein"]
@@ -65,6 +66,14 @@ def test_nothing_leaves_without_receivers(
 ) -> None:
     assert json.loads(run(tmp_path, "", "").stdout) == {}
     assert (otlp_receiver.bodies, sentry_receiver.bodies) == ([], [])
+
+
+def test_receivers_that_are_away_are_told_of_once(tmp_path: Path) -> None:
+    nobody = f"127.0.0.1:{free_port()}"
+    done = run(tmp_path, f"http://{nobody}", f"http://public@{nobody}/1")
+    told = [json.loads(line)["event"] for line in done.stderr.splitlines()]
+    assert "unforeseen failure" in told
+    assert len([line for line in told if "/v1/traces" in line]) in (1, 2)
 
 
 class Account(BaseModel):

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from prometheus_client import Gauge
 from starlette.types import ASGIApp
 
 from loomery_orchestrator.proxy.app import AppProxy
@@ -26,6 +27,7 @@ from loomery_shared.logs import get_logger
 __all__ = ["Hosting", "OnAlert", "Tell"]
 
 _log = get_logger("hosting")
+_RUNNING = Gauge("loomery_apps_running", "Applications that run on this machine, and are not asleep.")
 Tell = Callable[[ReleaseEvent], Awaitable[None]]
 OnAlert = Callable[[AppAlert], Awaitable[None]]
 
@@ -87,6 +89,7 @@ class Hosting:
 
         Raises ConflictError when another process does so on this machine.
         """
+        _RUNNING.set_function(self.driver.running)
         await self._supervisor.start()
         try:
             async with self._rollup.told_every(self._proxy.flush_every):

@@ -17,6 +17,7 @@ import uvicorn
 from pydantic import SecretStr
 
 from apps.orchestrator.tests.building.small_engine import SmallEngine
+from loomery_cli.platform.signals import told_to_end
 from loomery_codegen.hosting import SandboxedRunner
 from loomery_codegen.sandbox.probe import probe
 from loomery_email.app import create_app as create_email
@@ -29,8 +30,11 @@ from loomery_orchestrator.settings import OrchestratorSettings
 from loomery_shared.clients import MailClient, service_http
 from loomery_shared.contracts.events import Event
 from loomery_shared.contracts.principal import Principal, Role
+from loomery_shared.logs import configure_logs
 from loomery_shared.objects.making import make_objects
 from loomery_shared.secret_store.making import make_secrets
+from loomery_shared.telemetry import Telemetry
+from loomery_shared.web import VERSION
 
 PYTHON = Path(sys.base_prefix).resolve() / "bin" / "python3"
 
@@ -42,6 +46,8 @@ class OnePerson:
         return Person(id=user, email=f"{user}@example.com", name="Ann")
 
     async def authenticate(self, token: str) -> Principal:
+        if token == "broken":
+            raise RuntimeError("cannot ask postgresql://loomery:tr0ub4dor@db/loomery")
         return Principal(user="u1", tenant=token, role=Role.OWNER, email="u1@example.com", verified=True)
 
 
@@ -82,6 +88,15 @@ def steps_that_die(home: Path, boundary: str) -> type[BuildSteps]:
 
 
 async def main(home: Path, role: str, boundary: str, port: int) -> None:
+    configure_logs("INFO", service=role)
+    telemetry = Telemetry(OrchestratorSettings(home=home).telemetry, role, VERSION)
+    try:
+        await serve(home, role, boundary, port)
+    finally:
+        await asyncio.to_thread(telemetry.close)
+
+
+async def serve(home: Path, role: str, boundary: str, port: int) -> None:
     settings = OrchestratorSettings(home=home, service_token=SecretStr("token"))
     settings = settings.model_copy(
         update={
@@ -127,17 +142,22 @@ async def main(home: Path, role: str, boundary: str, port: int) -> None:
                 make_steps=steps_that_die(home, boundary),
             )
             await worker.start()
-            if role != "main":
+            ended = asyncio.Event()
+            with told_to_end(ended.set):
                 print("ready", flush=True)
-                await asyncio.Event().wait()
-            hosting = orchestrator.hosting()
-            async with hosting.running():
-                print("ready", flush=True)
-                if not port:
-                    await asyncio.Event().wait()
-                app = hosting.in_front_of(create_app(orchestrator, builds_here=False))
-                options = uvicorn.Config(app, port=port, lifespan="off", log_config=None, access_log=False)
-                await uvicorn.Server(options).serve()
+                await (ended.wait() if role != "main" else host(orchestrator, port, ended))
+                await worker.stop(settings.builds.patience)
+
+
+async def host(orchestrator: Orchestrator, port: int, ended: asyncio.Event) -> None:
+    hosting = orchestrator.hosting()
+    async with hosting.running():
+        if not port:
+            await ended.wait()
+            return
+        app = hosting.in_front_of(create_app(orchestrator, builds_here=False))
+        options = uvicorn.Config(app, port=port, lifespan="off", log_config=None, access_log=False)
+        await uvicorn.Server(options).serve()
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import json
 import shutil
 import time
 import zipfile
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,9 @@ SPEC = {"name": "Tiny", "slug": "tiny"}
 
 
 class SmallEngine:
-    """Words in a description make it slow (`slow:verify:0.5`), shaky (`shaky:merge:2`), `red`, or mean `nothing`."""
+    """Words in a description make it slow (`slow:verify:0.5`), shaky (`shaky:merge:2`), broken (`broken:merge:1`),
+    `red`, or mean `nothing`.
+    """
 
     def __init__(self, home: Path) -> None:
         self._home = home
@@ -55,6 +58,8 @@ class SmallEngine:
                 while time.monotonic() < until:
                     tell(BuildNews(kind="line", message="still at it"))
                     time.sleep(0.05)
+            if kind == "broken":
+                raise RuntimeError("cannot reach postgresql://loomery:tr0ub4dor@db/loomery")
             if kind == "shaky":
                 tries = self._folder(order) / f"tries-{step}"
                 count = int(tries.read_text()) if tries.exists() else 0
@@ -124,3 +129,6 @@ class SmallEngine:
 
     def project(self, tenant: str, app: str) -> Path:
         return self._home / "tenants" / tenant / "apps" / app
+
+    def undisturbed(self, tenant: str, app: str) -> AbstractContextManager[None]:
+        return nullcontext()

@@ -6,6 +6,7 @@ from typing import Annotated
 import structlog
 from fastapi import Depends
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from opentelemetry import trace
 
 from loomery_shared.contracts.principal import Authenticator, Principal
 from loomery_shared.errors import UnauthenticatedError
@@ -25,6 +26,7 @@ def principal_of(authenticator: Authenticator) -> Callable[..., Awaitable[Princi
             raise UnauthenticatedError("Nobody is signed in.", hint="Send Authorization: Bearer <token>.")
         who = await authenticator.authenticate(shown.credentials)
         structlog.contextvars.bind_contextvars(tenant=who.tenant, user=who.user)
+        trace.get_current_span().set_attribute("loomery.tenant", who.tenant)
         return who
 
     return find

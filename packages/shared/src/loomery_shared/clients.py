@@ -22,7 +22,7 @@ _TOKEN = "X-Service-Token"  # noqa: S105 - the name of a header
 
 def service_http(base_url: str, token: str, app: Any = None) -> httpx2.AsyncClient:
     """A client for one service: at an address, or straight into an application of this process."""
-    transport = httpx2.ASGITransport(app=app) if app is not None else None
+    transport = httpx2.ASGITransport(app=app, raise_app_exceptions=False) if app is not None else None
     return httpx2.AsyncClient(
         base_url=base_url, headers={_TOKEN: token}, transport=transport, timeout=10.0, follow_redirects=False
     )

@@ -76,7 +76,7 @@ def configure_logs(level: str, *, service: str) -> None:
     root.handlers = [handler]
     root.setLevel(level.upper())
     # Clients tell whole addresses at INFO, and services name people in some of theirs.
-    for client in ("httpx2", "httpx", "httpcore2", "httpcore"):
+    for client in ("httpx2", "httpx", "httpcore2", "httpcore", "dbos"):
         logging.getLogger(client).setLevel(max(root.level, logging.WARNING))
     structlog.contextvars.bind_contextvars(service=service)
 

@@ -1,5 +1,8 @@
 """Traces, figures and unexpected errors: kept on the machine unless a receiver is named in the settings."""
 
+import logging
+import threading
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Telemetry", "add_metrics", "carried", "span", "trace_headers"]
 
 _PATIENCE = 2.0
+_SELDOM = 60.0
 _tracer = trace.get_tracer("loomery")
 
 
@@ -37,12 +41,16 @@ class Telemetry:
 
     def close(self) -> None:
         """Send what waits to be sent, for a few seconds at most."""
-        if self._provider is not None:
-            self._provider.shutdown()
+        # A collector that cannot be reached would be asked again and again for half a minute.
+        sending = threading.Thread(target=self._provider.shutdown, daemon=True) if self._provider else None
+        if sending is not None:
+            sending.start()
         if self._sentry:
             import sentry_sdk
 
-            sentry_sdk.flush(_PATIENCE)
+            sentry_sdk.get_client().close(timeout=_PATIENCE)
+        if sending is not None:
+            sending.join(_PATIENCE)
 
 
 def _tracing(endpoint: str, service: str, version: str) -> "TracerProvider":
@@ -53,12 +61,36 @@ def _tracing(endpoint: str, service: str, version: str) -> "TracerProvider":
 
     from loomery_shared.redacting import RedactingExporter
 
+    _say_seldom("opentelemetry.exporter.otlp.proto.http", "urllib3.connectionpool")
     exporter = OTLPSpanExporter(endpoint=f"{endpoint.rstrip('/')}/v1/traces")
     resource = Resource.create({"service.name": service, "service.version": version})
-    provider = TracerProvider(resource=resource)
+    provider = TracerProvider(resource=resource, shutdown_on_exit=False)
     provider.add_span_processor(BatchSpanProcessor(RedactingExporter(exporter), schedule_delay_millis=1000))
     trace.set_tracer_provider(provider)
     return provider
+
+
+def _say_seldom(*loggers: str) -> None:
+    """A receiver that cannot be reached is told of once a minute, and not with every try."""
+    for name in loggers:
+        for each in (
+            name,
+            *(known for known in logging.root.manager.loggerDict if known.startswith(f"{name}.")),
+        ):
+            logging.getLogger(each).addFilter(_Seldom())
+
+
+class _Seldom(logging.Filter):
+    def __init__(self) -> None:
+        super().__init__()
+        self._next = 0.0
+
+    def filter(self, record: logging.LogRecord) -> bool:  # noqa: ARG002 - named by the base class
+        now = time.monotonic()
+        if now < self._next:
+            return False
+        self._next = now + _SELDOM
+        return True
 
 
 def _reporting(dsn: str, version: str) -> None:

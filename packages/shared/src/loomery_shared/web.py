@@ -1,8 +1,8 @@
 """The frame of every service: one call makes an application with problems, limits, health and traces."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, MutableMapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from fastapi import FastAPI, Response
 
@@ -15,8 +15,14 @@ from loomery_shared.settings import WebServiceSettings
 __all__ = ["VERSION", "Lifespan", "Ready", "service_app"]
 
 VERSION = "0.1.0"
+_OPERATION = ("/health", "/ready", "/metrics")
 Lifespan: TypeAlias = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 Ready: TypeAlias = Callable[[], Awaitable[None]]
+
+
+def _of_operation(scope: MutableMapping[str, Any]) -> bool:
+    """Whether a machine asks, every few seconds, how the service is: nothing to be traced."""
+    return str(scope["path"]).endswith(_OPERATION)
 
 
 def service_app(
@@ -42,6 +48,7 @@ def service_app(
         docs_url=None,
         redoc_url=None,
         responses=PROBLEMS,
+        telemetry={"metrics": False, "logs": False, "operation_spans": False, "exclude": _of_operation},
     )
     add_problem_handlers(app)
     app.add_middleware(RequestMiddleware, service=service, settings=settings.http, large=large)
@@ -62,9 +69,4 @@ def service_app(
                 return {"status": "unavailable", "reason": error.message}
         return {"status": "ready", "version": VERSION}
 
-    if settings.telemetry.otlp_endpoint:
-        # It costs time at the start and with every request: only where somebody looks at traces.
-        from opentelemetry.instrumentation.fastapi import FastAPIInstrumentor
-
-        FastAPIInstrumentor.instrument_app(app, excluded_urls="health,ready,metrics")
     return app

@@ -6,10 +6,12 @@ job's. So nothing is lost when the process ends in between.
 
 import asyncio
 import contextlib
+import time
 
 from dbos import DBOSClient, EnqueueOptions
 
 from loomery_orchestrator.building.engine import SERIALIZER, workflow_engine
+from loomery_orchestrator.building.figures import WAITING
 from loomery_orchestrator.building.workflows import CLASS, INSTANCE, QUEUE, WORKFLOW
 from loomery_orchestrator.jobs.model import JobRecord
 from loomery_orchestrator.jobs.store import JobStore
@@ -22,6 +24,7 @@ __all__ = ["BuildQueue"]
 
 _log = get_logger("queue")
 _AT_ONCE = 100
+_COUNT_EVERY = 10.0
 
 
 class BuildQueue:
@@ -35,6 +38,7 @@ class BuildQueue:
         self._jobs = jobs
         self._look_every = look_every
         self._wake = asyncio.Event()
+        self._count_at = 0.0
 
     def wake(self) -> None:
         """There is a new job."""
@@ -50,10 +54,22 @@ class BuildQueue:
                 _log.warning("jobs could not be handed over", reason=error.message)
             except Exception as error:
                 _log.error("jobs could not be handed over", exc_info=error)
+            await self._count()
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(self._look_every):
                     await self._wake.wait()
             self._wake.clear()
+
+    async def _count(self) -> None:
+        if time.monotonic() < self._count_at:
+            return
+        self._count_at = time.monotonic() + _COUNT_EVERY
+        with contextlib.suppress(Exception):  # a figure is no reason to hand nothing over
+            WAITING.set(len(await asyncio.to_thread(self._waiting)))
+
+    def _waiting(self) -> list[object]:
+        found = self._client.list_queued_workflows(queue_name=QUEUE, status="ENQUEUED", load_input=False)
+        return list(found)
 
     async def round(self) -> int:
         """Hand over what waits now; how many."""

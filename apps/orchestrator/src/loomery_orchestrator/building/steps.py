@@ -11,6 +11,7 @@ from typing import Any, TypedDict, TypeVar
 import structlog
 
 from loomery_orchestrator.building.attempt import Attempt, StoppedError
+from loomery_orchestrator.building.figures import ENDED, STEP_SECONDS, STEPS
 from loomery_orchestrator.building.notices import Notices
 from loomery_orchestrator.building.ports import BuildPorts
 from loomery_orchestrator.jobs.closing import close_steps
@@ -19,7 +20,8 @@ from loomery_orchestrator.releases.schemas import ReleaseOrder, ReleaseRecord, R
 from loomery_orchestrator.settings import BuildSettings
 from loomery_shared.contracts.builds import BuildOrder, Publication, StageAnswer, TellNews
 from loomery_shared.errors import LoomeryError, NotFoundError, UnavailableError
-from loomery_shared.logs import get_logger
+from loomery_shared.logs import get_logger, redact
+from loomery_shared.problems import report
 from loomery_shared.telemetry import carried, span
 
 __all__ = ["BuildSteps", "Failure", "Outcome"]
@@ -85,7 +87,7 @@ class BuildSteps:
 
     def take(self, step: str, job: str, tenant: str, trace: dict[str, str], fence: int) -> Outcome:
         """Take one step; raises only what may be tried again. `fence` is what `begin` gave."""
-        with carried(trace), span(f"build.{step}", job=job, tenant=tenant):
+        with carried(trace), span(f"build.{step}", **{"loomery.job": job, "loomery.tenant": tenant}):
             structlog.contextvars.bind_contextvars(job=job, tenant=tenant, step=step)
             try:
                 record = self._patiently(lambda: self._ports.jobs.get(tenant, job))
@@ -95,6 +97,16 @@ class BuildSteps:
                 return _OVER
 
     def _attempted(self, record: JobRecord, step: str, fence: int) -> Outcome:
+        begun, state = time.monotonic(), "again"
+        try:
+            outcome = self._made(record, step, fence)
+            state = "succeeded" if outcome["ok"] else "failed"
+            return outcome
+        finally:
+            STEPS.labels(step, state).inc()
+            STEP_SECONDS.labels(step).observe(time.monotonic() - begun)
+
+    def _made(self, record: JobRecord, step: str, fence: int) -> Outcome:
         attempt = Attempt(self._ports, self._settings, record, step, fence, self._await)
         try:
             with attempt:
@@ -113,8 +125,14 @@ class BuildSteps:
 
     def given_up(self, step: str, error: Exception) -> Failure:
         """The plain end of a step that was tried often enough."""
-        cause = str((getattr(error, "errors", None) or [error])[-1])
-        _log.error("a step was given up", step=step, reason=cause)
+        tries = getattr(error, "errors", [])  # none in what a restart reads back
+        unforeseen = [each for each in tries if not isinstance(each, LoomeryError | OSError)]
+        reason = str((tries or [error])[-1])
+        _log.error("a step was given up", step=step, reason=reason)
+        if unforeseen:
+            report(unforeseen[-1])
+        # What nobody foresaw may hold anything: people are told that it happened, and we what it was.
+        cause = "Something broke on our side." if unforeseen else redact(reason)
         return {
             "code": "gave_up",
             "message": f"The step {step!r} did not succeed in {self._settings.attempts} attempts: {cause}",
@@ -124,7 +142,7 @@ class BuildSteps:
 
     def end(self, job: str, tenant: str, outcome: Outcome, trace: dict[str, str]) -> str:
         """Write down how the build ended, tell the person, and clear away what lay between the steps."""
-        with carried(trace), span("build.notify", job=job, tenant=tenant):
+        with carried(trace), span("build.notify", **{"loomery.job": job, "loomery.tenant": tenant}):
             try:
                 record = self._patiently(lambda: self._ports.jobs.get(tenant, job))
             except NotFoundError:
@@ -134,6 +152,7 @@ class BuildSteps:
             self._await(self._notices.ended(ended))
             self._ports.engine.discard(_order(record))
             self._await(self._close(ended, outcome))
+            ENDED.labels(ended.state.value).inc()
             return ended.state.value
 
     def _ended(self, record: JobRecord, outcome: Outcome) -> JobRecord:

@@ -84,6 +84,10 @@ class LocalDriver:
             return None
         return self._hosted[app], self._apps[app]
 
+    def running(self) -> int:
+        """How many applications run now; others sleep."""
+        return sum(app.awake for app in self._apps.values())
+
     def renew(self, app: str) -> None:
         """Have an application started anew as soon as nobody uses it: what it is started with has changed."""
         self._stale.add(app)
