@@ -1,0 +1,1 @@
+"""`docs/api-errors.md`: every code that a problem can have, made from the classes of errors."""
