@@ -1,7 +1,20 @@
 """Whoever leaves is forgotten by every store, and nobody else loses anything."""
 
+import asyncio
+import sys
+from pathlib import Path
+
 import psycopg
+import pytest
 from psycopg import sql
+from sqlalchemy import update
+
+from loomery_orchestrator.privacy.repository import Erasure, ErasureRepository
+from loomery_orchestrator.privacy.stores import NotYetError, Store, Stores
+from loomery_orchestrator.privacy.tables import ErasureRow
+from loomery_shared.contracts.leaving import Departure
+from loomery_shared.database import EVERY_TENANT, Database
+from loomery_shared.ids import utc_now
 
 from .conftest import PASSWORD, Place
 from .filling import fill
@@ -43,7 +56,28 @@ def kept(place: Place, marker: str) -> list[str]:
     return places_of(place.home, marker) + (values_of(place.database, marker) if place.database else [])
 
 
-async def test_nothing_is_left_of_whoever_leaves(place: Place) -> None:
+def each_twice(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Have every store forget, be interrupted before anybody wrote that down, and forget again; which did."""
+    in_order, interrupted = Stores.in_order, []
+
+    def once(name: str, forget: Store) -> Store:
+        async def work(erasure: Erasure) -> None:
+            await forget(erasure)
+            if name not in interrupted:
+                interrupted.append(name)
+                raise NotYetError("Interrupted.")
+
+        return work
+
+    def watched(stores: Stores) -> list[tuple[str, Store]]:
+        return [(name, once(name, forget)) for name, forget in in_order(stores)]
+
+    monkeypatch.setattr(Stores, "in_order", watched)
+    return interrupted
+
+
+async def test_nothing_is_left_of_whoever_leaves(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    interrupted = each_twice(monkeypatch)
     with logged() as log:
         async with town(place.settings) as here:
             ada = await here.person(f"ada.{MARK}@example.org", f"Ada {MARK}", agent=f"{MARK}/1.0")
@@ -73,9 +107,42 @@ async def test_nothing_is_left_of_whoever_leaves(place: Place) -> None:
             events = await here.platform.orchestrator.privacy.elsewhere.events.export(bob.id)  # type: ignore[union-attr]
             assert [event["properties"] for event in events["events"]] == [{"a": "otherlorem"}]
             assert (place.home / "hosting" / other_app / "data" / "app.db").read_text() == "otherlorem"
+    assert len(interrupted) == 7
     assert kept(place, MARK) == []
     told = log.getvalue()
     assert "a person was erased" in told
     for private in (MARK, "otherlorem", "A list for both", "Somebody"):
         assert private not in told.lower()
+    assert len(kept(place, "otherlorem")) > 5
+
+
+async def told_by(program: Path, *arguments: str) -> list[str]:
+    """What the platform says in a process of its own."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, str(program), *arguments, stdout=asyncio.subprocess.PIPE
+    )
+    said, _ = await process.communicate()
+    return [line for line in said.decode().splitlines() if line.startswith(("killed", "erased"))]
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_an_erasure_survives_being_killed(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with town(place.settings) as here:
+        ada = await here.person(f"ada.{MARK}@example.org", f"Ada {MARK}")
+        bob = await here.person("bob.otherlorem@example.org")
+        await fill(here, ada, MARK, place.home)
+        await fill(here, bob, "otherlorem", place.home)
+    database = Database(place.settings.orchestrator.database, place.home, "orchestrator")
+    # As if the accounts had died when they had told of the departure, but closed nothing yet.
+    departure = Departure(user=ada.id, email=ada.email, name=f"Ada {MARK}")
+    await ErasureRepository(database, utc_now).add(departure)
+    program = Path(__file__).with_name("erasing_program.py")
+    for store in ("applications", "account"):
+        assert await told_by(program, ada.id, store) == [f"killed at {store}"]
+        async with database.transaction(EVERY_TENANT) as session:
+            # The lease of the process that was killed runs out.
+            await session.execute(update(ErasureRow).values(due_at=utc_now()))
+    assert await told_by(program, ada.id) == ["erased"]
+    await database.close()
+    assert kept(place, MARK) == []
     assert len(kept(place, "otherlorem")) > 5
