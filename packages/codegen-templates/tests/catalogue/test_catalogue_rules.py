@@ -181,3 +181,12 @@ def test_what_belongs_to_nobody_is_nobodys_own(catalogue: Catalogue) -> None:
     assert isinstance(rule, Check)
     assert isinstance(rule.condition, Binary)
     assert rule.condition.op == "or"
+
+
+def test_a_birthday_closes_nothing(catalogue: Catalogue) -> None:
+    rule = "an order closes only with hours written"
+    scope = _scope(
+        catalogue, *[item.archetype for item in catalogue.blueprint("maintenance_management").entities]
+    )
+    _, enforced, left = apply_rules([rule], scope, ())
+    assert (enforced, left) == ((), (rule,))

@@ -31,6 +31,8 @@ _DONE_TO: Final = re.compile(
 _CLOSES: Final = (
     "clos", "deadline", "end", "until", "cut", "due", "reply", "expir", "start", "date", "kick", "depart", "draw",
 )  # fmt: skip
+_OF_A_LIFE: Final = {"birth", "born", "birthday", "hired", "joined", "death"}
+"""Dates of people, which open and close nothing."""
 _OPENS: Final = ("open", "start", "begin", "from")
 _AFTER: Final = re.compile(
     r"\b(?:no|not|never) (?:new |further |more )?(?P<what>[\w -]+?) (?:is |are |after|before|outside)|"
@@ -86,7 +88,11 @@ def _once(scope: Scope, child: Entity, condition: Expression, text: str, field: 
 
 def _moment(entity: Entity, stems: tuple[str, ...], said: set[str]) -> str | None:
     """A moment or a day of the parent, the one that the rule names before the usual ones."""
-    dates = [field for field in entity.fields if field.type.kind in ("date", "datetime")]
+    dates = [
+        field
+        for field in entity.fields
+        if field.type.kind in ("date", "datetime") and not own_words(field.name) & _OF_A_LIFE
+    ]
     begins = {stem for stem in stems if any(word.startswith(stem) for word in said)}
     named = [f.name for stem in stems if stem in begins for f in dates if _begins(f.name, {stem})]
     usual = [field.name for stem in stems for field in dates if _begins(field.name, {stem})]
