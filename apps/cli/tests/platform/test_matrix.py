@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import httpx2
+import pytest
 
 from .conftest import ORIGIN, PASSWORD, Place
 from .filling import fill
@@ -167,6 +168,7 @@ def nobodys(ids: dict[str, str]) -> dict[str, str]:
     }
 
 
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 async def test_everybody_is_refused_what_is_not_theirs(place: Place) -> None:
     async with town(place.settings) as here:
         ada, bob = await here.person("ada@example.org"), await here.person("bob@example.org")
@@ -222,6 +224,7 @@ async def refusals(
     return faults
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_what_services_say_to_each_other_is_not_heard_outside(place: Place) -> None:
     async with town(place.settings) as here:
         ada = await here.person("ada@example.org")
@@ -246,6 +249,7 @@ def basic(one: Person) -> dict[str, str]:
     return {"Authorization": f"Bearer {one.token}"}
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_repositories_and_files_are_their_owners(place: Place) -> None:
     async with town(place.settings) as here:
         ada, bob = await here.person("ada@example.org"), await here.person("bob@example.org")
