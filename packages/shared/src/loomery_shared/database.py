@@ -20,7 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 from loomery_shared.errors import UnavailableError
 from loomery_shared.settings import DatabaseSettings
 
-__all__ = ["EVERY_TENANT", "PATIENCE", "Database", "is_unique_violation", "sync_url"]
+__all__ = ["EVERY_TENANT", "NO_IDLING", "PATIENCE", "Database", "is_unique_violation", "sync_url"]
 
 PATIENCE: dict[str, int] = {
     "connect_timeout": 10,
@@ -30,6 +30,8 @@ PATIENCE: dict[str, int] = {
     "tcp_user_timeout": 15_000,
 }
 """For libpq: a server that was cut off is noticed within seconds, instead of a quarter of an hour."""
+NO_IDLING = "-cidle_in_transaction_session_timeout=15s"
+"""For PostgreSQL: what a process that hangs has locked is given free again."""
 EVERY_TENANT = "*"
 """The scope of work that is no single tenant's."""
 
@@ -70,7 +72,7 @@ class Database:
                 "pool_size": settings.pool_size,
                 "max_overflow": settings.pool_size,
                 "pool_pre_ping": True,
-                "connect_args": {"options": f"-csearch_path={service}", **PATIENCE},
+                "connect_args": {"options": f"-csearch_path={service} {NO_IDLING}", **PATIENCE},
             }
         self.engine: AsyncEngine = create_async_engine(self.url, **options)
         if self.is_sqlite:

@@ -8,7 +8,7 @@ from dbos._serialization import DBOSPortableJSON
 from sqlalchemy import event
 
 from loomery_orchestrator.settings import OrchestratorSettings
-from loomery_shared.database import PATIENCE, sync_url
+from loomery_shared.database import NO_IDLING, PATIENCE, sync_url
 from loomery_shared.web import VERSION
 
 __all__ = ["SERIALIZER", "workflow_config", "workflow_engine", "workflow_url"]
@@ -35,7 +35,11 @@ def workflow_engine(settings: OrchestratorSettings) -> sa.Engine:
         event.listen(engine, "connect", _prepare)
         return engine
     return sa.create_engine(
-        url, pool_size=10, max_overflow=10, pool_pre_ping=True, connect_args=dict(PATIENCE)
+        url,
+        pool_size=10,
+        max_overflow=10,
+        pool_pre_ping=True,
+        connect_args={"options": NO_IDLING, **PATIENCE},
     )
 
 

@@ -1,15 +1,19 @@
 """What people and the statistics are told when a build begins and ends; never a reason for a build to fail."""
 
+import asyncio
+from collections.abc import Awaitable, Callable
+
 from loomery_orchestrator.building.ports import BuildPorts
 from loomery_orchestrator.jobs.model import JobRecord, JobState
 from loomery_shared.contracts.events import Event
 from loomery_shared.contracts.mail import MailRequest, Template
-from loomery_shared.errors import LoomeryError
+from loomery_shared.errors import LoomeryError, UnavailableError
 from loomery_shared.logs import get_logger
 
 __all__ = ["Notices"]
 
 _log = get_logger("notices")
+_WAITS = (1.0, 2.0, 4.0)
 _ENDINGS: dict[JobState, Template] = {
     JobState.SUCCEEDED: "build_succeeded",
     JobState.FAILED: "build_failed",
@@ -72,33 +76,36 @@ class Notices:
 
     async def _mail(self, job: JobRecord, template: Template) -> None:
         try:
-            person = await self._ports.people.find(job.created_by)
-            if not person.wants(template):
-                return
-            app = await self._ports.apps.get(job.tenant, job.app)
-            values: dict[str, str | int | float | bool | list[str]] = {
-                "name": person.name,
-                "app": app.name or "Your application",
-                "link": job.url or self._ports.address(""),
-            }
-            if template == "build_failed":
-                values |= {
-                    "reason": str((job.error or {}).get("message", "")),
-                    "hint": str((job.error or {}).get("hint", "")),
-                }
-            await self._ports.mailer.send(
-                MailRequest(
-                    key=f"{job.id}:{template}",
-                    tenant=job.tenant,
-                    user=person.id,
-                    to=person.email,
-                    template=template,
-                    locale=person.locale,
-                    values=values,
-                )
-            )
+            await _patiently(lambda: self._send(job, template))
         except LoomeryError as error:
             _log.warning("a message could not be sent", template=template, reason=error.message)
+
+    async def _send(self, job: JobRecord, template: Template) -> None:
+        person = await self._ports.people.find(job.created_by)
+        if not person.wants(template):
+            return
+        app = await self._ports.apps.get(job.tenant, job.app)
+        values: dict[str, str | int | float | bool | list[str]] = {
+            "name": person.name,
+            "app": app.name or "Your application",
+            "link": job.url or self._ports.address(""),
+        }
+        if template == "build_failed":
+            values |= {
+                "reason": str((job.error or {}).get("message", "")),
+                "hint": str((job.error or {}).get("hint", "")),
+            }
+        await self._ports.mailer.send(
+            MailRequest(
+                key=f"{job.id}:{template}",
+                tenant=job.tenant,
+                user=person.id,
+                to=person.email,
+                template=template,
+                locale=person.locale,
+                values=values,
+            )
+        )
 
     async def _count(
         self, job: JobRecord, name: str, values: dict[str, str | int | float | bool | None]
@@ -113,6 +120,18 @@ class Notices:
             properties=values,
         )
         try:
-            await self._ports.events.record([event])
+            await _patiently(lambda: self._ports.events.record([event]))
         except LoomeryError as error:
             _log.warning("an event could not be counted", event_name=name, reason=error.message)
+
+
+async def _patiently(work: Callable[[], Awaitable[None]]) -> None:
+    """Try again for some seconds: whoever takes messages may just be being started anew."""
+    for wait in _WAITS:
+        try:
+            await work()
+        except UnavailableError:
+            await asyncio.sleep(wait)
+        else:
+            return
+    await work()

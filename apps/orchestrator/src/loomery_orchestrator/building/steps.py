@@ -113,6 +113,7 @@ class BuildSteps:
                 answer = self._doing[step](record, _order(record), attempt)
                 attempt.succeeded(answer.message)
         except StoppedError as stopped:
+            _log.warning("a step was stopped", reason=stopped.message)
             return {"ok": False, "error": _failure(stopped, step)}
         except (UnavailableError, OSError) as error:
             attempt.failed(str(error), again=True)

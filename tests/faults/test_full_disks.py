@@ -1,0 +1,85 @@
+"""No room on the disk: builds fail plainly, nothing is half there, and the next one works when there is room."""
+
+import errno
+import os
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from apps.orchestrator.tests.building.home import home_at
+from tests.servers import free_port
+
+from .client import client
+
+pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="only root may mount a small disk")
+
+
+@contextmanager
+def small_disk(folder: Path) -> Iterator[None]:
+    """A disk of 16 MB at a folder."""
+    folder.mkdir(mode=0o700)
+    made = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=16m,mode=700", "tmpfs", str(folder)], capture_output=True
+    )
+    if made.returncode:
+        pytest.skip("nothing can be mounted here")
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+def fill(folder: Path) -> Path:
+    """Leave no byte free; the file that takes them."""
+    filler = folder / "filler"
+    with filler.open("wb", buffering=0) as file:
+        try:
+            while True:
+                file.write(b"x" * 4096)
+        except OSError as error:
+            assert error.errno == errno.ENOSPC
+    return filler
+
+
+@pytest.mark.parametrize("folder", ["tenants", "objects"])
+async def test_builds_fail_plainly(folder: str, tmp_path: Path) -> None:
+    port = free_port()
+    with small_disk(tmp_path / folder):
+        async with home_at(tmp_path) as home:
+            with home.process(port=port):
+                async with client(port) as asking:
+                    filler = fill(tmp_path / folder)
+                    job = (await asking.order("something")).json()["job"]
+                    failed = await asking.until_over(job)
+                    assert failed["state"] == "failed", home.log()
+                    assert "No space left" in failed["error"]["message"], failed["error"]
+                    assert (await asking.get("/api/apps")).status_code == 200
+                    assert await home.releases() == []
+                    left = [path for path in (tmp_path / "objects").rglob("*") if path.is_file()]
+                    assert [path for path in left if path.stat().st_size == 0 or ".part" in path.name] == []
+                    filler.unlink()
+                    job = (await asking.order("something")).json()["job"]
+                    assert (await asking.until_over(job))["state"] == "succeeded", home.log()
+            assert await home.mails() == {"build_started": 2, "build_failed": 1, "build_succeeded": 1}
+
+
+async def test_builds_wait_for_room_in_the_database(tmp_path: Path) -> None:
+    port = free_port()
+    with small_disk(tmp_path / "databases"):
+        async with home_at(tmp_path) as home:
+            with home.process(port=port):
+                async with client(port) as asking:
+                    job = (await asking.order("slow:verify:3")).json()["job"]
+                    while (await asking.steps(job)).get("verify") != "running":
+                        pass
+                    filler = fill(tmp_path / "databases")
+                    refused = await asking.order("another")
+                    assert refused.status_code == 503, refused.text
+                    assert refused.headers["Content-Type"] == "application/problem+json"
+                    filler.unlink()
+                    assert (await asking.until_over(job))["state"] == "succeeded", home.log()
+                    job = (await asking.order("another")).json()["job"]
+                    assert (await asking.until_over(job))["state"] == "succeeded", home.log()
