@@ -102,6 +102,8 @@ class Platform:
     clock: MovingClock
     counted: Counted
     mail: Database
+    begin: Callable[[], Awaitable[None]] | None = None
+    """Starts the worker, where a test does so itself."""
 
     async def ask(self, method: str, path: str, who: str, **more: Any) -> "httpx2.Response":
         """Ask the API; `who` is a token, or a tenant whose owner asks."""
@@ -211,8 +213,11 @@ def problem_of(answer: "httpx2.Response") -> dict[str, Any]:
 
 
 @asynccontextmanager
-async def serving(url: str = "", **settings: Any) -> AsyncIterator[Platform]:
-    """A platform with short times; `url` is that of its database, SQLite when it is empty."""
+async def serving(url: str = "", *, builds: bool = True, **settings: Any) -> AsyncIterator[Platform]:
+    """A platform with short times; `url` is that of its database, SQLite when it is empty.
+
+    Without `builds` there is no worker yet.
+    """
     sandbox = probe().sandbox
     if sandbox is None:
         pytest.skip(probe().problem)
@@ -255,7 +260,7 @@ async def serving(url: str = "", **settings: Any) -> AsyncIterator[Platform]:
             clock=clock,
         ),
     )
-    app = create_app(orchestrator)
+    app = create_app(orchestrator, builds_here=builds)
     app.include_router(object_links(objects))
     mail = Database(database, home, "email")
     async with email.router.lifespan_context(email), app.router.lifespan_context(app):
