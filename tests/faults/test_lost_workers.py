@@ -41,7 +41,7 @@ async def test_another_takes_over_and_the_first_steps_back(
 ) -> None:
     async with proxy_to(postgres_server.port) as proxy, home_at(tmp_path, postgres_url) as home:
         by_proxy = postgres_url.replace(f":{postgres_server.port}/", f":{proxy.port}/")
-        job = await home.order("slow:verify:8")
+        job = await home.order("held:verify:go")
         with home.process("second", LOOMERY_DATABASE__URL=by_proxy) as second:
             await verified_by(home, job, "second")
             with home.process("main") as main:
@@ -52,12 +52,13 @@ async def test_another_takes_over_and_the_first_steps_back(
                 await verified_by(home, job, "main")
                 second.send_signal(signal.SIGCONT)
                 proxy.heal()
-                ended = await home.until_over(job)
-                assert (ended.state, ended.owner) == (JobState.SUCCEEDED, "main"), (ended.error, home.log())
                 async with asyncio.timeout(PATIENCE):
                     while "has taken over this build" not in (tmp_path / "log-second").read_text():
                         assert second.poll() is None, home.log()
                         await asyncio.sleep(0.1)
+                (tmp_path / "go").touch()
+                ended = await home.until_over(job)
+                assert (ended.state, ended.owner) == (JobState.SUCCEEDED, "main"), (ended.error, home.log())
                 after = await home.order("something")
                 assert (await home.until_over(after)).state is JobState.SUCCEEDED
         assert await home.releases() == ["live"] * 2
@@ -68,11 +69,14 @@ async def test_another_takes_over_and_the_first_steps_back(
 
 async def test_a_worker_that_is_told_to_end_ends_what_it_has(tmp_path: Path, postgres_url: str) -> None:
     async with home_at(tmp_path, postgres_url) as home:
-        job = await home.order("slow:verify:10")
+        job = await home.order("held:verify:go")
         with home.process("second") as second:
             await verified_by(home, job, "second")
             with home.process("main"):
                 second.send_signal(signal.SIGTERM)
+                # Longer than a lease: that it is being ended does not make a worker a lost one.
+                await asyncio.sleep(6)
+                (tmp_path / "go").touch()
                 await gone(second)
                 assert second.returncode == 0, home.log()
                 ended = await home.until_over(job)

@@ -33,8 +33,8 @@ SPEC = {"name": "Tiny", "slug": "tiny"}
 
 
 class SmallEngine:
-    """Words in a description make it slow (`slow:verify:0.5`), shaky (`shaky:merge:2`), broken (`broken:merge:1`),
-    `red`, or mean `nothing`.
+    """Words in a description make it slow (`slow:verify:0.5`), shaky (`shaky:merge:2`), broken (`broken:merge:1`), have
+    it wait for a file (`held:verify:name`), make it `red`, or mean `nothing`.
     """
 
     def __init__(self, home: Path) -> None:
@@ -58,6 +58,9 @@ class SmallEngine:
                 while time.monotonic() < until:
                     tell(BuildNews(kind="line", message="still at it"))
                     time.sleep(0.05)
+            while kind == "held" and not (self._home / amount).exists():
+                tell(BuildNews(kind="line", message="held"))
+                time.sleep(0.05)
             if kind == "broken":
                 raise RuntimeError("cannot reach postgresql://loomery:tr0ub4dor@db/loomery")
             if kind == "shaky":

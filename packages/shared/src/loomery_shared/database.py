@@ -64,13 +64,13 @@ class Database:
             "json_serializer": lambda value: json.dumps(value, ensure_ascii=False),
             # Errors are logged; what people entered is not.
             "hide_parameters": True,
+            "pool_size": settings.pool_size,
+            "max_overflow": settings.pool_size,
         }
         if self.is_sqlite:
             Path(make_url(self.url).database or "").parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         else:
             options |= {
-                "pool_size": settings.pool_size,
-                "max_overflow": settings.pool_size,
                 "pool_pre_ping": True,
                 "connect_args": {"options": f"-csearch_path={service} {NO_IDLING}", **PATIENCE},
             }

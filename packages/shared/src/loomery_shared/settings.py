@@ -30,7 +30,7 @@ class DatabaseSettings(Group):
     url: SecretStr = SecretStr("")
     """Empty: SQLite files under LOOMERY_HOME. Else postgresql://user:password@host/database."""
     pool_size: int = 10
-    """Connections each service keeps open to PostgreSQL."""
+    """Connections each service keeps open to its database; as many again for a moment."""
 
 
 class AwsSettings(Group):
