@@ -1,9 +1,13 @@
 """Accounts: made, proven, changed, taken along and deleted."""
 
 import pytest
+from sqlalchemy import select
 
+from loomery_auth.tables import AuditRow, Invitation
+from loomery_shared.clients import service_http
+from loomery_shared.database import EVERY_TENANT, Database
 from loomery_shared.errors import NotFoundError, UnauthenticatedError
-from tests.accounts import PASSWORD, Service
+from tests.accounts import PASSWORD, SERVICE_TOKEN, Service
 
 NEW = "nine green paper boats"
 
@@ -182,3 +186,29 @@ async def test_passwords_have_a_length(service: Service) -> None:
     for password in ("too short", "x" * 201):
         body = {"email": "ada@example.com", "password": password}
         assert (await service.browser().post("/signup", body)).status_code == 422
+
+
+async def test_whoever_leaves_is_named_nowhere_and_leaves_no_organisation_alone(service: Service) -> None:
+    ada, bob = await service.person("ada@example.com"), await service.person("bob@example.com")
+    await bob.post("/invitations", {"email": "ada@example.com", "role": "viewer"})
+    await ada.post("/invitations/accept", {"token": service.mails.token("ada@example.com", "invitation")})
+    shared = (await bob.get("/me")).json()["tenant"]
+    user = (await bob.get("/me")).json()["id"]
+    async with service_http("http://auth", SERVICE_TOKEN, service.app) as inner:
+        for _ in range(2):
+            closed = await inner.post(f"/internal/people/{user}/close")
+            assert (closed.status_code, closed.json()) == (200, {"alone": []})
+        assert (await bob.get("/me")).status_code == 401
+        members = await service.auth.members(shared)
+        assert [(member.email, member.role) for member in members] == [("ada@example.com", "owner")]
+        assert (await inner.delete(f"/internal/people/{user}")).status_code == 204
+        assert (await inner.delete(f"/internal/people/{user}")).status_code == 204
+        gone = (await ada.get("/me")).json()["id"]
+        await inner.post(f"/internal/people/{gone}/close")
+    database = Database(service.settings.database, service.settings.home, "auth")
+    async with database.transaction(EVERY_TENANT, write=False) as session:
+        details = [row.details for row in await session.scalars(select(AuditRow))]
+        invited = list(await session.scalars(select(Invitation.email)))
+    await database.close()
+    assert "ada@example.com" not in str(details)
+    assert invited == []

@@ -104,6 +104,7 @@ SECRETS: list[Any] = [
     {"text": "GET /objects/a?signature=S3CRET&expires=1&X-Amz-Signature=S3CRET"},
     {"text": 'password=\'S3CRET\' and {"client_secret": "S3CRET"}'},
     {"text": "Authorization: Bearer S3CRET and Cookie: a=S3CRET"},
+    {"text": "GET /internal/people/user_1?address=ada.S3CRET%40example.org of ada+S3CRET@mail.example.org"},
     {"text": "https://loomery.test/callback?code=S3CRET&state=1"},
     {"text": json.dumps({"inner": json.dumps({"password": "S3CRET"})})},
     {

@@ -41,6 +41,17 @@ async def test_a_person_is_told_and_erased(service: Service, settings: EmailSett
     assert await service.round() == 0, "what still waited is gone too"
 
 
+async def test_an_organisation_goes_with_its_messages(service: Service, settings: EmailSettings) -> None:
+    await service.send("a", tenant="org_1", to="ada@example.org")
+    await service.send("b", tenant="org_2", to="grace@example.org")
+    await service.round()
+    await service.send("c", tenant="org_1", to="ada@example.org")
+    assert (await service.http.delete("/internal/tenants/org_1")).json()["messages"] == 2
+    assert await kept_in_the_outbox(settings) == ["grace@example.org"]
+    assert (await service.http.delete("/internal/tenants/%20")).status_code == 400
+    assert await service.round() == 0
+
+
 async def test_nobody_is_not_everybody(service: Service) -> None:
     await service.send()
     assert (await service.http.delete("/internal/people/%20")).status_code == 400
