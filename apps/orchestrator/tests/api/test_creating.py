@@ -182,3 +182,17 @@ async def test_nothing_is_left_of_what_was_deleted(platform: Platform) -> None:
         left = platform.home / "tenants" / "gone" / place
         assert not left.exists() or not list(left.iterdir())
     assert (await platform.built("gone"))["state"] == "succeeded"
+
+
+async def test_half_of_a_request_is_completed_by_its_repetition(platform: Platform) -> None:
+    async def ask() -> Any:
+        body, headers = {"description": "a red thing"}, {"Idempotency-Key": "half"}
+        return (await platform.ask("POST", "/createApp", "half", json=body, headers=headers)).json()
+
+    first = await ask()
+    await platform.over("half", first["job"])
+    await platform.orchestrator.jobs.erase("half")  # as if the process had ended between the two writes
+    second = await ask()
+    assert (second["app"], second["job"] == first["job"]) == (first["app"], False)
+    assert (await platform.over("half", second["job"]))["error"]["code"] == "red_build"
+    assert len((await platform.found("/apps", "half"))["items"]) == 1
