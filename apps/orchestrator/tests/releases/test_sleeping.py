@@ -7,7 +7,7 @@ from loomery_orchestrator.releases.schemas import ReleaseState
 
 
 async def test_it_sleeps_when_nobody_uses_it_and_many_wake_it_once(platform: Platform) -> None:
-    platform.settings = platform.settings.model_copy(update={"sleep_after": 0.3})
+    platform.settings = platform.settings.model_copy(update={"sleep_after": 3.0})
     async with platform.running() as running, running.browser() as browser:
         await platform.live(tiny_bundle("one"))
         await until(lambda: "asleep" in platform.kinds())
