@@ -20,7 +20,9 @@ _SETTLING = 5.0
 
 def first_page(count: int) -> list[Figure]:
     """Starts of a platform that was started before: seconds to the first page, and MiB when it is idle."""
-    seconds, memory, cpu = [], [], []
+    seconds: list[float] = []
+    memory: list[float] = []
+    cpu: list[float] = []
     with tempfile.TemporaryDirectory(prefix="up-") as name:
         tools = load_settings().home / "toolchains"
         if tools.is_dir():
