@@ -27,6 +27,13 @@ TENANTS, EACH, CLIENTS = 20, 10, 10
 PATIENCE = 900.0
 
 
+def _answers(port: int) -> bool:
+    try:
+        return httpx2.get(f"http://127.0.0.1:{port}/api/health").is_success
+    except httpx2.HTTPError:
+        return False
+
+
 @contextmanager
 def process(home: Path, role: str, port: int = 0) -> Iterator[None]:
     """A process of the platform; killed afterwards."""
@@ -46,6 +53,8 @@ def process(home: Path, role: str, port: int = 0) -> Iterator[None]:
             while b"ready" not in (home / f"log-{role}").read_bytes():
                 if running.poll() is not None or time.monotonic() > until:
                     raise SystemExit((home / f"log-{role}").read_text()[-2000:])
+                time.sleep(0.1)
+            while port and not _answers(port) and time.monotonic() < until:
                 time.sleep(0.1)
             yield
         finally:
