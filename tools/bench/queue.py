@@ -25,6 +25,8 @@ ROOT = Path(__file__).resolve().parents[2]
 PORT = 8477
 TENANTS, EACH, CLIENTS = 20, 10, 10
 PATIENCE = 900.0
+PAUSE = 0.1
+"""Seconds between two questions of one client: people ask, they do not hammer."""
 
 
 def _answers(port: int) -> bool:
@@ -95,7 +97,7 @@ async def measure(tenants: int, each: int) -> dict[str, Any]:
                     if status["state"] in ("succeeded", "failed", "cancelled"):
                         jobs.remove(job)
                         over.append((waiting[job], status["state"]))
-                await asyncio.sleep(0.2)
+                    await asyncio.sleep(PAUSE)
 
         jobs = list(waiting)
         async with asyncio.timeout(PATIENCE):
