@@ -40,7 +40,6 @@ from loomery_orchestrator.jobs.sql import SqlJobs
 from loomery_orchestrator.jobs.store import JobStore
 from loomery_orchestrator.jobs.streams import Streams
 from loomery_orchestrator.jobs.waiting import look_again
-from loomery_orchestrator.people import People
 from loomery_orchestrator.privacy.clients import Elsewhere
 from loomery_orchestrator.privacy.endpoints import erasure_routes, own_data_routes
 from loomery_orchestrator.privacy.making import Privacy, make_privacy
@@ -51,6 +50,7 @@ from loomery_shared.bearer import principal_of
 from loomery_shared.contracts.builds import BuildEngine
 from loomery_shared.contracts.events import EventSink
 from loomery_shared.contracts.mail import Mailer
+from loomery_shared.contracts.people import People
 from loomery_shared.contracts.principal import Authenticator
 from loomery_shared.contracts.running import AppRunner
 from loomery_shared.database import Database

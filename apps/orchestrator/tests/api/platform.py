@@ -24,11 +24,11 @@ from loomery_codegen.sandbox.probe import probe
 from loomery_email.app import create_app as create_email
 from loomery_email.settings import EmailSettings
 from loomery_orchestrator.app import Neighbours, Orchestrator, create_app
-from loomery_orchestrator.people import Person
 from loomery_orchestrator.releases.settings import HostingSettings
 from loomery_orchestrator.settings import BuildSettings, OrchestratorSettings, QuotaSettings
 from loomery_shared.clients import MailClient, service_http
 from loomery_shared.contracts.events import Event
+from loomery_shared.contracts.people import KnownPerson, Member
 from loomery_shared.contracts.principal import Principal, Role
 from loomery_shared.database import EVERY_TENANT, Database
 from loomery_shared.errors import UnauthenticatedError
@@ -68,8 +68,19 @@ class Everybody:
             raise UnauthenticatedError("This session or token is not valid.", hint="Sign in again.")
         return Principal(user=f"{tenant}-{role}", tenant=tenant, role=Role(role), verified=True)
 
-    async def find(self, user: str) -> Person:
-        return Person(id=user, email=f"{user}@example.com", name="Ann")
+    async def person(self, user: str) -> KnownPerson:
+        return KnownPerson(
+            id=user,
+            email=f"{user}@example.com",
+            name="Ann",
+            locale="en",
+            time_zone="UTC",
+            verified=True,
+            notifications={},
+        )
+
+    async def members(self, tenant: str) -> list[Member]:
+        return []
 
 
 @dataclass

@@ -25,10 +25,10 @@ from loomery_email.settings import EmailSettings
 from loomery_orchestrator.app import Neighbours, Orchestrator, create_app
 from loomery_orchestrator.building.steps import BuildSteps, Outcome
 from loomery_orchestrator.building.worker import Worker
-from loomery_orchestrator.people import Person
 from loomery_orchestrator.settings import OrchestratorSettings
 from loomery_shared.clients import MailClient, service_http
 from loomery_shared.contracts.events import Event
+from loomery_shared.contracts.people import KnownPerson, Member
 from loomery_shared.contracts.principal import Principal, Role
 from loomery_shared.logs import configure_logs
 from loomery_shared.objects.making import make_objects
@@ -42,8 +42,19 @@ PYTHON = Path(sys.base_prefix).resolve() / "bin" / "python3"
 class OnePerson:
     """Knows everybody, under one address each."""
 
-    async def find(self, user: str) -> Person:
-        return Person(id=user, email=f"{user}@example.com", name="Ann")
+    async def person(self, user: str) -> KnownPerson:
+        return KnownPerson(
+            id=user,
+            email=f"{user}@example.com",
+            name="Ann",
+            locale="en",
+            time_zone="UTC",
+            verified=True,
+            notifications={},
+        )
+
+    async def members(self, tenant: str) -> list[Member]:
+        return []
 
     async def authenticate(self, token: str) -> Principal:
         if token == "broken":

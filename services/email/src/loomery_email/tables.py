@@ -1,27 +1,13 @@
 """Tables of the mail service."""
 
-from datetime import UTC, datetime
-from typing import Any
+from datetime import datetime
 
-from sqlalchemy import DateTime, Index, LargeBinary, String, Text, TypeDecorator
+from sqlalchemy import Index, LargeBinary, String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-__all__ = ["Base", "Message", "Outbox", "Suppression", "UtcDateTime"]
+from loomery_shared.columns import UtcTime
 
-
-class UtcDateTime(TypeDecorator[datetime]):
-    """A moment in UTC; SQLite keeps no time zones, so they are put back on reading."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Any) -> datetime | None:  # noqa: ARG002
-        """Into the database: in UTC."""
-        return None if value is None else value.astimezone(UTC)
-
-    def process_result_value(self, value: datetime | None, dialect: Any) -> datetime | None:  # noqa: ARG002
-        """Out of the database: with its zone."""
-        return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
+__all__ = ["Base", "Message", "Outbox", "Suppression"]
 
 
 class Base(DeclarativeBase):
@@ -52,14 +38,14 @@ class Message(Base):
     state: Mapped[str] = mapped_column(String(20))
     reason: Mapped[str] = mapped_column(Text, default="")
     attempts: Mapped[int] = mapped_column(default=0)
-    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    due_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    started_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    created_at: Mapped[datetime] = mapped_column(UtcTime)
+    due_at: Mapped[datetime] = mapped_column(UtcTime)
+    started_at: Mapped[datetime | None] = mapped_column(UtcTime)
     """When it was tried first."""
-    ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    ended_at: Mapped[datetime | None] = mapped_column(UtcTime)
     lease: Mapped[str] = mapped_column(String(40), default="")
     """Who is sending it just now."""
-    lease_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    lease_until: Mapped[datetime | None] = mapped_column(UtcTime)
 
 
 class Outbox(Base):
@@ -71,7 +57,7 @@ class Outbox(Base):
     tenant: Mapped[str] = mapped_column(String(100))
     recipient: Mapped[str] = mapped_column(String(320), index=True)
     content: Mapped[bytes] = mapped_column(LargeBinary)
-    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    at: Mapped[datetime] = mapped_column(UtcTime)
 
 
 class Suppression(Base):
@@ -85,4 +71,4 @@ class Suppression(Base):
     tenant: Mapped[str] = mapped_column(String(100), default="")
     reason: Mapped[str] = mapped_column(String(20))
     note: Mapped[str] = mapped_column(Text, default="")
-    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    at: Mapped[datetime] = mapped_column(UtcTime)

@@ -24,7 +24,6 @@ from loomery_codegen.toolchain.store import template_recipe
 from loomery_email.app import create_app as create_email
 from loomery_orchestrator.app import Neighbours, Orchestrator
 from loomery_orchestrator.app import create_app as create_orchestrator
-from loomery_orchestrator.people import PeopleClient
 from loomery_orchestrator.privacy.clients import Accounts, Elsewhere, PersonStore
 from loomery_shared.clients import AuthClient, ErasureClient, EventClient, MailClient, service_http
 from loomery_shared.objects.disk import DiskObjects
@@ -82,7 +81,7 @@ async def composed(settings: PlatformSettings, role: Role) -> AsyncIterator[Plat
             Neighbours(
                 engine=DurableBuilds(settings.codegen.home, lambda: make_builder(settings.codegen)),
                 authenticator=authenticator,
-                people=PeopleClient(to_auth),
+                people=authenticator,
                 mailer=beside(email),
                 events=EventClient(to_analytics),
                 objects=objects,

@@ -49,7 +49,7 @@ class Notices:
         """An application does not stay up: its maker is told, once an hour at most."""
         try:
             found = await self._ports.apps.get(tenant, app)
-            person = await self._ports.people.find(found.created_by)
+            person = await self._ports.people.person(found.created_by)
             if not person.wants("app_alert"):
                 return
             now = self._ports.clock()
@@ -81,7 +81,7 @@ class Notices:
             _log.warning("a message could not be sent", template=template, reason=error.message)
 
     async def _send(self, job: JobRecord, template: Template) -> None:
-        person = await self._ports.people.find(job.created_by)
+        person = await self._ports.people.person(job.created_by)
         if not person.wants(template):
             return
         app = await self._ports.apps.get(job.tenant, job.app)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from loomery_orchestrator.apps.repository import AppRepository
 from loomery_orchestrator.artifacts.service import Artifacts
 from loomery_orchestrator.jobs.store import JobStore
-from loomery_orchestrator.people import People
 from loomery_orchestrator.releases.service import ReleaseService
 from loomery_shared.contracts.builds import BuildEngine
 from loomery_shared.contracts.events import EventSink
 from loomery_shared.contracts.mail import Mailer
+from loomery_shared.contracts.people import People
 from loomery_shared.ids import Clock
 
 __all__ = ["BuildPorts"]

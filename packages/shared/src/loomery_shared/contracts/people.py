@@ -23,6 +23,10 @@ class KnownPerson(BaseModel):
     notifications: dict[str, bool]
     """Whether they want mail of a kind: build_started, build_succeeded, build_failed, app_alert, new_sign_in."""
 
+    def wants(self, kind: str) -> bool:
+        """Whether they want mail of this kind; what they never spoke of is wanted."""
+        return self.notifications.get(kind, True)
+
 
 class Member(KnownPerson):
     """A person in an organisation."""

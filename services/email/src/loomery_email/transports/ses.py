@@ -6,12 +6,12 @@ SES writes a Message-ID of its own over ours; `X-Loomery-Message` stays, and tel
 import asyncio
 from typing import TYPE_CHECKING
 
-import boto3
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
 from loomery_email.errors import RefusedError, TryAgainError
 from loomery_email.transports.port import Outgoing
+from loomery_shared.aws import aws_session
 from loomery_shared.settings import AwsSettings
 
 if TYPE_CHECKING:
@@ -36,8 +36,8 @@ class SesTransport:
             retries={"total_max_attempts": 1},
             max_pool_connections=20,
         )
-        self._client: SESClient = boto3.client(
-            "ses", region_name=settings.region, endpoint_url=settings.endpoint or None, config=patience
+        self._client: SESClient = aws_session(settings).client(
+            "ses", endpoint_url=settings.endpoint or None, config=patience
         )
 
     async def deliver(self, message: Outgoing) -> None:
