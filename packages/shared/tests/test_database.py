@@ -1,5 +1,8 @@
 """Transactions and tenants, on each database."""
 
+import asyncio
+import sqlite3
+import threading
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -48,6 +51,26 @@ async def test_a_second_row_of_one_key_is_told(database: Database) -> None:
         async with database.transaction("a") as session:
             await session.execute(text("insert into note values ('a', 'x'), ('a', 'x')"))
     assert is_unique_violation(caught.value)
+
+
+def test_a_new_file_that_another_process_is_writing_is_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "databases").mkdir()
+    other = sqlite3.connect(
+        tmp_path / "databases" / "sample.db", isolation_level=None, check_same_thread=False
+    )
+    other.execute("begin immediate")
+    release = threading.Timer(0.3, other.commit)
+    release.start()
+
+    async def first_use() -> None:
+        made = Database(DatabaseSettings(), tmp_path, "sample")
+        await made.ping()
+        await made.close()
+
+    asyncio.run(first_use())
+    release.join()
+    assert other.execute("pragma journal_mode").fetchone() == ("wal",)
+    other.close()
 
 
 async def test_rows_of_others_do_not_exist(database: Database) -> None:

@@ -7,6 +7,7 @@ wall behind the conditions in the queries; `EVERY_TENANT` is for work of the pla
 import asyncio
 import json
 import sqlite3
+import time
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from pathlib import Path
@@ -34,6 +35,9 @@ NO_IDLING = "-cidle_in_transaction_session_timeout=15s"
 """For PostgreSQL: what a process that hangs has locked is given free again."""
 EVERY_TENANT = "*"
 """The scope of work that is no single tenant's."""
+
+_BUSY_SECONDS = 10
+"""How long SQLite waits for another process that writes."""
 
 
 def _url(settings: DatabaseSettings, home: Path, service: str) -> str:
@@ -131,10 +135,26 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     # The driver's own transactions begin too late (at the first write); ours are begun explicitly below.
     connection.isolation_level = None
     cursor = connection.cursor()
-    pragmas = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=10000")
-    for pragma in (*pragmas, "secure_delete=ON"):
+    cursor.execute(f"PRAGMA busy_timeout={_BUSY_SECONDS * 1000}")
+    _keep_write_ahead_log(cursor)
+    for pragma in ("synchronous=NORMAL", "foreign_keys=ON", "secure_delete=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _keep_write_ahead_log(cursor: Any) -> None:
+    # The change of journal needs the file alone and does not wait for it, whatever the timeout says: of two
+    # processes that open a new database at once, one is told "locked".
+    last = time.monotonic() + _BUSY_SECONDS
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+        except (sqlite3.OperationalError, OperationalError) as error:
+            if "locked" not in str(error) or time.monotonic() > last:
+                raise
+            time.sleep(0.02)
+        else:
+            return
 
 
 def _begin_for_writing(connection: Any) -> None:
