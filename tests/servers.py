@@ -1,6 +1,7 @@
 """Real servers for tests, started when first asked for and gone afterwards."""
 
 import os
+import secrets
 import shutil
 import socket
 import subprocess
@@ -23,13 +24,30 @@ NOBODY = 65534
 _PLACES = [str(path) for path in sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)]
 _PATH = os.pathsep.join([os.environ.get("PATH", ""), *_PLACES])
 
+_WORKERS = 16
+
+
+def _ports() -> range:
+    """Ports of this process of tests alone: other workers have others, and the system lends none of them.
+
+    A port that the system chose would be free to be lent again before the server that it is for listens.
+    """
+    lent = Path("/proc/sys/net/ipv4/ip_local_port_range")
+    first = int(lent.read_text().split()[0]) if lent.exists() else 32_768
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    return range(10_000 + worker % _WORKERS, first if first > 12_000 else 32_768, _WORKERS)
+
 
 def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """A port that nobody listens on, and that nobody else here is given."""
+    while True:
+        port = secrets.choice(_ports())
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
 
 
 @dataclass(frozen=True)
@@ -111,13 +129,14 @@ def moto_server() -> Iterator[str]:
     command = [sys.executable, "-W", "ignore", str(Path(__file__).with_name("moto_stand_in.py")), str(port)]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
-            _wait_for_port(port, process)
+            wait_for_port(port, process)
             yield f"http://127.0.0.1:{port}"
         finally:
             process.kill()
 
 
-def _wait_for_port(port: int, process: subprocess.Popen[bytes], seconds: float = 120.0) -> None:
+def wait_for_port(port: int, process: subprocess.Popen[bytes], seconds: float = 120.0) -> None:
+    """Wait until a process answers at a port."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         assert process.poll() is None, "The server ended before it answered."

@@ -1,5 +1,6 @@
 """Signing in with a provider of OpenID Connect: a real one, on this machine."""
 
+import fcntl
 import hashlib
 import os
 import shutil
@@ -16,7 +17,7 @@ from pydantic import SecretStr
 
 from loomery_auth.settings import AuthSettings, GoogleSettings
 from tests.accounts import PASSWORD, PUBLIC, Browser, MovingClock, Service, running
-from tests.servers import _wait_for_port, free_port
+from tests.servers import free_port, wait_for_port
 
 FOLDER = Path(__file__).with_name("oidc")
 CLIENT, SECRET = "loomery", "secret-of-the-client"
@@ -50,17 +51,21 @@ def installed() -> Path:
     root = Path(found.origin).parent
     lock = hashlib.sha256((FOLDER / "package-lock.json").read_bytes()).hexdigest()[:16]
     place = Path(__file__).parents[3] / ".loomery" / "tests" / f"oidc-{lock}"
-    if not (place / "complete").exists():
-        place.mkdir(parents=True, exist_ok=True)
-        for name in ("package.json", "package-lock.json"):
-            shutil.copy(FOLDER / name, place)
-        npm = root / "lib/node_modules/npm/bin/npm-cli.js"
-        command = [root / "bin/node", npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-        done = subprocess.run(command, cwd=place, capture_output=True, text=True, timeout=300)
-        if done.returncode:
-            pytest.skip("The packages of the provider cannot be fetched (npm ci); is this machine offline?")
-        (place / "complete").touch()
-    shutil.copy(FOLDER / "provider.mjs", place)
+    place.mkdir(parents=True, exist_ok=True)
+    with (place / "lock").open("w") as one_at_a_time:
+        fcntl.flock(one_at_a_time, fcntl.LOCK_EX)
+        if not (place / "complete").exists():
+            for name in ("package.json", "package-lock.json"):
+                shutil.copy(FOLDER / name, place)
+            npm = root / "lib/node_modules/npm/bin/npm-cli.js"
+            command = [root / "bin/node", npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+            done = subprocess.run(command, cwd=place, capture_output=True, text=True, timeout=300)
+            if done.returncode:
+                pytest.skip(
+                    "The packages of the provider cannot be fetched (npm ci); is this machine offline?"
+                )
+            (place / "complete").touch()
+        shutil.copy(FOLDER / "provider.mjs", place)
     return place
 
 
@@ -72,7 +77,7 @@ def provider() -> Iterator[Provider]:
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     with subprocess.Popen(command, env={"PATH": os.environ["PATH"]}, **quiet) as process:
         try:
-            _wait_for_port(port, process)
+            wait_for_port(port, process)
             yield Provider(f"http://127.0.0.1:{port}")
         finally:
             process.kill()

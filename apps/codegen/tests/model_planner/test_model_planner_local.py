@@ -4,15 +4,14 @@ Needs the packages of `local-model.txt`, which the environment does not have unl
 """
 
 import importlib.util
-import socket
 import subprocess
 import sys
 import textwrap
-import time
 
 import pytest
 
 from loomery_codegen.understand.words.model.ledger import read_calls
+from tests.servers import free_port, wait_for_port
 
 SERVER = """
     import glob, os, sys
@@ -35,16 +34,10 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @pytest.fixture(scope="module")
 def server():
     """Address of a running model server; it ends when its standard input is closed."""
-    port = _free_port()
+    port = free_port()
     process = subprocess.Popen(
         [sys.executable, "-c", textwrap.dedent(SERVER), str(port)],
         stdin=subprocess.PIPE,
@@ -52,13 +45,7 @@ def server():
         stderr=subprocess.DEVNULL,
     )
     try:
-        for _ in range(300):
-            if process.poll() is not None:
-                pytest.fail(f"the model server ended with {process.returncode}")
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.2)
+        wait_for_port(port, process)
         yield f"http://127.0.0.1:{port}/v1"
     finally:
         process.stdin.close()
