@@ -128,6 +128,7 @@ async def test_everything_held_is_handed_over(service: Service) -> None:
 
 
 async def test_a_deleted_account_is_gone(service: Service) -> None:
+    await service.person("root@example.com")
     browser = await service.person("ada@example.com")
     me = (await browser.get("/me")).json()
     service.clock.move(minutes=9)
@@ -150,6 +151,7 @@ async def test_a_deleted_account_is_gone(service: Service) -> None:
 
 
 async def test_who_owns_for_others_hands_over_first(service: Service) -> None:
+    await service.person("root@example.com")
     ada, bob = await service.person("ada@example.com"), await service.person("bob@example.com")
     await ada.post("/invitations", {"email": "bob@example.com", "role": "owner"})
     await bob.post("/invitations/accept", {"token": service.mails.token("bob@example.com", "invitation")})

@@ -27,6 +27,7 @@ async def service(
 
 
 async def test_an_account_from_its_beginning_to_its_end(service: Service) -> None:
+    await service.person("root@example.com")
     browser = await service.person(ADA)
     assert (await browser.get("/me")).json()["verified"] is True
     assert (await service.browser().sign_in(ADA, "a wrong password")).json()["code"] == "wrong_password"

@@ -17,6 +17,8 @@ from loomery_auth.accounts.leaving import AtOnce, Leaving
 from loomery_auth.accounts.profiles import Profiles
 from loomery_auth.accounts.proof import Proof
 from loomery_auth.accounts.service import Accounts
+from loomery_auth.admin.endpoints import admin_routes
+from loomery_auth.admin.service import Administration
 from loomery_auth.afterwards import Afterwards
 from loomery_auth.audit.endpoints import audit_routes
 from loomery_auth.audit.service import AuditLog
@@ -167,6 +169,9 @@ def _add_features(
     profiles = Profiles(database, proof, leaving, erasures, trail, clock)
     invitations = Invitations(database, credentials, links, letters, limits, trail, clock)
 
+    log = AuditLog(database)
+    administration = Administration(database, proof, log, trail, clock)
+
     provider = None
     if settings.google.client_id:
         redirect_uri = f"{settings.public_url.rstrip('/')}{PREFIX}/google/callback"
@@ -192,13 +197,14 @@ def _add_features(
         organisation_routes(Organisations(database, trail, clock), sessions, callers),
         invitation_routes(invitations, callers),
         token_routes(PersonalTokens(database, trail, clock), callers),
-        audit_routes(AuditLog(database), callers),
+        audit_routes(log, callers),
+        admin_routes(administration, callers),
         provider_routes(provider, callers, cookie, settings.public_url),
         installation_routes(database),
     ):
         app.include_router(routes, prefix=PREFIX)
     app.include_router(
         internal_routes(
-            identify, Directory(database), leaving, keys, settings.service_token.get_secret_value()
+            identify, Directory(database, trail), leaving, keys, settings.service_token.get_secret_value()
         )
     )

@@ -6,11 +6,13 @@ __all__ = [
     "CrossSiteError",
     "EmailTakenError",
     "LastOwnerError",
+    "LastPlatformOwnerError",
     "LinkError",
     "NotFreshError",
     "NotProvenError",
     "SessionOnlyError",
     "UnverifiedError",
+    "UnverifiedPersonError",
     "WeakPasswordError",
     "WrongPasswordError",
 ]
@@ -107,3 +109,27 @@ class LastOwnerError(ConflictError):
 
     def __init__(self, name: str) -> None:
         super().__init__(f"{name} would be without an owner.", hint="Make another member an owner first.")
+
+
+class LastPlatformOwnerError(ConflictError):
+    """The platform would be left without an owner."""
+
+    code = "last_platform_owner"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The platform would be without an owner.",
+            hint="Make another person an owner of the platform first.",
+        )
+
+
+class UnverifiedPersonError(ConflictError):
+    """Somebody is to be given something, and has not shown yet that the e-mail address is theirs."""
+
+    code = "unverified_person"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This person's e-mail address is not verified yet.",
+            hint="Ask them to follow the link they were sent.",
+        )

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from loomery_auth.security.sealing import digest
 from loomery_auth.security.tokens import AccessTokens
-from loomery_auth.tables import Membership, Person, PersonalToken, Session
+from loomery_auth.tables import Membership, Organisation, Person, PersonalToken, Session
 from loomery_shared.contracts.principal import Principal, Role
 from loomery_shared.database import EVERY_TENANT, Database
 from loomery_shared.errors import UnauthenticatedError
@@ -46,8 +46,8 @@ class Identify:
             found = await _living_session(session, claims.session, claims.user, claims.tenant, self._clock())
         if found is None:
             raise UnauthenticatedError("This session has ended.", hint="Sign in again.")
-        person, row, role = found
-        principal = _principal(person, claims.tenant, Role(role), row.id)
+        person, row, role, organisation = found
+        principal = _principal(person, organisation, Role(role), row.id, personal_token=False)
         return Identified(principal, False, row.created_at)
 
     async def _by_personal_token(self, token: str) -> Identified:
@@ -55,8 +55,9 @@ class Identify:
         async with self._database.transaction(EVERY_TENANT, write=False) as session:
             found = (
                 await session.execute(
-                    select(Person, PersonalToken, Membership.role)
+                    select(Person, PersonalToken, Membership.role, Organisation)
                     .join(PersonalToken, PersonalToken.person == Person.id)
+                    .join(Organisation, Organisation.tenant == PersonalToken.tenant)
                     .join(
                         Membership,
                         (Membership.person == Person.id) & (Membership.tenant == PersonalToken.tenant),
@@ -70,7 +71,7 @@ class Identify:
             ).first()
         if found is None:
             raise UnauthenticatedError("This personal access token is not valid.", hint="Make a new one.")
-        person, row, role = found
+        person, row, role, organisation = found
         if row.used_at is None or now - row.used_at >= _NOTED_EVERY:
             async with self._database.transaction(row.tenant) as session:
                 await session.execute(
@@ -78,17 +79,19 @@ class Identify:
                 )
         # The token may do what it was made for, and never more than its owner may today.
         mine, ceiling = Role(role), Role(row.role)
-        principal = _principal(person, row.tenant, ceiling if mine.covers(ceiling) else mine, row.id)
+        role = ceiling if mine.covers(ceiling) else mine
+        principal = _principal(person, organisation, role, row.id, personal_token=True)
         return Identified(principal, True, row.created_at)
 
 
 async def _living_session(
     session: AsyncSession, name: str, person: str, tenant: str, now: datetime
-) -> Row[Person, Session, str] | None:
+) -> Row[Person, Session, str, Organisation] | None:
     return (
         await session.execute(
-            select(Person, Session, Membership.role)
+            select(Person, Session, Membership.role, Organisation)
             .join(Session, Session.person == Person.id)
+            .join(Organisation, Organisation.tenant == tenant)
             .join(Membership, (Membership.person == Person.id) & (Membership.tenant == tenant))
             .where(
                 Session.id == name,
@@ -100,13 +103,16 @@ async def _living_session(
     ).first()
 
 
-def _principal(person: Person, tenant: str, role: Role, session: str) -> Principal:
+def _principal(
+    person: Person, organisation: Organisation, role: Role, shown: str, *, personal_token: bool
+) -> Principal:
     return Principal(
         user=person.id,
-        tenant=tenant,
+        tenant=organisation.tenant,
         role=role,
         email=person.email,
         verified=person.verified_at is not None,
-        platform_owner=person.platform_owner,
-        session=session,
+        platform_owner=person.platform_owner and not personal_token,
+        suspended=(organisation.suspended_because or "") if organisation.suspended_at else None,
+        session=shown,
     )

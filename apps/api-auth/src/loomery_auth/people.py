@@ -79,7 +79,14 @@ async def add_organisation(
     session: AsyncSession, owner: str, name: str, now: datetime, *, personal: bool
 ) -> Organisation:
     """A new organisation with its owner."""
-    organisation = Organisation(tenant=new_id("org"), name=name, personal=personal, created_at=now)
+    organisation = Organisation(
+        tenant=new_id("org"),
+        name=name,
+        personal=personal,
+        created_at=now,
+        suspended_at=None,
+        suspended_because=None,
+    )
     session.add(organisation)
     await session.flush()
     session.add(Membership(tenant=organisation.tenant, person=owner, role=Role.OWNER.value, since=now))

@@ -130,6 +130,9 @@ class Organisation(Base):
     name: Mapped[str]
     personal: Mapped[bool]
     created_at: Mapped[datetime]
+    suspended_at: Mapped[datetime | None]
+    """Since when its members may only look; None: as usual."""
+    suspended_because: Mapped[str | None]
 
 
 class Membership(Base):

@@ -8,8 +8,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from loomery_auth.tables import AuditRow
 from loomery_shared.ids import Clock, new_id
 
-__all__ = ["Source", "Trail"]
+__all__ = ["PLATFORM", "Source", "Trail"]
 
+PLATFORM: Final = "platform"
+"""Stands for an organisation where those who run the platform did something."""
 _LONGEST_AGENT: Final = 300
 
 

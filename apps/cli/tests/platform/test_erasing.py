@@ -80,6 +80,7 @@ async def test_nothing_is_left_of_whoever_leaves(place: Place, monkeypatch: pyte
     interrupted = each_twice(monkeypatch)
     with logged() as log:
         async with town(place.settings) as here:
+            await here.person("root@example.org")
             ada = await here.person(f"ada.{MARK}@example.org", f"Ada {MARK}", agent=f"{MARK}/1.0")
             bob = await here.person("bob.otherlorem@example.org", "Bob otherlorem")
             await fill(here, ada, MARK, place.home)
@@ -128,6 +129,7 @@ async def told_by(program: Path, *arguments: str) -> list[str]:
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_an_erasure_survives_being_killed(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     async with town(place.settings) as here:
+        await here.person("root@example.org")
         ada = await here.person(f"ada.{MARK}@example.org", f"Ada {MARK}")
         bob = await here.person("bob.otherlorem@example.org")
         await fill(here, ada, MARK, place.home)

@@ -18,6 +18,7 @@ async def test_nothing_is_left_of_a_running_application(
     monkeypatch.setenv("LOOMERY_BUILDS__BROWSER", "false")
     with logged() as log:
         async with town(place.settings, builds=True) as here:
+            await here.person("root@example.org")
             ada = await here.person(f"ada.{MARK}@example.org", f"Ada {MARK}")
             words = f"A {MARK} list with things that have a title and a colour"
             made = await ada.call(

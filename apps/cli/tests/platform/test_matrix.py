@@ -57,8 +57,14 @@ NEEDS = {
         GET /api/auth/invitations       POST /api/auth/invitations      DELETE /api/auth/invitations/{invitation}
         GET /api/auth/audit             DELETE /api/apps/{app}
     """,
+    "platform": """
+        GET /api/auth/admin/organisations       PATCH /api/auth/admin/organisations/{organisation}
+        GET /api/auth/admin/people              PATCH /api/auth/admin/people/{user}
+        GET /api/auth/admin/audit
+    """,
 }
-"""What each operation asks for. `open`: nothing; `self`: a person, about themselves; else a role."""
+"""What each operation asks for. `open`: nothing; `self`: a person, about themselves; `platform`: its owner, and
+nobody else learns even what exists; else a role."""
 NEAR = "/api/dev/"
 """Below this, answers are for people at the machine itself, where mail goes nowhere."""
 INNER = "/internal/"
@@ -80,6 +86,8 @@ BODIES: dict[str, Any] = {
     "POST /api/auth/organisations": {"name": "Mine"},
     "POST /api/auth/invitations/accept": {"token": "x" * 40},
     "POST /api/auth/tokens": {"name": "ci"},
+    "PATCH /api/auth/admin/organisations/{organisation}": {"suspended": True},
+    "PATCH /api/auth/admin/people/{user}": {"platform_owner": True},
 }
 QUERIES = {
     "GET /api/apps/{app}/files/content": {"path": "adalorem.md"},
@@ -207,6 +215,14 @@ async def refusals(
             faults.append(f"{operation.name} by {who}: {answer.status_code} {answer.text[:200]}")
 
     expect("nobody", await call(None, here.http, operation.asked(ids)), 401)
+    if role == "platform":
+        theirs = await call(bob, here.http, operation.asked(ids))
+        expect("another owner", theirs, 403)
+        expect("a viewer", await call(vera, here.http, operation.asked(ids)), 403)
+        nothing = await call(bob, here.http, operation.asked(nobodys(ids)))
+        if told(theirs) != told(nothing) or told(theirs)["code"] != "platform_owner_only":
+            faults.append(f"{operation.name} tells what exists: {theirs.text} {nothing.text}")
+        return faults
     if role in ("developer", "admin", "owner"):
         expect("a viewer", await call(vera, here.http, operation.asked(ids)), 403)
     if "{" in operation.path:

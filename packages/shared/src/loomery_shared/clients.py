@@ -7,6 +7,7 @@ from urllib.parse import quote
 import httpx2
 from fastapi import Header
 
+from loomery_shared.contracts.audit import AuditNote
 from loomery_shared.contracts.events import Event
 from loomery_shared.contracts.leaving import Departure
 from loomery_shared.contracts.mail import MailRequest
@@ -102,7 +103,7 @@ class ErasureClient:
 
 
 class AuthClient:
-    """An `Authenticator` and `People` that ask the authentication service."""
+    """An `Authenticator`, `People` and `AuditTrail` that ask the authentication service."""
 
     def __init__(self, http: httpx2.AsyncClient) -> None:
         self._http = http
@@ -123,3 +124,9 @@ class AuthClient:
         """Who belongs to an organisation; raises NotFoundError, UnavailableError."""
         answer = await _get(self._http, f"/internal/tenants/{quote(tenant, safe='')}/members")
         return [Member.model_validate(item) for item in answer.json()]
+
+    async def note(self, note: AuditNote) -> None:
+        """Keep what was done; raises UnavailableError."""
+        answer = await _post(self._http, "/internal/audit", note.model_dump(mode="json"))
+        if answer.status_code != 204:
+            raise UnavailableError(f"What was done could not be written down ({answer.status_code}).")

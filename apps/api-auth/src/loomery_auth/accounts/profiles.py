@@ -6,6 +6,7 @@ from loomery_auth.accounts.leaving import Leaving
 from loomery_auth.accounts.proof import Proof
 from loomery_auth.accounts.repository import everything_about, sole_owner_of
 from loomery_auth.accounts.schemas import Export, Profile, ProfileChange
+from loomery_auth.admin.ownership import step_down
 from loomery_auth.callers import Caller
 from loomery_auth.errors import LastOwnerError
 from loomery_auth.people import NOTIFICATIONS, person_of
@@ -14,25 +15,23 @@ from loomery_auth.trail import Trail
 from loomery_shared.contracts.leaving import Departure, Erasures
 from loomery_shared.contracts.principal import Principal
 from loomery_shared.database import EVERY_TENANT, Database
+from loomery_shared.errors import LoomeryError
 from loomery_shared.ids import Clock
 
 __all__ = ["Profiles"]
 
 
 def _profile(person: Person, principal: Principal) -> Profile:
-    return Profile(
-        id=person.id,
-        email=person.email,
-        verified=person.verified_at is not None,
-        name=person.name,
-        locale=person.locale,
-        time_zone=person.time_zone,
-        theme=person.theme,
-        notifications={**NOTIFICATIONS, **person.notifications},
-        tenant=principal.tenant,
-        role=principal.role,
-        platform_owner=person.platform_owner,
-        created_at=person.created_at,
+    names = ("id", "email", "name", "locale", "time_zone", "theme", "platform_owner", "created_at")
+    return Profile.model_validate(
+        {
+            **{name: getattr(person, name) for name in names},
+            "verified": person.verified_at is not None,
+            "notifications": {**NOTIFICATIONS, **person.notifications},
+            "tenant": principal.tenant,
+            "role": principal.role,
+            "suspended": principal.suspended,
+        }
     )
 
 
@@ -88,18 +87,28 @@ class Profiles:
     async def delete(self, caller: Caller, password: SecretStr | None) -> None:
         """Close the account at once; it and the organisations that nobody else is in are erased everywhere.
 
-        Raises NotProvenError, NotFreshError, LastOwnerError when others would be left without an owner, and
-        UnavailableError.
+        Raises NotProvenError, NotFreshError, LastOwnerError when others would be left without an owner,
+        LastPlatformOwnerError when the platform would, and UnavailableError.
         """
         await self._proof.require(caller, password)
         user = caller.principal.user
-        async with self._database.transaction(EVERY_TENANT, write=False) as session:
+        async with self._database.transaction(EVERY_TENANT) as session:
             person = await person_of(session, user)
             orphaned = await sole_owner_of(session, user)
             if orphaned is not None:
                 raise LastOwnerError(orphaned)
+            stepped_down = await step_down(session, person)
+            leaver = Departure(user=user, email=person.email, name=person.name, locale=person.locale)
         # First what survives us: if we end here, whoever erases closes the account.
-        await self._erasures.begin(
-            Departure(user=user, email=person.email, name=person.name, locale=person.locale)
-        )
+        try:
+            await self._erasures.begin(leaver)
+        except LoomeryError:
+            if stepped_down:
+                await self._restore(user)
+            raise
         await self._leaving.close(user)
+
+    async def _restore(self, user: str) -> None:
+        """They stay for now, and so does what they own."""
+        async with self._database.transaction(EVERY_TENANT) as session:
+            (await person_of(session, user)).platform_owner = True

@@ -112,11 +112,13 @@ class Profile(BaseModel):
     name: str
     locale: str
     time_zone: str
-    theme: str
-    notifications: dict[str, bool]
+    theme: Literal["system", "light", "dark"]
+    notifications: dict[Kind, bool]
     tenant: str
     role: Role
     platform_owner: bool
+    suspended: str | None = None
+    """Why your present organisation may only be looked at, perhaps in no words; null when it is as usual."""
     created_at: datetime
 
 

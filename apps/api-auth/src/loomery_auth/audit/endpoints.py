@@ -1,5 +1,6 @@
 """The audit log, over HTTP."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -8,12 +9,13 @@ from pydantic import BaseModel
 
 from loomery_auth.audit.service import AuditLog
 from loomery_auth.callers import Caller, Callers
+from loomery_auth.tables import AuditRow
 from loomery_shared.paging import Cursor, Limit, Page, page_of
 
-__all__ = ["audit_routes"]
+__all__ = ["AuditEntry", "audit_routes", "entries_of"]
 
 
-class _Entry(BaseModel):
+class AuditEntry(BaseModel):
     """Who did what, when and from where."""
 
     id: str
@@ -28,6 +30,24 @@ class _Entry(BaseModel):
     details: dict[str, Any]
 
 
+def entries_of(rows: Sequence[tuple[AuditRow, str]]) -> list[AuditEntry]:
+    """What is shown of rows, each with the actor's address."""
+    return [
+        AuditEntry(
+            id=row.id,
+            at=row.at,
+            actor=row.actor,
+            actor_email=email,
+            action=row.action,
+            target=row.target,
+            address=row.address,
+            agent=row.agent,
+            details=row.details,
+        )
+        for row, email in rows
+    ]
+
+
 def audit_routes(log: AuditLog, callers: Callers) -> APIRouter:
     """The endpoints of this feature."""
     routes = APIRouter(tags=["audit"])
@@ -35,23 +55,9 @@ def audit_routes(log: AuditLog, callers: Callers) -> APIRouter:
     @routes.get("/audit")
     async def audit(
         caller: Annotated[Caller, Depends(callers.anyone)], limit: Limit = 50, cursor: Cursor = ""
-    ) -> Page[_Entry]:
+    ) -> Page[AuditEntry]:
         """What happened in your present organisation, the newest first; for its administrators."""
         rows, following = await log.page(caller.principal, limit, cursor)
-        entries = [
-            _Entry(
-                id=row.id,
-                at=row.at,
-                actor=row.actor,
-                actor_email=email,
-                action=row.action,
-                target=row.target,
-                address=row.address,
-                agent=row.agent,
-                details=row.details,
-            )
-            for row, email in rows
-        ]
-        return page_of(entries, limit, following)
+        return page_of(entries_of(rows), limit, following)
 
     return routes

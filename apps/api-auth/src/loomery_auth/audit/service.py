@@ -28,19 +28,23 @@ class AuditLog:
 
         Raises ForbiddenError, UsageError.
         """
-        principal.require(Role.ADMIN)
+        principal.require(Role.ADMIN, reading=True)
+        return await self.page_of(principal.tenant, limit, cursor)
+
+    async def page_of(self, tenant: str, limit: int, cursor: str) -> tuple[list[tuple[AuditRow, str]], str]:
+        """The same of any organisation, or of PLATFORM; raises UsageError."""
         after = decode_cursor(cursor)
         statement = (
             select(AuditRow, Person.email)
             .outerjoin(Person, Person.id == AuditRow.actor)
-            .where(AuditRow.tenant == principal.tenant)
+            .where(AuditRow.tenant == tenant)
         )
         if after is not None:
             last = str(after[0]) if len(after) == 1 else ""
             if not _ID.fullmatch(last):
                 raise UsageError("This cursor is none of ours.", hint="Begin again without it.")
             statement = statement.where(AuditRow.id < last)
-        async with self._database.transaction(principal.tenant, write=False) as session:
+        async with self._database.transaction(tenant, write=False) as session:
             found = await session.execute(statement.order_by(AuditRow.id.desc()).limit(limit + 1))
             rows = [(row, email or "") for row, email in found]
         return rows, encode_cursor(rows[:limit][-1][0].id) if rows else ""

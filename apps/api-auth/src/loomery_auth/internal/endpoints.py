@@ -9,6 +9,7 @@ from loomery_auth.identify import Identify
 from loomery_auth.internal.service import Directory
 from loomery_auth.security.keys import KeyStore
 from loomery_shared.clients import require_service
+from loomery_shared.contracts.audit import AuditNote
 from loomery_shared.contracts.people import KnownPerson, Member
 from loomery_shared.contracts.principal import Principal
 
@@ -60,6 +61,11 @@ def internal_routes(
     async def members(tenant: str) -> list[Member]:
         """Who belongs to an organisation."""
         return await directory.members(tenant)
+
+    @routes.post("/audit", status_code=204)
+    async def note(body: AuditNote) -> None:
+        """Write down what somebody did who runs the platform."""
+        await directory.note(body)
 
     @routes.post("/people/{user}/close")
     async def close(user: Id) -> _Closed:

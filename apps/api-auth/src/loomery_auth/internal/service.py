@@ -6,6 +6,8 @@ from sqlalchemy import select
 
 from loomery_auth.people import NOTIFICATIONS, person_of
 from loomery_auth.tables import Membership, Organisation, Person
+from loomery_auth.trail import PLATFORM, Source, Trail
+from loomery_shared.contracts.audit import AuditNote
 from loomery_shared.contracts.people import KnownPerson, Member
 from loomery_shared.contracts.principal import Role
 from loomery_shared.database import EVERY_TENANT, Database
@@ -36,10 +38,17 @@ def _checked(name: str) -> str:
 
 
 class Directory:
-    """Looks people and members up."""
+    """Looks people and members up, and keeps what other services write down."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, database: Database, trail: Trail) -> None:
+        self._database, self._trail = database, trail
+
+    async def note(self, note: AuditNote) -> None:
+        """Write down what somebody did who runs the platform."""
+        async with self._database.transaction(EVERY_TENANT) as session:
+            self._trail.note(
+                session, PLATFORM, note.actor, note.action, Source(), note.target, **note.details
+            )
 
     async def person(self, user: str) -> KnownPerson:
         """The person with this id; raises NotFoundError."""

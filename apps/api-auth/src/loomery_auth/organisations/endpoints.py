@@ -35,6 +35,8 @@ def _info(row: Organisation, role: Role, current: str) -> OrganisationInfo:
         role=role,
         current=row.tenant == current,
         created_at=row.created_at,
+        suspended_at=row.suspended_at,
+        suspended_because=row.suspended_because or "",
     )
 
 

@@ -97,7 +97,7 @@ class Invitations:
 
     async def pending(self, principal: Principal) -> list[Invitation]:
         """Invitations that can still be accepted; raises ForbiddenError."""
-        principal.require(Role.ADMIN)
+        principal.require(Role.ADMIN, reading=True)
         async with self._database.transaction(principal.tenant, write=False) as session:
             return await open_invitations(session, principal.tenant, self._clock())
 

@@ -37,6 +37,9 @@ class OrganisationInfo(BaseModel):
     current: bool
     """Whether your token works in it now."""
     created_at: datetime
+    suspended_at: datetime | None = None
+    """Since when it may only be looked at; null: as usual."""
+    suspended_because: str = ""
 
 
 class MemberInfo(BaseModel):

@@ -1,0 +1,1 @@
+"""Running the platform: organisations, people, and who owns it; for its owners."""
