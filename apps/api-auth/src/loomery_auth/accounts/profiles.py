@@ -6,9 +6,9 @@ from loomery_auth.accounts.leaving import Leaving
 from loomery_auth.accounts.proof import Proof
 from loomery_auth.accounts.repository import everything_about, sole_owner_of
 from loomery_auth.accounts.schemas import Export, Profile, ProfileChange
-from loomery_auth.admin.ownership import step_down
 from loomery_auth.callers import Caller
 from loomery_auth.errors import LastOwnerError
+from loomery_auth.ownership import step_down
 from loomery_auth.people import NOTIFICATIONS, person_of
 from loomery_auth.tables import Person
 from loomery_auth.trail import Trail

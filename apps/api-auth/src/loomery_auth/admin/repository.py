@@ -2,17 +2,17 @@
 
 from typing import Any
 
-from sqlalchemy import Select, func, select, update
+from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from loomery_auth.admin.schemas import AdminOrganisation, AdminPerson
-from loomery_auth.tables import Installation, Membership, Organisation, Person, Session
+from loomery_auth.ownership import gone
+from loomery_auth.tables import Membership, Organisation, Person, Session
 from loomery_shared.errors import NotFoundError, UsageError
 from loomery_shared.paging import Page, decode_cursor, encode_cursor, page_of
 
-__all__ = ["gone", "lock_ownership", "organisation", "organisations", "owners", "people", "person"]
+__all__ = ["organisation", "organisations", "people", "person"]
 
-_ERASED = "@erased.invalid"
 
 _members = (
     select(func.count())
@@ -65,23 +65,6 @@ async def person(session: AsyncSession, user: str) -> AdminPerson:
     if row is None:
         raise NotFoundError("There is no such person.")
     return _person(*row)
-
-
-def gone() -> Any:
-    """Whether a person has left, and is being forgotten."""
-    return Person.email.endswith(_ERASED, autoescape=True)
-
-
-async def lock_ownership(session: AsyncSession) -> None:
-    """Let nobody else change who owns the platform until the transaction ends."""
-    # Written, not only locked: SQLite knows no locks of rows, and has one writer.
-    await session.execute(update(Installation).where(Installation.id == 1).values(id=1))
-
-
-async def owners(session: AsyncSession) -> int:
-    """How many people own the platform."""
-    query = select(func.count()).select_from(Person).where(Person.platform_owner.is_(True), ~gone())
-    return int(await session.scalar(query) or 0)
 
 
 def _after(query: Select[Any], column: Any, cursor: str) -> Select[Any]:

@@ -4,12 +4,12 @@ from sqlalchemy import update
 
 from loomery_auth.accounts.proof import Proof
 from loomery_auth.admin import repository
-from loomery_auth.admin.ownership import step_down
 from loomery_auth.admin.schemas import AdminOrganisation, AdminPerson, OwnershipChange, SuspensionChange
 from loomery_auth.audit.service import AuditLog
 from loomery_auth.callers import Caller
 from loomery_auth.errors import UnverifiedPersonError
 from loomery_auth.organisations.repository import locked
+from loomery_auth.ownership import lock_ownership, step_down
 from loomery_auth.people import person_of
 from loomery_auth.tables import AuditRow, Person
 from loomery_auth.trail import PLATFORM, Trail
@@ -72,7 +72,7 @@ class Administration:
         await self._proof.require(caller, wanted.password)
         me = caller.principal.user
         async with self._database.transaction(EVERY_TENANT) as session:
-            await repository.lock_ownership(session)
+            await lock_ownership(session)
             if not (await person_of(session, me)).platform_owner:
                 raise PlatformOnlyError
             await repository.person(session, user)
