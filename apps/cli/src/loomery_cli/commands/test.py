@@ -1,5 +1,6 @@
 """`loomery test`: every check and test of this project, in the order of how quickly they fail."""
 
+import os
 import subprocess
 import sys
 import time
@@ -24,6 +25,8 @@ SOURCES = (
     "apps/cli/src",
     "tools",
 )
+MOST_WORKERS = 8
+"""Each has servers of its own, and starts builds that take a gigabyte."""
 
 
 def _checks(python: str) -> list[tuple[str, list[str]]]:
@@ -37,28 +40,59 @@ def _checks(python: str) -> list[tuple[str, list[str]]]:
     ]
 
 
-def _run(name: str, arguments: list[str], *, quiet: bool) -> bool:
-    started = time.monotonic()
-    done = subprocess.run(arguments, cwd=ROOT, capture_output=quiet, text=True, check=False)  # noqa: S603 - our own tools
-    mark = "[green]✓[/]" if done.returncode == 0 else "[red]✗[/]"
+def _tell(name: str, code: int, started: float) -> bool:
+    mark = "[red]✗[/]" if code else "[green]✓[/]"
     err.print(f"{mark} {name} [dim]{time.monotonic() - started:.1f} s[/]")
-    if done.returncode and quiet:
+    return code == 0
+
+
+def _check(name: str, arguments: list[str]) -> bool:
+    """Run a check; what it says is shown only when it fails."""
+    started = time.monotonic()
+    done = subprocess.run(arguments, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603 - our own tools
+    good = _tell(name, done.returncode, started)
+    if not good:
         err.print(done.stdout + done.stderr, markup=False)
-    return done.returncode == 0
+    return good
+
+
+def _test(arguments: list[str]) -> bool:
+    """Run the tests; what they say is shown at once.
+
+    An interruption reaches them too: it is waited for, because they have servers to end.
+    """
+    started = time.monotonic()
+    with subprocess.Popen(arguments, cwd=ROOT) as process:  # noqa: S603 - our own tools
+        try:
+            code = process.wait()
+        except KeyboardInterrupt:
+            process.wait()
+            raise
+    return _tell("tests", code, started)
+
+
+def _side_by_side() -> list[str]:
+    """Options for a worker on each processor; tests that share a server of their module mostly stay together."""
+    workers = min(len(os.sched_getaffinity(0)), MOST_WORKERS)
+    return ["-n", str(workers), "--dist", "worksteal"] if workers > 1 else []
 
 
 @click.command(context_settings={"ignore_unknown_options": True, "help_option_names": ["-h", "--help"]})
 @click.option("--fast", is_flag=True, help="Leave out what builds whole applications or drives a browser.")
 @click.argument("pytest_args", nargs=-1, type=click.UNPROCESSED)
 def command(fast: bool, pytest_args: tuple[str, ...]) -> int:
-    """Run every check and test of this project; further arguments go to pytest."""
+    """Run every check and test of this project; further arguments go to pytest.
+
+    Everything runs side by side on the processors of this machine. With arguments, tests run one after the other,
+    unless `-n 2` or the like is among them.
+    """
     if not (ROOT / "pyproject.toml").exists():
         raise UsageError("This works in a checkout of the project only.")
     python = sys.executable
     green = True
     if not pytest_args:
         for name, arguments in _checks(python):
-            green = _run(name, arguments, quiet=True) and green
+            green = _check(name, arguments) and green
     selection = ["-m", "not slow and not browser"] if fast else []
-    tests = [python, "-m", "pytest", "-q", *selection, *pytest_args]
-    return 0 if _run("tests", tests, quiet=False) and green else 1
+    how = list(pytest_args) or _side_by_side()
+    return 0 if _test([python, "-m", "pytest", "-q", *selection, *how]) and green else 1
