@@ -11,7 +11,7 @@ from opentelemetry import trace
 from loomery_shared.contracts.principal import Authenticator, Principal
 from loomery_shared.errors import UnauthenticatedError
 
-__all__ = ["principal_of"]
+__all__ = ["perhaps_principal_of", "principal_of"]
 
 _scheme = HTTPBearer(auto_error=False, description="An access token, or a personal access token.")
 
@@ -28,5 +28,17 @@ def principal_of(authenticator: Authenticator) -> Callable[..., Awaitable[Princi
         structlog.contextvars.bind_contextvars(tenant=who.tenant, user=who.user)
         trace.get_current_span().set_attribute("loomery.tenant", who.tenant)
         return who
+
+    return find
+
+
+def perhaps_principal_of(authenticator: Authenticator) -> Callable[..., Awaitable[Principal | None]]:
+    """The same, where also nobody may ask; who shows something that is not good is refused all the same."""
+    needed = principal_of(authenticator)
+
+    async def find(
+        shown: Annotated[HTTPAuthorizationCredentials | None, Depends(_scheme)],
+    ) -> Principal | None:
+        return None if shown is None else await needed(shown)
 
     return find

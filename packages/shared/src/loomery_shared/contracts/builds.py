@@ -15,9 +15,12 @@ __all__ = [
     "BuildEngine",
     "BuildNews",
     "BuildOrder",
+    "Check",
     "Finding",
     "GateVerdict",
+    "Picture",
     "Publication",
+    "SentenceEvidence",
     "StageAnswer",
     "TellNews",
     "Understanding",
@@ -79,11 +82,47 @@ class GateVerdict(_Value):
     findings: list[Finding] = []
 
 
+class Check(_Value):
+    """What proves an element: a test file that a gate ran, or `accessibility:` and a page that it visited."""
+
+    name: str
+    gate: str
+    status: Literal["passed", "failed", "skipped"]
+
+
+class SentenceEvidence(_Value):
+    """What became of a sentence: the elements (paths as `entities.task`) it led to, and what proves them."""
+
+    text: str
+    status: Literal["realised", "partly", "not_understood"]
+    elements: list[str] = []
+    missed: list[str] = []
+    """Words that nothing answers to."""
+    checks: list[Check] = []
+    pages: list[str] = []
+    """Names of pages that show what it led to."""
+
+
+class Picture(_Value):
+    """What a page looked like in a window of this width, in pixels."""
+
+    page: str
+    """Its name in the specification."""
+    path: str
+    """Its path in the application."""
+    width: int
+    theme: Literal["light", "dark"]
+    file: Path
+
+
 class Verdict(StageAnswer):
-    """Whether the project may be published."""
+    """Whether the project may be published, and what proves that it is what was asked for."""
 
     green: bool
     gates: list[GateVerdict]
+    sentences: list[SentenceEvidence] = []
+    pictures: list[Picture] = []
+    """None where nothing of the pages changed since they were last visited."""
 
 
 class Publication(StageAnswer):
@@ -132,8 +171,8 @@ class BuildEngine(Protocol):
     def publish(self, order: BuildOrder, tell: TellNews) -> Publication:
         """Record what was verified; raises ConflictError when the project was edited since the merge."""
 
-    def specification(self, tenant: str, app: str) -> dict[str, Any]:
-        """The specification of what was published last; raises NotFoundError when nothing was."""
+    def specification(self, tenant: str, app: str, tag: str = "") -> dict[str, Any]:
+        """The specification of what was published last, or under a tag; raises NotFoundError when nothing was."""
 
     def discard(self, order: BuildOrder) -> None:
         """Remove what lay between the steps; the project stays as it is."""

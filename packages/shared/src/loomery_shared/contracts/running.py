@@ -1,12 +1,15 @@
 """What the orchestrator asks of whoever runs applications: processes within limits, reached by a Unix socket."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr
 
-__all__ = ["AppRunner", "RunLimits", "RunOrder", "RunningProcess", "Usage"]
+__all__ = ["AppRunner", "Heard", "RunLimits", "RunOrder", "RunningProcess", "Usage"]
+
+Heard: TypeAlias = Callable[[bytes], None]
+"""Takes what a process prints, as it does, in pieces of any length; called from a thread, and must not take long."""
 
 
 class RunLimits(BaseModel):
@@ -88,8 +91,17 @@ class AppRunner(Protocol):
         Contained like the application itself: what lies in its folder is not to be trusted. Raises a LoomeryError.
         """
 
-    async def start(self, order: RunOrder) -> RunningProcess:
-        """Start one; raises a LoomeryError when it cannot be contained or started."""
+    async def look(self, data: Path, question: Mapping[str, Any]) -> dict[str, Any]:
+        """Ask `data/app.db` a question, read-only, also while the application writes; plain JSON both ways.
+
+        Questions are `{"ask": "tables"}`, and `{"ask": "rows", "table", "offset", "limit", "sort",
+        "descending", "text", "masked"}` where `masked` is a regular expression for names of columns that are
+        not shown. An answer has `tables: [{name, rows}]`, or `columns: [{name, type, masked}]`, `rows` and
+        `total`, or `fault`: `no_table` or `no_column`. Contained like the application itself. Raises a LoomeryError.
+        """
+
+    async def start(self, order: RunOrder, heard: Heard | None = None) -> RunningProcess:
+        """Start one; `heard` takes what it prints. Raises a LoomeryError when it cannot be contained or started."""
 
     async def sweep(self) -> int:
         """End what a runner before this one left running, which can happen when it was killed; how many."""

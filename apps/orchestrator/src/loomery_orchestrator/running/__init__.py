@@ -1,0 +1,1 @@
+"""How an application runs: its log, its health, and starting it anew."""
