@@ -1,0 +1,11 @@
+export { default as common } from "./common.json";
+export { default as auth } from "./auth.json";
+export { default as start } from "./start.json";
+export { default as spec } from "./spec.json";
+export { default as build } from "./build.json";
+export { default as apps } from "./apps.json";
+export { default as app } from "./app.json";
+export { default as account } from "./account.json";
+export { default as admin } from "./admin.json";
+export { default as analytics } from "./analytics.json";
+export { default as monitor } from "./monitor.json";

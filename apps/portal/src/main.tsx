@@ -1,0 +1,35 @@
+import "./styles.css";
+
+import { QueryClientProvider } from "@tanstack/react-query";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { RouterProvider } from "react-router";
+import { Toaster } from "sonner";
+
+import { openSession } from "./api/session";
+import { onSignedOutElsewhere } from "./api/token";
+import { newQueryClient } from "./frame/Providers";
+import { setAppName } from "./frame/useTitle";
+import { startLanguages } from "./i18n";
+import { router } from "./portal/routes";
+import { ToastProvider } from "./ui/Toast";
+
+setAppName("Loomery");
+void openSession();
+onSignedOutElsewhere(() => {
+  window.location.assign("/login");
+});
+
+const root = document.getElementById("root");
+if (root === null) throw new Error("The page has no place for the portal.");
+await startLanguages();
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={newQueryClient()}>
+      <ToastProvider>
+        <RouterProvider router={router} />
+        <Toaster position="bottom-right" closeButton richColors />
+      </ToastProvider>
+    </QueryClientProvider>
+  </StrictMode>,
+);

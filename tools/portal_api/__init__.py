@@ -1,0 +1,1 @@
+"""Developer tool: the documents and types from which the portal speaks to the platform."""
