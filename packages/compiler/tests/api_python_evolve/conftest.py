@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -54,16 +54,70 @@ with database.engine.connect() as connection:
 print(json.dumps([[repr(item) for item in differences], rows, columns], default=str))
 """
 
+WAITING = """
+import json, os, sys, traceback
+import alembic.autogenerate, alembic.command, alembic.config, alembic.ddl, alembic.migration, argon2
+import fastapi.staticfiles, python_multipart, sqlalchemy.dialects.sqlite, sqlalchemy.orm
 
-@cache
+for line in sys.stdin:
+    folder, program, given, said = json.loads(line)
+    child = os.fork()
+    if not child:
+        code = 1
+        try:
+            os.chdir(folder)
+            sys.path.insert(0, folder)
+            sys.stdin = open(given)
+            sys.stdout = sys.stderr = open(said, "w")
+            exec(compile(program, "start", "exec"), {"__name__": "__main__"})
+            code = 0
+        except BaseException:
+            traceback.print_exc()
+        finally:
+            sys.stdout.flush()
+            os._exit(code)
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+"""
+"""Has imported what applications need, and runs programs as forks of itself: imports take most of a start."""
+
+
+@dataclass
+class Python:
+    """The Python of generated applications, which waits for programs."""
+
+    process: "subprocess.Popen[str]"
+
+    def run(self, folder: Path, program: str, given: Path, said: Path) -> int:
+        """Run a program in a folder, with the file that it reads and the one that it writes; its exit code."""
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        print(json.dumps([str(folder), program, str(given), str(said)]), file=self.process.stdin, flush=True)
+        return int(self.process.stdout.readline())
+
+
 def interpreter() -> str:
     """The Python with all that generated applications run on; empty when there is none."""
-    candidates = [*Path.home().glob(".loomery/toolchains/python-*/python/bin/python"), Path(sys.executable)]
-    for candidate in candidates:
+    made = Path.home().glob(".loomery/toolchains/python-*/python/bin/python")
+    newest = sorted(made, key=lambda path: path.stat().st_mtime, reverse=True)
+    for candidate in [*newest, Path(sys.executable)]:
         known = [str(candidate), "-c", "import alembic, argon2, fastapi, sqlalchemy"]
         if subprocess.run(known, capture_output=True, check=False).returncode == 0:
             return str(candidate)
     return ""
+
+
+@pytest.fixture(scope="session")
+def python() -> Iterator[Python]:
+    """Gone when the tests are: it ends with its input."""
+    program = interpreter()
+    if not program:
+        pytest.skip("what generated applications run on is not installed here: loomery setup")
+    clean = {key: value for key, value in os.environ.items() if not key.startswith(("APP_", "PYTEST"))}
+    command = [program, "-W", "error", "-c", WAITING]
+    with subprocess.Popen(
+        command, env=clean, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        yield Python(process)
 
 
 @cache
@@ -77,6 +131,7 @@ class App:
     """An application that is built again and again in one folder."""
 
     root: Path
+    python: Python
     spec: AppSpec | None = None
     files: dict[str, bytes] = field(default_factory=dict)
 
@@ -108,18 +163,14 @@ class App:
         database: str = "app.db",
     ) -> tuple[list[list[dict[str, Any]]], dict[str, list[str]]]:
         """Migrate as a start does (or go back), run statements; gives rows, and columns by table."""
-        clean = {key: value for key, value in os.environ.items() if not key.startswith(("APP_", "PYTEST"))}
-        done = subprocess.run(
-            [interpreter(), "-W", "error", "-c", SCRIPT],
-            cwd=self.root / "api",
-            env={**clean, "PYTHONPATH": str(self.root / "api")},
-            input=json.dumps([f"sqlite:///{self.root / database}", sql, queries, back_to]),
-            capture_output=True,
-            text=True,
-            check=False,
+        given, said = self.root / "given", self.root / "said"
+        given.write_text(
+            json.dumps([f"sqlite:///{self.root / database}", sql, queries, back_to]), encoding="utf-8"
         )
-        assert done.returncode == 0, done.stderr[-4000:]
-        differences, rows, columns = json.loads(done.stdout)
+        code = self.python.run(self.root / "api", SCRIPT, given, said)
+        told = said.read_text(encoding="utf-8")
+        assert code == 0, told[-4000:]
+        differences, rows, columns = json.loads(told.splitlines()[-1])
         assert differences == []
         return rows, columns
 
@@ -128,7 +179,5 @@ Make: TypeAlias = Callable[..., App]
 
 
 @pytest.fixture
-def app(tmp_path: Path) -> App:
-    if not interpreter():
-        pytest.skip("what generated applications run on is not installed here: loomery setup")
-    return App(tmp_path)
+def app(tmp_path: Path, python: Python) -> App:
+    return App(tmp_path, python)
