@@ -46,6 +46,7 @@ NEEDS = {
         GET /api/analytics/counts       GET /api/analytics/series       GET /api/analytics/funnel
         GET /api/analytics/top          GET /api/analytics/latency
     """,
+        GET /api/analytics/sparklines   GET /api/monitor                GET /api/monitor/events
     "developer": """
         POST /api/createApp             PATCH /api/apps/{app}           POST /api/apps/{app}/builds
         POST /api/jobs/{job}/cancel     PUT /api/apps/{app}/secrets/{name}
@@ -60,7 +61,11 @@ NEEDS = {
     "platform": """
         GET /api/auth/admin/organisations       PATCH /api/auth/admin/organisations/{organisation}
         GET /api/auth/admin/people              PATCH /api/auth/admin/people/{user}
-        GET /api/auth/admin/audit
+        GET /api/auth/admin/audit               GET /api/admin/quotas/{tenant}
+        PUT /api/admin/quotas/{tenant}          GET /api/admin/workers
+        GET /api/admin/queue                    POST /api/admin/dead/{job}/retry
+        GET /api/admin/health                   GET /api/admin/models
+        GET /api/admin/plugins
     """,
 }
 """What each operation asks for. `open`: nothing; `self`: a person, about themselves; `platform`: its owner, and
@@ -95,6 +100,7 @@ QUERIES = {
     "GET /api/analytics/series": {"event": "app.clicked"},
     "GET /api/analytics/funnel": {"steps": "app.clicked,app.opened"},
     "GET /api/analytics/top": {"event": "app.clicked", "property": "a"},
+    "PUT /api/admin/quotas/{tenant}": {"apps": 1},
 }
 ZEROS = "0" * 26
 
@@ -172,6 +178,7 @@ def nobodys(ids: dict[str, str]) -> dict[str, str]:
     """Ids of the same kind that nothing has."""
     return {
         kind: value if kind == "name" else f"{value.rpartition('_')[0]}_{ZEROS}"
+        "tenant": owner.tenant,
         for kind, value in ids.items()
     }
 

@@ -5,16 +5,22 @@ import contextlib
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from fastapi import FastAPI
 
+from loomery_orchestrator.admin.endpoints import admin_routes
+from loomery_orchestrator.admin.health import Health
+from loomery_orchestrator.admin.ports import Oversight
+from loomery_orchestrator.admin.service import Operation
 from loomery_orchestrator.app_secrets.endpoints import secret_routes
 from loomery_orchestrator.app_secrets.repository import AppSecretRepository
 from loomery_orchestrator.app_secrets.service import AppSecretService
 from loomery_orchestrator.apps.endpoints import app_routes
 from loomery_orchestrator.apps.quotas import Quotas
+from loomery_orchestrator.apps.limits import Limits
 from loomery_orchestrator.apps.release_endpoints import release_routes
 from loomery_orchestrator.apps.repository import AppRepository
 from loomery_orchestrator.apps.service import AppService
@@ -49,10 +55,14 @@ from loomery_orchestrator.settings import OrchestratorSettings
 from loomery_shared.bearer import principal_of
 from loomery_shared.contracts.builds import BuildEngine
 from loomery_shared.contracts.events import EventSink
+from loomery_orchestrator.monitor.endpoints import monitor_routes
+from loomery_orchestrator.monitor.repository import MonitorRepository
+from loomery_orchestrator.monitor.service import Monitor
 from loomery_shared.contracts.mail import Mailer
 from loomery_shared.contracts.people import People
 from loomery_shared.contracts.principal import Authenticator
 from loomery_shared.contracts.running import AppRunner
+from loomery_orchestrator.releases.schemas import ReleaseEvent
 from loomery_shared.database import Database
 from loomery_shared.ids import Clock, utc_now
 from loomery_shared.migrating import migrate
@@ -101,13 +111,17 @@ class Orchestrator:
         self._job_table = _job_table(settings, clock)
         self.jobs = _jobs(self._job_table, self.database)
         self.apps = AppRepository(self.database)
+    oversight: Oversight | None = None
+    """What those who run the platform look through; none: nobody runs it from here."""
         self.releases = ReleaseService(ReleaseRepository(self.database, clock), self.news)
         self.signing = Signing(neighbours.secrets, clock)
         self.artifacts = Artifacts(self.database, neighbours.objects, self.signing, clock)
         self.registry = WorkerRegistry(self.database, clock)
         self.queue = BuildQueue(settings, self.jobs)
         self.address = address_of(settings.public_url, settings.proxy.base_host)
-        self.quotas = Quotas(settings.quotas, self.apps, self.jobs, self.artifacts, clock)
+        self.happenings = MonitorRepository(self.database)
+        self.limits = Limits(self.database, settings.quotas, clock)
+        self.quotas = Quotas(self.limits, self.apps, self.jobs, self.artifacts, clock)
         self.app_secrets = AppSecretService(
             AppSecretRepository(self.database), Vault(neighbours.secrets), self.apps, clock, self._renew
         )
@@ -132,7 +146,37 @@ class Orchestrator:
         )
         self.repositories = Repositories(self.apps, neighbours.engine, settings.git)
         self.pushes = Pushes(neighbours.engine, self.app_service.rebuild, settings.public_url, settings.home)
-        self.job_service = JobService(self.jobs, clock, look_again)
+        self.job_service = JobService(self.jobs, Estimates(self.records), clock, look_again)
+        self.cards = Cards(
+            jobs=self.jobs, releases=releases, pictures=self.pictures, address=self.address, undo=undo
+        )
+        self.removal = Removal(
+            apps=self.apps,
+            service=self.app_service,
+            releases=self.releases,
+            quotas=self.quotas,
+            turns=turns,
+            clock=clock,
+            undo=undo,
+            look_every=settings.deletion.look_every,
+        )
+        self.data = DataBrowser(self.apps, releases, neighbours.runner, settings.home / "hosting")
+        self.running = RunningService(
+            apps=self.apps,
+            releases=releases,
+            orders=self.releases,
+            hosting=settings.home / "hosting",
+            memory=lambda app: self._hosting.memory(app) if self._hosting else None,
+            look=look_again,
+        )
+        self.monitor = Monitor(
+            repository=self.happenings,
+            jobs=self.jobs,
+            quotas=self.quotas,
+            live=lambda app: self._hosting.live(app) if self._hosting else None,
+            address=self.address,
+            clock=clock,
+        )
         self.privacy = self._privacy(elsewhere) if elsewhere else None
 
     def _privacy(self, elsewhere: Elsewhere) -> Privacy:
@@ -157,6 +201,7 @@ class Orchestrator:
             releases=self.releases,
             engine=self.neighbours.engine,
             mailer=self.neighbours.mailer,
+                self.happenings.erase,
             people=self.neighbours.people,
             events=self.neighbours.events,
             clock=self.neighbours.clock,
@@ -185,7 +230,7 @@ class Orchestrator:
             proxy=self.settings.proxy,
             news=self.news,
             secrets=self.app_secrets.values,
-            tell=news.event,
+            tell=told,
             on_alert=news.alert,
             clock=self.neighbours.clock,
         )
@@ -207,6 +252,11 @@ class Orchestrator:
     async def close(self) -> None:
         """Give every connection back."""
         await asyncio.to_thread(self.queue.close)
+
+        async def told(event: ReleaseEvent) -> None:
+            await news.event(event)
+            await self.happenings.hear(event)
+
         await self.database.close()
 
     @asynccontextmanager
@@ -291,6 +341,7 @@ def _jobs(table: "DynamoTable | None", database: Database) -> JobStore:
 
     return DynamoJobs(table)
 
+    app.include_router(monitor_routes(orchestrator.monitor, Streams(settings.quotas.streams), principal))
 
 def _job_table(settings: OrchestratorSettings, clock: Clock) -> "DynamoTable | None":
     if settings.job_store == "sql":
@@ -310,3 +361,24 @@ def address_of(public_url: str, base_host: str) -> Callable[[str], str]:
         return f"{parts.scheme}://{slug}.{base_host}{port}" if slug else public_url
 
     return address
+    _add_operation(app, orchestrator, principal)
+def _add_operation(app: FastAPI, core: Orchestrator, principal: Any) -> None:
+    """What the owners of the platform use."""
+    oversight, lease, clock = core.neighbours.oversight, core.settings.builds.lease, core.neighbours.clock
+    if oversight is None:
+        return
+    operation = Operation(
+        limits=core.limits,
+        quotas=core.quotas,
+        jobs=core.jobs,
+        apps=core.app_service,
+        registry=core.registry,
+        people=core.neighbours.people,
+        audit=oversight.audit,
+        lease=lease,
+        clock=clock,
+    )
+    health = Health(oversight, core.ready, core.neighbours.objects, core.registry, lease, clock)
+    app.include_router(admin_routes(operation, health, oversight.premises, principal))
+
+

@@ -8,6 +8,7 @@ from pathlib import Path
 from prometheus_client import Gauge
 from starlette.types import ASGIApp
 
+from loomery_orchestrator.monitor.ports import AppState, LiveApp
 from loomery_orchestrator.proxy.app import AppProxy
 from loomery_orchestrator.proxy.rollup import Rollup
 from loomery_orchestrator.releases.driver import Hosted
@@ -96,6 +97,18 @@ class Hosting:
                 yield
         finally:
             await self._supervisor.stop()
+
+    def live(self, app: str) -> LiveApp:
+        """How an application is at this moment."""
+        found, (requests, errors) = self.driver.actor(app), self._rollup.pace.of(app)
+        state: AppState = "none"
+        if found is not None:
+            state = "failed" if found.broken else "running" if found.awake else "asleep"
+        return LiveApp(state=state, requests=requests, errors=errors)
+
+    def memory(self, app: str) -> int | None:
+        """Bytes that an application holds; None when it does not run here. Blocks."""
+        return self.driver.memory(app)
 
     def renew(self, app: str) -> None:
         """Start an application anew as soon as nobody uses it: the values its owner gave it have changed."""

@@ -21,6 +21,7 @@ from loomery_analytics.ingest.group_commit import GroupCommit
 from loomery_analytics.ingest.service import Intake
 from loomery_analytics.metrics.endpoints import metrics_router
 from loomery_analytics.metrics.service import Metrics
+from loomery_analytics.metrics.sparklines import SparklineService
 from loomery_analytics.script.endpoints import SCRIPT_PATH, script_router
 from loomery_analytics.settings import AnalyticsSettings
 from loomery_analytics.stores.port import EventStore
@@ -93,7 +94,8 @@ def create_app(
     app.include_router(ingest_router(intake, settings.events.max_body, token))
     app.include_router(key_router(directory, token))
     app.include_router(script_router())
-    app.include_router(metrics_router(Metrics(settings.events, store, rollups, clock), who))
+    metrics = Metrics(settings.events, store, rollups, clock)
+    app.include_router(metrics_router(metrics, SparklineService(store, clock), who))
     app.include_router(export_router(Exports(settings.events, store, lake, clock), who))
     app.include_router(erasing_router(Erasing(store, rollups, directory, lake, database.scrub), token))
     return app

@@ -14,6 +14,7 @@ from loomery_auth.app import create_app as create_auth
 from loomery_cli.building import make_builder, make_toolchains
 from loomery_cli.platform.nearness import from_here, from_here_or_with
 from loomery_cli.platform.pages import create_pages
+from loomery_cli.platform.oversight import make_oversight
 from loomery_cli.platform.routing import Routing
 from loomery_cli.platform.settings import PlatformSettings
 from loomery_codegen.durable import DurableBuilds
@@ -94,6 +95,15 @@ async def composed(settings: PlatformSettings, role: Role) -> AsyncIterator[Plat
                 ),
             ),
         )
+                oversight=make_oversight(
+                    settings,
+                    authenticator,
+                    {
+                        "accounts": (auth, "/api/auth/ready"),
+                        "mail": (email, "/api/mail/ready"),
+                        "analytics": (analytics, "/api/analytics/ready"),
+                    },
+                ),
         api = create_orchestrator(orchestrator, builds_here=role.builds, erases_here=role.hosts)
         for service in (email, auth, analytics, api):
             await stack.enter_async_context(service.router.lifespan_context(service))

@@ -121,7 +121,7 @@ class SpecOut(BaseModel):
 
 
 class UsageOut(BaseModel):
-    """What the organisation uses, and what it may."""
+    """What the organisation uses, and what it may; a limit of 0 is none."""
 
     apps: int
     apps_limit: int
@@ -130,3 +130,4 @@ class UsageOut(BaseModel):
     waiting_builds: int
     storage_mb: float
     storage_limit_mb: int
+    waiting_limit: int = 0

@@ -116,6 +116,32 @@ class AppService:
                 key=key,
                 created_by=who.user,
                 created_at=self._clock(),
+    @staticmethod
+    def retry_key(job: str) -> str:
+        """The key of the job that does another one again."""
+        return f"retry:{job}"
+
+    async def retry(self, job: JobRecord) -> JobRecord:
+        """Do again what a job was asked, for whoever asked; once. Raises NotFoundError, ConflictError."""
+        found = await self._apps.get(job.tenant, job.app)
+        if found.state != "active":
+            raise ConflictError("This application is archived.", hint="Make it active first.")
+        made, _ = await self._jobs.create(
+            NewJob(
+                id=new_id("job"),
+                tenant=job.tenant,
+                app=job.app,
+                kind=job.kind,
+                request=job.request,
+                key=self.retry_key(job.id),
+                created_by=job.created_by,
+                created_at=self._clock(),
+            ),
+            STEPS,
+        )
+        self._wake()
+        return made
+
             ),
             STEPS,
         )

@@ -106,6 +106,11 @@ class DynamoJobs:
         page = await self._table.query(JobItem, query)
         return Page(items=[item.record([]) for item in page.items], next=page.next)
 
+    async def newest(self, tenant: str, apps: Sequence[str]) -> dict[str, JobRecord]:
+        """The newest of each application: a request for each, side by side."""
+        pages = await asyncio.gather(*(self.of_app(tenant, app, "", 1) for app in apps))
+        return {page.items[0].app: page.items[0] for page in pages if page.items}
+
     async def change(self, tenant: str, job: str, *, unless_over: bool = True, **values: Any) -> bool:
         """Change fields of a job."""
         whose = await self._whose(tenant, job)
@@ -203,12 +208,26 @@ class DynamoJobs:
         """Handed over and not over."""
         return await self._standing([JobState.QUEUED.value, JobState.RUNNING.value], limit)
 
+    async def failed(self, since: datetime, limit: int) -> list[JobRecord]:
+        """Failed, newest first."""
+        query = Query(
+            tenant=ACROSS,
+            partition=JobState.FAILED.value,
+            index=BY_STATE,
+            first=moment(since),
+            limit=_PAGE,
+        )
+        places = sorted([item async for item in self._all(JobPlace, query)], key=lambda place: place.order)
+        return list(reversed(await self._at(places[-limit:], [JobState.FAILED.value])))
+
     async def _standing(self, standings: Sequence[str], limit: int) -> list[JobRecord]:
         places: list[JobPlace] = []
         for standing in standings:
             query = Query(tenant=ACROSS, partition=standing, index=BY_STATE, limit=limit)
             places += (await self._table.query(JobPlace, query)).items
-        places = sorted(places, key=lambda place: place.order)[:limit]
+        return await self._at(sorted(places, key=lambda place: place.order)[:limit], standings)
+
+    async def _at(self, places: Sequence[JobPlace], standings: Sequence[str]) -> list[JobRecord]:
         found = await asyncio.gather(
             *(self._table.get(JobItem, JobItem.key_of(place.whose, place.job)) for place in places)
         )

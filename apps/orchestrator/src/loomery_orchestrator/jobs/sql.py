@@ -99,6 +99,17 @@ class SqlJobs:
         records = [_record(row, []) for row in rows]
         return page_of(records, limit, encode_cursor(records[:limit][-1].id) if records else "")
 
+    async def newest(self, tenant: str, apps: Sequence[str]) -> dict[str, JobRecord]:
+        """The newest of each application."""
+        last = (
+            select(func.max(JobRow.id))
+            .where(JobRow.tenant == tenant, JobRow.app.in_(apps))
+            .group_by(JobRow.app)
+        )
+        async with self._database.transaction(tenant, write=False) as session:
+            rows = (await session.scalars(select(JobRow).where(JobRow.id.in_(last)))).all()
+        return {row.app: _record(row, []) for row in rows}
+
     async def change(self, tenant: str, job: str, *, unless_over: bool = True, **values: Any) -> bool:
         """Change fields of a job."""
         statement = update(JobRow).where(JobRow.id == job).values(**values)
@@ -201,6 +212,17 @@ class SqlJobs:
         async with self._database.transaction(EVERY_TENANT, write=False) as session:
             rows = (await session.scalars(query.order_by(JobRow.id).limit(limit))).all()
         return [_record(row, []) for row in rows]
+
+    async def failed(self, since: datetime, limit: int) -> list[JobRecord]:
+        """Failed, newest first."""
+        query = (
+            select(JobRow)
+            .where(JobRow.state == JobState.FAILED.value, JobRow.created_at >= since)
+            .order_by(JobRow.created_at.desc(), JobRow.id.desc())
+            .limit(limit)
+        )
+        async with self._database.transaction(EVERY_TENANT, write=False) as session:
+            return [_record(row, []) for row in (await session.scalars(query)).all()]
 
     async def erase(self, tenant: str, app: str = "") -> int:
         """Remove jobs with all that hangs on them."""

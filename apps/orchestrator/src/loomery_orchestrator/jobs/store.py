@@ -28,6 +28,9 @@ class JobStore(Protocol):
     async def of_app(self, tenant: str, app: str, cursor: str, limit: int) -> Page[JobRecord]:
         """Jobs of an application (of all when it is empty), newest first, without their steps."""
 
+    async def newest(self, tenant: str, apps: Sequence[str]) -> dict[str, JobRecord]:
+        """The newest job of each of these applications that has one, without its steps."""
+
     async def change(self, tenant: str, job: str, *, unless_over: bool = True, **values: Any) -> bool:
         """Change fields of a job (`tenant` may be EVERY_TENANT); False when there is none, or when it was over
         already and `unless_over` holds it."""
@@ -58,6 +61,9 @@ class JobStore(Protocol):
 
     async def unfinished(self, limit: int) -> list[JobRecord]:
         """Jobs of all tenants that were handed over and are not over, oldest first."""
+
+    async def failed(self, since: datetime, limit: int) -> list[JobRecord]:
+        """Jobs of all tenants that failed and were made since then, newest first, without their steps."""
 
     async def erase(self, tenant: str, app: str = "") -> int:
         """Remove every job of an application, or of the tenant; how many."""

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 
+from loomery_orchestrator.proxy.pace import Pace
 from loomery_shared.contracts.events import Event, EventSink
 from loomery_shared.errors import UnavailableError
 from loomery_shared.ids import Clock, new_id
@@ -43,6 +44,8 @@ class Rollup:
         self._counts: dict[tuple[str, str], _Counts] = {}
         self._since = clock()
         self._waiting: list[Event] = []
+        self.pace = Pace()
+        """How many there are just now."""
 
     def add(self, tenant: str, app: str, status: int, seconds: float) -> None:
         """One answer."""
@@ -51,6 +54,7 @@ class Rollup:
         counts.errors += status >= 500
         bucket = bisect.bisect_left(_BOUNDS, seconds * 1000)
         counts.buckets[bucket] = counts.buckets.get(bucket, 0) + 1
+        self.pace.add(app, error=status >= 500)
 
     @asynccontextmanager
     async def told_every(self, seconds: float) -> AsyncIterator[None]:

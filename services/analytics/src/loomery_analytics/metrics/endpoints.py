@@ -18,10 +18,13 @@ from loomery_analytics.metrics.schemas import (
     LatencyQuery,
     Series,
     SeriesQuery,
+    Sparklines,
+    SparklinesQuery,
     Top,
     TopQuery,
 )
 from loomery_analytics.metrics.service import Metrics
+from loomery_analytics.metrics.sparklines import SparklineService
 from loomery_shared.contracts.principal import Principal, Role
 
 __all__ = ["metrics_router"]
@@ -29,7 +32,7 @@ __all__ = ["metrics_router"]
 _CSV: dict[int | str, dict[str, Any]] = {200: {"content": {"text/csv": {"schema": {"type": "string"}}}}}
 
 
-def metrics_router(metrics: Metrics, asking: Asking) -> APIRouter:
+def metrics_router(metrics: Metrics, lines: SparklineService, asking: Asking) -> APIRouter:
     """Everything that may be asked."""
     router = APIRouter(prefix="/api/analytics", tags=["metrics"], responses=_CSV)
 
@@ -73,6 +76,13 @@ def metrics_router(metrics: Metrics, asking: Asking) -> APIRouter:
     ) -> Answer | Response:
         """How fast applications answered."""
         return _as_asked(request, await metrics.latency(tenant, query))
+
+    @router.get("/sparklines", response_model=Sparklines)
+    async def sparklines(
+        request: Request, query: Annotated[SparklinesQuery, Query()], tenant: Annotated[str, tenant_of]
+    ) -> Answer | Response:
+        """Requests, errors and page views of many applications in the last 24 hours, hour by hour."""
+        return _as_asked(request, await lines.sparklines(tenant, query))
 
     return router
 

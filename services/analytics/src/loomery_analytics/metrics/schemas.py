@@ -2,9 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Literal, Self, TypeAlias
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
 from loomery_analytics.metrics.ranges import Interval, zone_named
 from loomery_analytics.stores.port import Value
@@ -19,10 +27,14 @@ __all__ = [
     "FunnelStep",
     "Latency",
     "LatencyQuery",
+    "Measure",
     "Point",
     "Query",
     "Series",
     "SeriesQuery",
+    "Sparkline",
+    "Sparklines",
+    "SparklinesQuery",
     "Top",
     "TopQuery",
     "TopValue",
@@ -60,6 +72,9 @@ _Within: TypeAlias = Annotated[
 ]
 
 
+Measure: TypeAlias = Literal["events", "visitors", "requests", "errors"]
+
+
 class Query(BaseModel):
     """What every question says."""
 
@@ -80,13 +95,30 @@ class CountsQuery(Query):
 
 
 class SeriesQuery(Query):
-    """How many events of a name there were in each part of a time."""
+    """How many events of a name, visitors, requests or errors there were in each part of a time."""
 
-    event: _Name
-    interval: Interval = Interval.DAY
-    measure: Literal["events", "visitors"] = Field(
-        default="events", description="Events, or the visitors they came from, each counted once a part."
+    event: _Name | None = Field(
+        default=None, description="Needed for events; visitors are those of `page.viewed` unless it is given."
     )
+    interval: Interval = Interval.DAY
+    measure: Measure = Field(
+        default="events",
+        description="Events, or the visitors they came from, each counted once a part; or requests to applications, "
+        "or errors among them (answers of 500 and above).",
+    )
+
+    @model_validator(mode="after")
+    def _says_of_what(self) -> Self:
+        if self.measure == "events" and self.event is None:
+            raise ValueError("Say which `event` is to be counted.")
+        if self.measure in ("requests", "errors") and self.event is not None:
+            raise ValueError("Requests and errors are of no event.")
+        return self
+
+    @property
+    def name(self) -> str:
+        """Of which events; empty for requests and errors."""
+        return self.event or ("page.viewed" if self.measure == "visitors" else "")
 
 
 class FunnelQuery(Query):
@@ -95,6 +127,18 @@ class FunnelQuery(Query):
     steps: _Steps = Field(description="Two to ten names of events, in order, with commas.")
     within: _Within = Field(
         default=timedelta(hours=1), description="Time for the whole way: ISO 8601 (PT1H) or seconds."
+    )
+
+
+class SparklinesQuery(BaseModel):
+    """The last 24 hours of many applications at once."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    apps: str = Field(
+        default="",
+        pattern=r"^([A-Za-z0-9_.-]{1,64}(,[A-Za-z0-9_.-]{1,64}){0,199})?$",
+        description="Up to 200 ids of applications, with commas; empty: all that had requests or visitors.",
     )
 
 
@@ -153,10 +197,10 @@ class Series(Answer):
 
     event: str
     interval: Interval
-    measure: Literal["events", "visitors"]
+    measure: Measure
     points: list[Point]
     total: int
-    """Events in the whole time, or visitors, each counted once."""
+    """In the whole time; visitors are counted once each."""
 
     def table(self) -> tuple[Sequence[str], Iterable[Sequence[Cell]]]:
         """A row for each part."""
@@ -205,6 +249,36 @@ class Top(Answer):
     def table(self) -> tuple[Sequence[str], Iterable[Sequence[Cell]]]:
         """A row for each value."""
         return (self.property, "count"), [(one.value, one.count) for one in self.values]
+
+
+class Sparkline(BaseModel):
+    """An application in the last 24 hours, hour by hour; the last hour is the one that goes on."""
+
+    app: str
+    requests: list[int]
+    errors: list[int]
+    """Answers of 500 and above, of the requests."""
+    views: list[int]
+    """Pages that were shown."""
+    total_requests: int
+    total_errors: int
+    total_views: int
+
+
+class Sparklines(Answer):
+    """A small curve for each application, in the order asked for."""
+
+    hours: list[datetime]
+    """When each of the 24 hours begins."""
+    apps: list[Sparkline]
+
+    def table(self) -> tuple[Sequence[str], Iterable[Sequence[Cell]]]:
+        """A row for each application and hour."""
+        return ("app", "hour", "requests", "errors", "views"), [
+            (one.app, hour.isoformat(), *values)
+            for one in self.apps
+            for hour, *values in zip(self.hours, one.requests, one.errors, one.views, strict=True)
+        ]
 
 
 class Latency(Answer):

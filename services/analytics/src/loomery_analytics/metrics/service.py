@@ -11,6 +11,7 @@ from loomery_analytics.errors import InvalidRequestError
 from loomery_analytics.metrics.funnel import FunnelCounter
 from loomery_analytics.metrics.percentiles import Bounds, percentile
 from loomery_analytics.metrics.ranges import Interval, Range, intervals, outward, zone_named
+from loomery_analytics.metrics.requests import REQUEST_KEYS, REQUESTS, requests_of
 from loomery_analytics.metrics.schemas import (
     Count,
     Counts,
@@ -69,10 +70,13 @@ class Metrics:
         """How many there were in each part of a time."""
         parts = self._parts(query)
         span = Range(parts[0].start, parts[-1].end)
-        scope = Scope(tenant, span.start, span.end, query.app, (query.event,))
+        scope = Scope(tenant, span.start, span.end, query.app, (query.name,))
         starts = [slot_of(part.start) for part in parts]
         if query.measure == "visitors":
             numbers, total = await self._visitors(scope, starts)
+        elif query.measure != "events":
+            numbers = await self._requests(replace(scope, names=REQUESTS), starts, query.measure)
+            total = sum(numbers)
         else:
             numbers = [0] * len(parts)
             for one in await self._slot_counts(scope):
@@ -85,7 +89,7 @@ class Metrics:
         ]
         return Series(
             **_covering(query, span),
-            event=query.event,
+            event=query.name,
             interval=query.interval,
             measure=query.measure,
             points=points,
@@ -131,8 +135,7 @@ class Metrics:
         """How fast applications answered."""
         span = self._single(query, timedelta(days=1))
         bounds = Bounds()
-        names = ("request.stats", "app.requests")
-        async for page in self._store.read(Scope(tenant, span.start, span.end, query.app, names)):
+        async for page in self._store.read(Scope(tenant, span.start, span.end, query.app, REQUESTS)):
             for event in page:
                 add = bounds.add if event.name == "request.stats" else bounds.add_summary
                 add(event.properties)
@@ -163,6 +166,13 @@ class Metrics:
             return EPOCH
         return min(counted, floor_hour(self._clock() - timedelta(days=self._settings.rollups_after_days)))
 
+    async def _requests(self, scope: Scope, starts: list[int], measure: str) -> list[int]:
+        parts = [0.0] * len(starts)
+        for one in await self._store.slot_sums(scope, REQUEST_KEYS):
+            requests, errors = requests_of(one)
+            parts[bisect_right(starts, one.slot) - 1] += errors if measure == "errors" else requests
+        return [round(part) for part in parts]
+
     async def _visitors(self, scope: Scope, starts: list[int]) -> tuple[list[int], int]:
         parts: list[set[str]] = [set() for _ in starts]
         for slot, visitor in await self._store.slot_visitors(scope):
@@ -174,7 +184,7 @@ class Metrics:
         if query.interval is Interval.HOUR and span.end - span.start > _LONGEST_BY_HOUR:
             raise InvalidRequestError("A series by the hour covers 32 days at most.", hint="Ask by the day.")
         parts = list(intervals(span.start, span.end, query.interval, zone_named(query.timezone)))
-        if query.measure == "visitors":
+        if query.measure != "events":
             self._require_events(parts[0].start)
         return parts
 

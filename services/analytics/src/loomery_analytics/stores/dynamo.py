@@ -16,7 +16,16 @@ from loomery_analytics.stores.dynamo_items import (
     day_of,
     moment,
 )
-from loomery_analytics.stores.port import Scope, SlotCount, Value, ValueCount, first_of_each, micros, slot_of
+from loomery_analytics.stores.port import (
+    Scope,
+    SlotCount,
+    SlotSum,
+    Value,
+    ValueCount,
+    first_of_each,
+    micros,
+    slot_of,
+)
 from loomery_shared.contracts.events import Event
 from loomery_shared.dynamo.items import Item, joined
 from loomery_shared.dynamo.queries import Query
@@ -85,6 +94,18 @@ class DynamoEventStore:
                 key = (event.app, event.name, slot_of(event.at))
                 found[key] = found.get(key, 0) + 1
         return [SlotCount(*key, count) for key, count in found.items()]
+
+    async def slot_sums(self, scope: Scope, keys: Sequence[str]) -> list[SlotSum]:
+        """Added up here."""
+        found: dict[tuple[str, str, int], list[float]] = {}
+        async for page in self.read(scope):
+            for event in page:
+                sums = found.setdefault((event.app, event.name, slot_of(event.at)), [0.0] * len(keys))
+                for place, key in enumerate(keys):
+                    value = event.properties.get(key)
+                    if isinstance(value, int | float) and not isinstance(value, bool):
+                        sums[place] += value
+        return [SlotSum(*key, tuple(sums)) for key, sums in found.items()]
 
     async def slot_visitors(self, scope: Scope) -> list[tuple[int, str]]:
         """Made distinct here."""

@@ -14,6 +14,7 @@ __all__ = [
     "EventStore",
     "Scope",
     "SlotCount",
+    "SlotSum",
     "Value",
     "ValueCount",
     "first_of_each",
@@ -79,6 +80,17 @@ class SlotCount:
 
 
 @dataclass(frozen=True)
+class SlotSum:
+    """What numbers that events of one name carried come to, in one quarter of an hour of an application."""
+
+    app: str
+    name: str
+    slot: int
+    sums: tuple[float, ...]
+    """In the order in which they were asked for."""
+
+
+@dataclass(frozen=True)
 class ValueCount:
     """How many events carried this value."""
 
@@ -97,6 +109,9 @@ class EventStore(Protocol):
 
     async def slot_counts(self, scope: Scope) -> list[SlotCount]:
         """Events counted by application, name and quarter of an hour, in no order."""
+
+    async def slot_sums(self, scope: Scope, keys: Sequence[str]) -> list[SlotSum]:
+        """Numbers in properties added up by application, name and quarter of an hour, in no order."""
 
     async def slot_visitors(self, scope: Scope) -> list[tuple[int, str]]:
         """Pairs of quarter of an hour and visitor, each once, in no order; events without visitor are left out."""

@@ -5,13 +5,27 @@ from collections.abc import AsyncIterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Text, cast, delete, func, or_, select, tuple_, type_coerce
+from sqlalchemy import (
+    ColumnElement,
+    Numeric,
+    Row,
+    Text,
+    case,
+    cast,
+    delete,
+    func,
+    or_,
+    select,
+    tuple_,
+    type_coerce,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
 from loomery_analytics.stores.port import (
     SLOT,
     Scope,
     SlotCount,
+    SlotSum,
     Value,
     ValueCount,
     first_of_each,
@@ -76,6 +90,33 @@ class SqlEventStore:
         )
         async with self._database.transaction(scope.tenant, write=False) as session:
             return [SlotCount(*row) for row in await session.execute(query)]
+
+    async def slot_sums(self, scope: Scope, keys: Sequence[str]) -> list[SlotSum]:
+        """Added up by the database."""
+        slot = (table.c.at // _SLOT_MICROS).label("slot")
+        query = (
+            select(table.c.app, table.c.name, slot, *(self._sum(key) for key in keys))
+            .where(*_conditions(scope))
+            .group_by(table.c.app, table.c.name, "slot")
+        )
+        async with self._database.transaction(scope.tenant, write=False) as session:
+            return [
+                SlotSum(row[0], row[1], row[2], tuple(float(value) for value in row[3:]))
+                for row in await session.execute(query)
+            ]
+
+    def _sum(self, key: str) -> ColumnElement[Any]:
+        """Of a property, where it is a number."""
+        if self._database.is_sqlite:
+            path = f'$."{key}"'
+            kind = func.json_type(table.c.properties, path)
+            number = case(
+                (kind.in_(("integer", "real")), func.json_extract(table.c.properties, path)), else_=0
+            )
+        else:
+            value = table.c.properties[key]
+            number = case((func.jsonb_typeof(value) == "number", cast(cast(value, Text), Numeric)), else_=0)
+        return func.coalesce(func.sum(number), 0)
 
     async def slot_visitors(self, scope: Scope) -> list[tuple[int, str]]:
         """Made distinct by the database."""

@@ -88,6 +88,16 @@ class LocalDriver:
         """How many applications run now; others sleep."""
         return sum(app.awake for app in self._apps.values())
 
+    def actor(self, app: str) -> HostedApp | None:
+        """An application that may answer; None for one that is archived or has no live version."""
+        hosted, found = self._hosted.get(app), self._apps.get(app)
+        return found if found and found.live and hosted and not hosted.suspended else None
+
+    def memory(self, app: str) -> int | None:
+        """Bytes that an application holds; None when it does not run here. Blocks."""
+        found = self._apps.get(app)
+        return self._memory(found) if found is not None and found.awake else None
+
     def renew(self, app: str) -> None:
         """Have an application started anew as soon as nobody uses it: what it is started with has changed."""
         self._stale.add(app)

@@ -54,6 +54,11 @@ class HostedApp:
         return self._instance is not None and self._instance.process.alive
 
     @property
+    def broken(self) -> bool:
+        """Whether it does not stay up, and is left alone for a while."""
+        return self._breaker.opened
+
+    @property
     def instance(self) -> Instance | None:
         """The process that answers."""
         return self._instance
