@@ -14,12 +14,19 @@ def load_settings() -> CodegenSettings:
     return CodegenSettings()
 
 
+def make_rule_planner() -> Planner:
+    """The planner for words by rules alone."""
+    # Its word lists take a while to load: only who reads words waits for them.
+    from loomery_codegen.understand.words.rules.planner import RulePlanner
+
+    return RulePlanner()
+
+
 def make_planner() -> Planner:
     """The planner for words: by rules, and with a model where an endpoint is configured."""
     from loomery_codegen.understand.words.model.settings import ModelPlannerSettings
-    from loomery_codegen.understand.words.rules.planner import RulePlanner
 
-    rules = RulePlanner()
+    rules = make_rule_planner()
     settings = ModelPlannerSettings()
     if not settings.model.configured:
         return rules

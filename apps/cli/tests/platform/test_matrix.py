@@ -40,6 +40,7 @@ NEEDS = {
         GET /api/jobs/{job}/events      GET /api/jobs/{job}/log         GET /api/jobs/{job}/log.txt
         GET /api/apps/{app}/secrets     GET /api/apps                   GET /api/apps/{app}
         GET /api/apps/{app}/spec        POST /api/apps/{app}/spec/proposals
+        POST /api/specs/check           GET /api/specs/schema           POST /api/specs/diff
         GET /api/usage                  GET /api/apps/{app}/files       GET /api/apps/{app}/files/content
         GET /api/apps/{app}/commits     GET /api/apps/{app}/diff        GET /api/apps/{app}/releases
         GET /api/apps/{app}/artifacts   POST /api/apps/{app}/artifacts/{artifact}/link
@@ -48,6 +49,7 @@ NEEDS = {
     """,
         GET /api/analytics/sparklines   GET /api/monitor                GET /api/monitor/events
     "developer": """
+        POST /api/understandings        POST /api/understandings/brief  POST /api/apps/{app}/changes
         POST /api/createApp             PATCH /api/apps/{app}           POST /api/apps/{app}/builds
         POST /api/jobs/{job}/cancel     PUT /api/apps/{app}/secrets/{name}
         DELETE /api/apps/{app}/secrets/{name}                           POST /api/analytics/exports
@@ -74,6 +76,11 @@ NEAR = "/api/dev/"
 """Below this, answers are for people at the machine itself, where mail goes nowhere."""
 INNER = "/internal/"
 BODIES: dict[str, Any] = {
+    "POST /api/understandings": {"description": "A list of things"},
+    "POST /api/understandings/brief": {"description": "A list of things"},
+    "POST /api/specs/check": {"spec": {}},
+    "POST /api/specs/diff": {"before": {}, "after": {}},
+    "POST /api/apps/{app}/changes": {"description": "A list of other things"},
     "POST /api/createApp": {"description": "A list of things"},
     "PATCH /api/apps/{app}": {"name": "Mine now"},
     "POST /api/apps/{app}/builds": {"description": "A list of other things"},

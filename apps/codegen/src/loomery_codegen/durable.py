@@ -94,14 +94,15 @@ class DurableBuilds:
         self._making = threading.Lock()
 
     @property
-    def _builder(self) -> Builder:
+    def builder(self) -> Builder:
+        """The builder of everybody; made by the first who asks."""
         with self._making:
             self._made = self._made or self._make()
             return self._made
 
     def prepare(self, tell: TellNews) -> StageAnswer:
         """Make the toolchain when it is missing."""
-        builder = self._builder
+        builder = self.builder
         builder.toolchains.ensure(builder.recipe, lambda text: tell(BuildNews(kind="line", message=text)))
         return StageAnswer(message="tools are ready")
 
@@ -219,7 +220,7 @@ class DurableBuilds:
 
     def specification(self, tenant: str, app: str) -> dict[str, Any]:
         """The specification of what was published last; raises NotFoundError."""
-        spec = self._of(tenant).previous(_slug(app))
+        spec = self.of(tenant).previous(_slug(app))
         if spec is None:
             raise NotFoundError("Nothing was published yet.")
         return spec.model_dump(mode="json")
@@ -230,7 +231,7 @@ class DurableBuilds:
 
     def forget(self, tenant: str, app: str) -> None:
         """Remove an application, or all that a tenant has."""
-        builder = self._of(tenant)
+        builder = self.of(tenant)
         if not app:
             shutil.rmtree(builder.home.root, ignore_errors=True)
             return
@@ -240,28 +241,29 @@ class DurableBuilds:
 
     def project(self, tenant: str, app: str) -> Path:
         """The application's repository."""
-        return self._of(tenant).apps.project(_slug(app))
+        return self.of(tenant).apps.project(_slug(app))
 
     @contextmanager
     def undisturbed(self, tenant: str, app: str) -> Iterator[None]:
         """Keep builds away from the application's repository; raises UnavailableError."""
         with ExitStack() as stack:
             try:
-                stack.enter_context(self._of(tenant).alone(_slug(app), patience=_PATIENCE))
+                stack.enter_context(self.of(tenant).alone(_slug(app), patience=_PATIENCE))
             except UsageError as error:
                 raise UnavailableError(
                     "A build of this application is being published.", hint="Try again in a minute."
                 ) from error
             yield
 
-    def _of(self, tenant: str) -> Builder:
-        return replace(self._builder, home=HomeFolders(self._home / "tenants" / _slug(tenant)))
+    def of(self, tenant: str) -> Builder:
+        """The builder for a tenant, with a home of its own."""
+        return replace(self.builder, home=HomeFolders(self._home / "tenants" / _slug(tenant)))
 
     def _folder(self, order: BuildOrder) -> Path:
         return self._home / "tenants" / _slug(order.tenant) / "jobs" / _slug(order.job)
 
     def _job(self, order: BuildOrder) -> _Job:
-        folder, builder = self._folder(order), self._of(order.tenant)
+        folder, builder = self._folder(order), self.of(order.tenant)
         folder.mkdir(parents=True, exist_ok=True)
         slug = _slug(order.app)
         builder.apps.folder(slug).mkdir(parents=True, exist_ok=True)

@@ -52,6 +52,9 @@ from loomery_orchestrator.privacy.making import Privacy, make_privacy
 from loomery_orchestrator.releases.repository import ReleaseRepository
 from loomery_orchestrator.releases.service import News, ReleaseService
 from loomery_orchestrator.settings import OrchestratorSettings
+from loomery_orchestrator.understanding.endpoints import understanding_routes
+from loomery_orchestrator.understanding.live import LiveData
+from loomery_orchestrator.understanding.service import UnderstandingService
 from loomery_shared.bearer import principal_of
 from loomery_shared.contracts.builds import BuildEngine
 from loomery_shared.contracts.events import EventSink
@@ -62,6 +65,7 @@ from loomery_shared.contracts.mail import Mailer
 from loomery_shared.contracts.people import People
 from loomery_shared.contracts.principal import Authenticator
 from loomery_shared.contracts.running import AppRunner
+from loomery_shared.contracts.understanding import Understander
 from loomery_orchestrator.releases.schemas import ReleaseEvent
 from loomery_shared.database import Database
 from loomery_shared.ids import Clock, utc_now
@@ -86,6 +90,7 @@ class Neighbours:
     """The other services and whoever builds, as ports."""
 
     engine: BuildEngine
+    understander: Understander
     authenticator: Authenticator
     people: People
     mailer: Mailer
@@ -312,6 +317,11 @@ def create_app(orchestrator: Orchestrator, *, builds_here: bool = True, erases_h
     add_metrics(app)
     specs = SpecService(orchestrator.apps)
     app.include_router(app_routes(orchestrator.app_service, specs, orchestrator.quotas, principal))
+    live = LiveData(settings.home, orchestrator.neighbours.runner, settings.understanding.largest_counted)
+    understanding = UnderstandingService(
+        orchestrator.neighbours.understander, orchestrator.apps, live, settings.understanding
+    )
+    app.include_router(understanding_routes(understanding, principal))
     slots = Slots(settings.git.at_once, settings.git.per_tenant)
     app.include_router(browsing_routes(Browsing(orchestrator.repositories, slots), principal))
     app.include_router(

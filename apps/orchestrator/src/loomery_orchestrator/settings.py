@@ -5,7 +5,14 @@ from typing import Literal
 from loomery_orchestrator.releases.settings import HostingSettings, ProxySettings
 from loomery_shared.settings import Group, WebServiceSettings
 
-__all__ = ["BuildSettings", "GitSettings", "OrchestratorSettings", "PrivacySettings", "QuotaSettings"]
+__all__ = [
+    "BuildSettings",
+    "DeletionSettings",
+    "GitSettings",
+    "OrchestratorSettings",
+    "PrivacySettings",
+    "QuotaSettings",
+]
 
 
 class BuildSettings(Group):
@@ -73,6 +80,15 @@ class GitSettings(Group):
     """Transfers of one organisation at the same time."""
 
 
+class DeletionSettings(Group):
+    """Deleting applications."""
+
+    undo_days: float = 7.0
+    """Days for which a deleted application can be brought back."""
+    look_every: float = 60.0
+    """Seconds between looks for those that go for good."""
+
+
 class PrivacySettings(Group):
     """Taking one's data along, and being forgotten."""
 
@@ -80,6 +96,19 @@ class PrivacySettings(Group):
     """Megabytes that a person's export has at most, besides what the account itself holds."""
     look_every: float = 1.0
     """Seconds between looks for erasures that must go on."""
+
+
+class UnderstandingSettings(Group):
+    """How descriptions are read; rates count for each person, as each process sees them."""
+
+    at_once: int = 1
+    """Descriptions that are read at the same time; each takes a processor for itself."""
+    while_typing: str = "600 per minute"
+    """Readings at a glance, checks and comparisons; read by the library `limits`. Empty: no limit."""
+    whole: str = "60 per minute"
+    """Whole readings, and previews of changes. Empty: no limit."""
+    largest_counted: int = 500
+    """Megabytes of an application's database up to which rows are counted for a preview."""
 
 
 class OrchestratorSettings(WebServiceSettings):
@@ -91,6 +120,8 @@ class OrchestratorSettings(WebServiceSettings):
     hosting: HostingSettings = HostingSettings()
     proxy: ProxySettings = ProxySettings()
     privacy: PrivacySettings = PrivacySettings()
+    deletion: DeletionSettings = DeletionSettings()
+    understanding: UnderstandingSettings = UnderstandingSettings()
     job_store: Literal["sql", "dynamodb"] = "sql"
     """Where the state of jobs lives."""
     table_prefix: str = "loomery-"

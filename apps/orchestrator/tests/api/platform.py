@@ -18,7 +18,7 @@ import uvicorn
 from pydantic import SecretStr
 from sqlalchemy import text
 
-from apps.orchestrator.tests.building.small_engine import SmallEngine
+from apps.orchestrator.tests.building.small_engine import SmallEngine, reading
 from loomery_codegen.hosting import SandboxedRunner
 from loomery_codegen.sandbox.probe import probe
 from loomery_email.app import create_app as create_email
@@ -256,6 +256,7 @@ async def serving(url: str = "", *, builds: bool = True, **settings: Any) -> Asy
         made,
         Neighbours(
             engine=SmallEngine(home),
+            understander=reading(home),
             authenticator=everybody,
             people=everybody,
             mailer=MailClient(service_http("http://beside", "token", email)),

@@ -27,6 +27,7 @@ def document(tmp_path: Path) -> dict[str, Any]:
         settings,
         Neighbours(
             engine=unused,
+            understander=unused,
             authenticator=everybody,
             people=everybody,
             mailer=unused,

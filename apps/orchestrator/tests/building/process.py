@@ -16,7 +16,7 @@ from pathlib import Path
 import uvicorn
 from pydantic import SecretStr
 
-from apps.orchestrator.tests.building.small_engine import SmallEngine
+from apps.orchestrator.tests.building.small_engine import SmallEngine, reading
 from loomery_cli.platform.signals import told_to_end
 from loomery_codegen.hosting import SandboxedRunner
 from loomery_codegen.sandbox.probe import probe
@@ -128,6 +128,7 @@ async def serve(home: Path, role: str, boundary: str, port: int) -> None:
         settings,
         Neighbours(
             engine=SmallEngine(home),
+            understander=reading(home),
             authenticator=person,
             people=person,
             mailer=MailClient(service_http("http://beside", "token", email)),

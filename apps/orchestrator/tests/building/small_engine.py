@@ -11,6 +11,11 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
+from loomery_cli.building import make_builder
+from loomery_cli.planning import make_rule_planner
+from loomery_codegen.durable import DurableBuilds
+from loomery_codegen.review.understandings import Understandings
+from loomery_codegen.settings import CodegenSettings
 from loomery_shared.contracts.builds import (
     BuildNews,
     BuildOrder,
@@ -30,6 +35,13 @@ BEHAVIOUR = {
 }
 
 SPEC = {"name": "Tiny", "slug": "tiny"}
+
+
+def reading(home: Path) -> Understandings:
+    """The real reader of words; what it needs is loaded when somebody asks."""
+    return Understandings(
+        DurableBuilds(home, lambda: make_builder(CodegenSettings(home=home))), make_rule_planner
+    )
 
 
 class SmallEngine:

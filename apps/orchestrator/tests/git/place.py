@@ -205,6 +205,7 @@ async def placed(home: Path, engine: Any = None, **settings: Any) -> AsyncIterat
     unused: Any = None
     neighbours = Neighbours(
         engine=engine or projects,
+        understander=unused,
         authenticator=tokens,
         people=unused,
         mailer=unused,

@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from loomery_analytics.app import create_app as create_analytics
 from loomery_auth.app import create_app as create_auth
 from loomery_cli.building import make_builder, make_toolchains
+from loomery_cli.planning import make_rule_planner
 from loomery_cli.platform.nearness import from_here, from_here_or_with
 from loomery_cli.platform.pages import create_pages
 from loomery_cli.platform.oversight import make_oversight
@@ -19,6 +20,7 @@ from loomery_cli.platform.routing import Routing
 from loomery_cli.platform.settings import PlatformSettings
 from loomery_codegen.durable import DurableBuilds
 from loomery_codegen.hosting import SandboxedRunner
+from loomery_codegen.review.understandings import Understandings
 from loomery_codegen.sandbox.probe import choose_sandbox
 from loomery_codegen.settings import CodegenSettings
 from loomery_codegen.toolchain.store import template_recipe
@@ -27,6 +29,7 @@ from loomery_orchestrator.app import Neighbours, Orchestrator
 from loomery_orchestrator.app import create_app as create_orchestrator
 from loomery_orchestrator.privacy.clients import Accounts, Elsewhere, PersonStore
 from loomery_shared.clients import AuthClient, ErasureClient, EventClient, MailClient, service_http
+from loomery_shared.contracts.understanding import Understander
 from loomery_shared.objects.disk import DiskObjects
 from loomery_shared.objects.links import object_links
 from loomery_shared.objects.making import make_objects
@@ -42,6 +45,7 @@ class Platform:
 
     app: ASGIApp
     orchestrator: Orchestrator
+    understander: Understander
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -77,10 +81,13 @@ async def composed(settings: PlatformSettings, role: Role) -> AsyncIterator[Plat
         analytics = create_analytics(settings.analytics, authenticator=authenticator)
         to_analytics = service_http("http://beside", token.get_secret_value(), analytics)
         runner = await asyncio.to_thread(_runner, settings.codegen)
+        builds = DurableBuilds(settings.codegen.home, lambda: make_builder(settings.codegen))
+        understander = Understandings(builds, make_rule_planner)
         orchestrator = Orchestrator(
             settings.orchestrator,
             Neighbours(
-                engine=DurableBuilds(settings.codegen.home, lambda: make_builder(settings.codegen)),
+                engine=builds,
+                understander=understander,
                 authenticator=authenticator,
                 people=authenticator,
                 mailer=beside(email),
@@ -128,11 +135,11 @@ async def composed(settings: PlatformSettings, role: Role) -> AsyncIterator[Plat
             },
         )
         if not role.hosts:
-            yield Platform(routing, orchestrator)
+            yield Platform(routing, orchestrator, understander)
             return
         hosting = orchestrator.hosting()
         async with hosting.running():
-            yield Platform(hosting.in_front_of(routing), orchestrator)
+            yield Platform(hosting.in_front_of(routing), orchestrator, understander)
 
 
 def _runner(settings: CodegenSettings) -> SandboxedRunner:

@@ -5,6 +5,8 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from loomery_orchestrator.attachments.schemas import MOST_ATTACHMENTS, Attachment
+
 __all__ = [
     "AppChange",
     "AppOut",
@@ -33,6 +35,9 @@ def _example(**body: Any) -> ConfigDict:
 
 class Options(_In):
     """How an application is built."""
+
+    attachments: Annotated[list[Attachment], Field(max_length=MOST_ATTACHMENTS)] = []
+    """Files to go by; those that nothing reads yet are kept, and the log of the build says so."""
 
     browser: bool | None = None
     """Check it in a browser too; left out: as this platform does by default."""

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from loomery_orchestrator.releases.errors import ReleaseFailedError
 
-__all__ = ["Tally", "copy_database", "losses", "made_since", "table_digest", "tally"]
+__all__ = ["Tally", "copy_database", "count", "losses", "made_since", "table_digest", "tally"]
 
 _NEVER = frozenset({"alembic_version", "sqlite_sequence", "sqlite_stat1"})
 _PATIENCE = 300.0
@@ -89,6 +89,19 @@ def table_digest(path: Path) -> str:
         if b"alembic_version" in b" ".join(lines):
             lines += sorted(_bytes(row[0]) for row in connection.execute("SELECT * FROM alembic_version"))
     return hashlib.sha256(b"\0".join(lines)).hexdigest()
+
+
+def count(path: Path, table: str, column: str = "") -> int | None:
+    """Rows of a table, or those with a value in a column; None when there is no such table or column."""
+    with opened(path) as connection:
+        if table not in _tables(connection):
+            return None
+        if column and column not in {name for name, *_ in _columns(connection, table)}:
+            return None
+        what = _quoted(column) if column else "*"
+        # Names come from the database's own catalogue and are quoted.
+        found = connection.execute(f"SELECT count({what}) FROM {_quoted(table)}")  # noqa: S608
+        return int(found.fetchone()[0])
 
 
 def tally(path: Path) -> Tally:

@@ -1,0 +1,1 @@
+"""What would change if an application were built again, part by part."""

@@ -1,0 +1,47 @@
+"""Chooses the questions that matter most, and keeps only answers that change what is built."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeAlias
+
+from loomery_codegen.review.outcomes import Outcomes
+from loomery_codegen.review.questions.model import Answer, Asking, Facts
+from loomery_codegen.review.questions.unclear import not_understood
+from loomery_shared.contracts.understanding_values import Question, QuestionOption
+
+__all__ = ["MOST", "RULES", "Rule", "questions"]
+
+Rule: TypeAlias = Callable[[Facts], Iterable[Asking]]
+MOST = 5
+"""Questions that anybody is asked at once."""
+RULES: tuple[Rule, ...] = (not_understood,)
+
+
+def questions(facts: Facts, outcomes: Outcomes, rules: Sequence[Rule] = RULES) -> list[Question]:
+    """At most five, the weightiest first."""
+    found = sorted((one for rule in rules for one in rule(facts)), key=lambda one: -one.weight)
+    asked: list[Question] = []
+    for one in found:
+        if len(asked) == MOST:
+            break
+        options = [option for answer in one.answers if (option := _option(answer, outcomes)) is not None]
+        if options:
+            asked.append(
+                Question(
+                    id=one.id,
+                    text=one.text,
+                    why=one.why,
+                    about=list(one.about),
+                    otherwise=one.otherwise,
+                    options=options,
+                )
+            )
+    return asked
+
+
+def _option(answer: Answer, outcomes: Outcomes) -> QuestionOption | None:
+    operations = outcomes.of(answer.edit) if answer.edit is not None else []
+    if not operations and answer.replacement is None:
+        return None
+    return QuestionOption(
+        label=answer.label, operations=operations, replacement=answer.replacement, asks=answer.asks
+    )

@@ -1,0 +1,1 @@
+"""Descriptions and specifications, read and compared before anything is built."""
