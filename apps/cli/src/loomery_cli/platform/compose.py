@@ -2,9 +2,11 @@
 
 import asyncio
 import secrets as randomness
+import sys
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from fastapi import FastAPI
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -14,15 +16,18 @@ from loomery_auth.app import create_app as create_auth
 from loomery_cli.building import make_builder, make_toolchains
 from loomery_cli.planning import make_rule_planner
 from loomery_cli.platform.nearness import from_here, from_here_or_with
-from loomery_cli.platform.pages import create_pages
 from loomery_cli.platform.oversight import make_oversight
 from loomery_cli.platform.routing import Routing
 from loomery_cli.platform.settings import PlatformSettings
+from loomery_cli.portal.making import PortalStore
+from loomery_cli.portal.serving import create_portal
+from loomery_cli.portal.sources import find_sources
 from loomery_codegen.durable import DurableBuilds
 from loomery_codegen.hosting import SandboxedRunner
 from loomery_codegen.review.understandings import Understandings
 from loomery_codegen.sandbox.probe import choose_sandbox
 from loomery_codegen.settings import CodegenSettings
+from loomery_codegen.store import HomeFolders
 from loomery_codegen.toolchain.store import template_recipe
 from loomery_email.app import create_app as create_email
 from loomery_orchestrator.app import Neighbours, Orchestrator
@@ -30,6 +35,7 @@ from loomery_orchestrator.app import create_app as create_orchestrator
 from loomery_orchestrator.privacy.clients import Accounts, Elsewhere, PersonStore
 from loomery_shared.clients import AuthClient, ErasureClient, EventClient, MailClient, service_http
 from loomery_shared.contracts.understanding import Understander
+from loomery_shared.errors import UnavailableError
 from loomery_shared.objects.disk import DiskObjects
 from loomery_shared.objects.links import object_links
 from loomery_shared.objects.making import make_objects
@@ -81,6 +87,7 @@ async def composed(settings: PlatformSettings, role: Role) -> AsyncIterator[Plat
         analytics = create_analytics(settings.analytics, authenticator=authenticator)
         to_analytics = service_http("http://beside", token.get_secret_value(), analytics)
         runner = await asyncio.to_thread(_runner, settings.codegen)
+        portal = await asyncio.to_thread(_portal, settings)
         builds = DurableBuilds(settings.codegen.home, lambda: make_builder(settings.codegen))
         understander = Understandings(builds, make_rule_planner)
         orchestrator = Orchestrator(
@@ -95,13 +102,6 @@ async def composed(settings: PlatformSettings, role: Role) -> AsyncIterator[Plat
                 objects=objects,
                 runner=runner,
                 secrets=secrets,
-                elsewhere=Elsewhere(
-                    accounts=Accounts(to_auth),
-                    mail=PersonStore(service_http("http://beside", token.get_secret_value(), email)),
-                    events=PersonStore(to_analytics),
-                ),
-            ),
-        )
                 oversight=make_oversight(
                     settings,
                     authenticator,
@@ -111,6 +111,13 @@ async def composed(settings: PlatformSettings, role: Role) -> AsyncIterator[Plat
                         "analytics": (analytics, "/api/analytics/ready"),
                     },
                 ),
+                elsewhere=Elsewhere(
+                    accounts=Accounts(to_auth),
+                    mail=PersonStore(service_http("http://beside", token.get_secret_value(), email)),
+                    events=PersonStore(to_analytics),
+                ),
+            ),
+        )
         api = create_orchestrator(orchestrator, builds_here=role.builds, erases_here=role.hosts)
         for service in (email, auth, analytics, api):
             await stack.enter_async_context(service.router.lifespan_context(service))
@@ -127,7 +134,7 @@ async def composed(settings: PlatformSettings, role: Role) -> AsyncIterator[Plat
                 ("/git", api),
                 ("/metrics", api),
             ],
-            create_pages(settings.orchestrator),
+            create_portal(settings.orchestrator, portal, apps_host=settings.orchestrator.proxy.base_host),
             guarded={
                 "/metrics": from_here_or_with(token.get_secret_value()),
                 # Asked for by name, they are for everybody who reaches the platform; else for this machine only.
@@ -140,6 +147,20 @@ async def composed(settings: PlatformSettings, role: Role) -> AsyncIterator[Plat
         hosting = orchestrator.hosting()
         async with hosting.running():
             yield Platform(hosting.in_front_of(routing), orchestrator, understander)
+
+
+def _portal(settings: PlatformSettings) -> Path:
+    """The pages of the portal, made now when they are missing; raises UnavailableError without any."""
+    if settings.portal:
+        return settings.portal
+    sources = find_sources()
+    if sources is None:
+        raise UnavailableError(
+            "The pages of the portal are not here.",
+            hint="Set LOOMERY_PORTAL to the folder they were made into.",
+        )
+    store = PortalStore(HomeFolders(settings.codegen.home).toolchains)
+    return store.ensure(sources, lambda step: print(f"{step}…", file=sys.stderr, flush=True))
 
 
 def _runner(settings: CodegenSettings) -> SandboxedRunner:

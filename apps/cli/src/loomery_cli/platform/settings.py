@@ -1,6 +1,8 @@
 """The settings of every part of the platform, read once."""
 
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TypeVar
 
 from pydantic import SecretStr
@@ -26,6 +28,8 @@ class PlatformSettings:
     email: EmailSettings
     analytics: AnalyticsSettings
     codegen: CodegenSettings
+    portal: Path | None = None
+    """Where the pages of the portal were made already; None: they are made from their sources."""
 
     @property
     def on_postgres(self) -> bool:
@@ -41,6 +45,7 @@ class PlatformSettings:
             email=EmailSettings(**given),  # type: ignore[arg-type]
             analytics=AnalyticsSettings(**given),  # type: ignore[arg-type]
             codegen=CodegenSettings(),
+            portal=Path(found) if (found := os.environ.get("LOOMERY_PORTAL", "")) else None,
         )
 
     def with_token(self, token: SecretStr) -> "PlatformSettings":
@@ -49,22 +54,15 @@ class PlatformSettings:
         def told(settings: Settings) -> Settings:
             return settings.model_copy(update={"service_token": token})
 
-        return PlatformSettings(
+        return replace(
+            self,
             auth=told(self.auth),
             orchestrator=told(self.orchestrator),
             email=told(self.email),
             analytics=told(self.analytics),
-            codegen=self.codegen,
         )
 
     def with_builds(self, **values: object) -> "PlatformSettings":
         """The same, with other settings of builds."""
         builds = self.orchestrator.builds.model_copy(update=values)
-        orchestrator = self.orchestrator.model_copy(update={"builds": builds})
-        return PlatformSettings(
-            auth=self.auth,
-            orchestrator=orchestrator,
-            email=self.email,
-            analytics=self.analytics,
-            codegen=self.codegen,
-        )
+        return replace(self, orchestrator=self.orchestrator.model_copy(update={"builds": builds}))
