@@ -46,8 +46,8 @@ NEEDS = {
         GET /api/apps/{app}/artifacts   POST /api/apps/{app}/artifacts/{artifact}/link
         GET /api/analytics/counts       GET /api/analytics/series       GET /api/analytics/funnel
         GET /api/analytics/top          GET /api/analytics/latency
-    """,
         GET /api/analytics/sparklines   GET /api/monitor                GET /api/monitor/events
+    """,
     "developer": """
         POST /api/understandings        POST /api/understandings/brief  POST /api/apps/{app}/changes
         POST /api/createApp             PATCH /api/apps/{app}           POST /api/apps/{app}/builds
@@ -100,6 +100,7 @@ BODIES: dict[str, Any] = {
     "POST /api/auth/tokens": {"name": "ci"},
     "PATCH /api/auth/admin/organisations/{organisation}": {"suspended": True},
     "PATCH /api/auth/admin/people/{user}": {"platform_owner": True},
+    "PUT /api/admin/quotas/{tenant}": {"apps": 1},
 }
 QUERIES = {
     "GET /api/apps/{app}/files/content": {"path": "adalorem.md"},
@@ -107,7 +108,6 @@ QUERIES = {
     "GET /api/analytics/series": {"event": "app.clicked"},
     "GET /api/analytics/funnel": {"steps": "app.clicked,app.opened"},
     "GET /api/analytics/top": {"event": "app.clicked", "property": "a"},
-    "PUT /api/admin/quotas/{tenant}": {"apps": 1},
 }
 ZEROS = "0" * 26
 
@@ -178,6 +178,7 @@ async def ids_of(here: Town, owner: Person, app: str) -> dict[str, str]:
         "session": session,
         "token": token,
         "organisation": owner.tenant,
+        "tenant": owner.tenant,
     }
 
 
@@ -185,7 +186,6 @@ def nobodys(ids: dict[str, str]) -> dict[str, str]:
     """Ids of the same kind that nothing has."""
     return {
         kind: value if kind == "name" else f"{value.rpartition('_')[0]}_{ZEROS}"
-        "tenant": owner.tenant,
         for kind, value in ids.items()
     }
 

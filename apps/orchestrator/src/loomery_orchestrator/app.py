@@ -5,7 +5,6 @@ import contextlib
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -19,8 +18,8 @@ from loomery_orchestrator.app_secrets.endpoints import secret_routes
 from loomery_orchestrator.app_secrets.repository import AppSecretRepository
 from loomery_orchestrator.app_secrets.service import AppSecretService
 from loomery_orchestrator.apps.endpoints import app_routes
-from loomery_orchestrator.apps.quotas import Quotas
 from loomery_orchestrator.apps.limits import Limits
+from loomery_orchestrator.apps.quotas import Quotas
 from loomery_orchestrator.apps.release_endpoints import release_routes
 from loomery_orchestrator.apps.repository import AppRepository
 from loomery_orchestrator.apps.service import AppService
@@ -46,10 +45,14 @@ from loomery_orchestrator.jobs.sql import SqlJobs
 from loomery_orchestrator.jobs.store import JobStore
 from loomery_orchestrator.jobs.streams import Streams
 from loomery_orchestrator.jobs.waiting import look_again
+from loomery_orchestrator.monitor.endpoints import monitor_routes
+from loomery_orchestrator.monitor.repository import MonitorRepository
+from loomery_orchestrator.monitor.service import Monitor
 from loomery_orchestrator.privacy.clients import Elsewhere
 from loomery_orchestrator.privacy.endpoints import erasure_routes, own_data_routes
 from loomery_orchestrator.privacy.making import Privacy, make_privacy
 from loomery_orchestrator.releases.repository import ReleaseRepository
+from loomery_orchestrator.releases.schemas import ReleaseEvent
 from loomery_orchestrator.releases.service import News, ReleaseService
 from loomery_orchestrator.settings import OrchestratorSettings
 from loomery_orchestrator.understanding.endpoints import understanding_routes
@@ -58,15 +61,11 @@ from loomery_orchestrator.understanding.service import UnderstandingService
 from loomery_shared.bearer import principal_of
 from loomery_shared.contracts.builds import BuildEngine
 from loomery_shared.contracts.events import EventSink
-from loomery_orchestrator.monitor.endpoints import monitor_routes
-from loomery_orchestrator.monitor.repository import MonitorRepository
-from loomery_orchestrator.monitor.service import Monitor
 from loomery_shared.contracts.mail import Mailer
 from loomery_shared.contracts.people import People
 from loomery_shared.contracts.principal import Authenticator
 from loomery_shared.contracts.running import AppRunner
 from loomery_shared.contracts.understanding import Understander
-from loomery_orchestrator.releases.schemas import ReleaseEvent
 from loomery_shared.database import Database
 from loomery_shared.ids import Clock, utc_now
 from loomery_shared.migrating import migrate
@@ -100,6 +99,8 @@ class Neighbours:
     secrets: SecretStore
     elsewhere: Elsewhere | None = None
     """What other services keep of people; none: they are not asked, and nobody can leave from here."""
+    oversight: Oversight | None = None
+    """What those who run the platform look through; none: nobody runs it from here."""
     clock: Clock = utc_now
 
 
@@ -116,8 +117,6 @@ class Orchestrator:
         self._job_table = _job_table(settings, clock)
         self.jobs = _jobs(self._job_table, self.database)
         self.apps = AppRepository(self.database)
-    oversight: Oversight | None = None
-    """What those who run the platform look through; none: nobody runs it from here."""
         self.releases = ReleaseService(ReleaseRepository(self.database, clock), self.news)
         self.signing = Signing(neighbours.secrets, clock)
         self.artifacts = Artifacts(self.database, neighbours.objects, self.signing, clock)
@@ -146,34 +145,13 @@ class Orchestrator:
             forgetters=(
                 self.app_secrets.erase,
                 self.queue.forget,
+                self.happenings.erase,
                 *([elsewhere.events.erase_app] if elsewhere else []),
             ),
         )
         self.repositories = Repositories(self.apps, neighbours.engine, settings.git)
         self.pushes = Pushes(neighbours.engine, self.app_service.rebuild, settings.public_url, settings.home)
-        self.job_service = JobService(self.jobs, Estimates(self.records), clock, look_again)
-        self.cards = Cards(
-            jobs=self.jobs, releases=releases, pictures=self.pictures, address=self.address, undo=undo
-        )
-        self.removal = Removal(
-            apps=self.apps,
-            service=self.app_service,
-            releases=self.releases,
-            quotas=self.quotas,
-            turns=turns,
-            clock=clock,
-            undo=undo,
-            look_every=settings.deletion.look_every,
-        )
-        self.data = DataBrowser(self.apps, releases, neighbours.runner, settings.home / "hosting")
-        self.running = RunningService(
-            apps=self.apps,
-            releases=releases,
-            orders=self.releases,
-            hosting=settings.home / "hosting",
-            memory=lambda app: self._hosting.memory(app) if self._hosting else None,
-            look=look_again,
-        )
+        self.job_service = JobService(self.jobs, clock, look_again)
         self.monitor = Monitor(
             repository=self.happenings,
             jobs=self.jobs,
@@ -206,7 +184,6 @@ class Orchestrator:
             releases=self.releases,
             engine=self.neighbours.engine,
             mailer=self.neighbours.mailer,
-                self.happenings.erase,
             people=self.neighbours.people,
             events=self.neighbours.events,
             clock=self.neighbours.clock,
@@ -225,6 +202,11 @@ class Orchestrator:
     def hosting(self) -> Hosting:
         """What runs applications on this machine."""
         news = ReleaseNews(self.jobs, Notices(self.ports()))
+
+        async def told(event: ReleaseEvent) -> None:
+            await news.event(event)
+            await self.happenings.hear(event)
+
         self._hosting = Hosting(
             home=self.settings.home,
             database=self.database,
@@ -257,11 +239,6 @@ class Orchestrator:
     async def close(self) -> None:
         """Give every connection back."""
         await asyncio.to_thread(self.queue.close)
-
-        async def told(event: ReleaseEvent) -> None:
-            await news.event(event)
-            await self.happenings.hear(event)
-
         await self.database.close()
 
     @asynccontextmanager
@@ -312,6 +289,7 @@ def create_app(orchestrator: Orchestrator, *, builds_here: bool = True, erases_h
     authenticator = LimitedAuthenticator(orchestrator.neighbours.authenticator, settings.http.per_tenant)
     principal = principal_of(authenticator)
     app.include_router(job_routes(orchestrator.job_service, Streams(settings.quotas.streams), principal))
+    app.include_router(monitor_routes(orchestrator.monitor, Streams(settings.quotas.streams), principal))
     app.include_router(secret_routes(orchestrator.app_secrets, principal))
     app.include_router(key_routes(orchestrator.signing))
     add_metrics(app)
@@ -336,6 +314,7 @@ def create_app(orchestrator: Orchestrator, *, builds_here: bool = True, erases_h
     app.include_router(
         release_routes(orchestrator.releases, orchestrator.artifacts, orchestrator.apps, principal)
     )
+    _add_operation(app, orchestrator, principal)
     privacy = orchestrator.privacy
     if privacy is not None:
         app.include_router(own_data_routes(privacy.exports, privacy.elsewhere.accounts, principal))
@@ -343,35 +322,6 @@ def create_app(orchestrator: Orchestrator, *, builds_here: bool = True, erases_h
     return app
 
 
-def _jobs(table: "DynamoTable | None", database: Database) -> JobStore:
-    if table is None:
-        return SqlJobs(database)
-    # Amazon's library takes a while to load: only who uses it waits for it.
-    from loomery_orchestrator.jobs.dynamo import DynamoJobs
-
-    return DynamoJobs(table)
-
-    app.include_router(monitor_routes(orchestrator.monitor, Streams(settings.quotas.streams), principal))
-
-def _job_table(settings: OrchestratorSettings, clock: Clock) -> "DynamoTable | None":
-    if settings.job_store == "sql":
-        return None
-    from loomery_orchestrator.jobs.dynamo_items import job_table
-    from loomery_shared.dynamo.table import DynamoTable
-
-    return DynamoTable(job_table(settings.table_prefix), settings.aws, clock)
-
-
-def address_of(public_url: str, base_host: str) -> Callable[[str], str]:
-    """Makes the address of an application from its slug; of the platform itself from an empty one."""
-    parts = urlsplit(public_url)
-    port = f":{parts.port}" if parts.port else ""
-
-    def address(slug: str) -> str:
-        return f"{parts.scheme}://{slug}.{base_host}{port}" if slug else public_url
-
-    return address
-    _add_operation(app, orchestrator, principal)
 def _add_operation(app: FastAPI, core: Orchestrator, principal: Any) -> None:
     """What the owners of the platform use."""
     oversight, lease, clock = core.neighbours.oversight, core.settings.builds.lease, core.neighbours.clock
@@ -392,3 +342,30 @@ def _add_operation(app: FastAPI, core: Orchestrator, principal: Any) -> None:
     app.include_router(admin_routes(operation, health, oversight.premises, principal))
 
 
+def _jobs(table: "DynamoTable | None", database: Database) -> JobStore:
+    if table is None:
+        return SqlJobs(database)
+    # Amazon's library takes a while to load: only who uses it waits for it.
+    from loomery_orchestrator.jobs.dynamo import DynamoJobs
+
+    return DynamoJobs(table)
+
+
+def _job_table(settings: OrchestratorSettings, clock: Clock) -> "DynamoTable | None":
+    if settings.job_store == "sql":
+        return None
+    from loomery_orchestrator.jobs.dynamo_items import job_table
+    from loomery_shared.dynamo.table import DynamoTable
+
+    return DynamoTable(job_table(settings.table_prefix), settings.aws, clock)
+
+
+def address_of(public_url: str, base_host: str) -> Callable[[str], str]:
+    """Makes the address of an application from its slug; of the platform itself from an empty one."""
+    parts = urlsplit(public_url)
+    port = f":{parts.port}" if parts.port else ""
+
+    def address(slug: str) -> str:
+        return f"{parts.scheme}://{slug}.{base_host}{port}" if slug else public_url
+
+    return address

@@ -106,10 +106,6 @@ class Hosting:
             state = "failed" if found.broken else "running" if found.awake else "asleep"
         return LiveApp(state=state, requests=requests, errors=errors)
 
-    def memory(self, app: str) -> int | None:
-        """Bytes that an application holds; None when it does not run here. Blocks."""
-        return self.driver.memory(app)
-
     def renew(self, app: str) -> None:
         """Start an application anew as soon as nobody uses it: the values its owner gave it have changed."""
         self.driver.renew(app)

@@ -133,6 +133,6 @@ class UsageOut(BaseModel):
     builds_last_hour: int
     builds_limit: int
     waiting_builds: int
+    waiting_limit: int = 0
     storage_mb: float
     storage_limit_mb: int
-    waiting_limit: int = 0

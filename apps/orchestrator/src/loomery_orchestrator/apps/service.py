@@ -106,16 +106,6 @@ class AppService:
             await self._quotas.room_for_build(who.tenant)
             return await self._begin(who, app, request, key)
 
-    async def _begin(self, who: Principal, app: str, request: dict[str, Any], key: str | None) -> JobRecord:
-        made, new = await self._jobs.create(
-            NewJob(
-                id=new_id("job"),
-                tenant=who.tenant,
-                app=app,
-                request=request,
-                key=key,
-                created_by=who.user,
-                created_at=self._clock(),
     @staticmethod
     def retry_key(job: str) -> str:
         """The key of the job that does another one again."""
@@ -142,6 +132,16 @@ class AppService:
         self._wake()
         return made
 
+    async def _begin(self, who: Principal, app: str, request: dict[str, Any], key: str | None) -> JobRecord:
+        made, new = await self._jobs.create(
+            NewJob(
+                id=new_id("job"),
+                tenant=who.tenant,
+                app=app,
+                request=request,
+                key=key,
+                created_by=who.user,
+                created_at=self._clock(),
             ),
             STEPS,
         )

@@ -93,11 +93,6 @@ class LocalDriver:
         hosted, found = self._hosted.get(app), self._apps.get(app)
         return found if found and found.live and hosted and not hosted.suspended else None
 
-    def memory(self, app: str) -> int | None:
-        """Bytes that an application holds; None when it does not run here. Blocks."""
-        found = self._apps.get(app)
-        return self._memory(found) if found is not None and found.awake else None
-
     def renew(self, app: str) -> None:
         """Have an application started anew as soon as nobody uses it: what it is started with has changed."""
         self._stale.add(app)
