@@ -26,6 +26,7 @@ from loomery_orchestrator.privacy.clients import Accounts, Elsewhere, PersonStor
 from loomery_orchestrator.settings import OrchestratorSettings
 from loomery_shared.clients import service_http
 from loomery_shared.secret_store.making import make_secrets
+from loomery_spec import AppSpec
 
 PORTAL = Path(__file__).resolve().parents[2] / "apps" / "portal"
 DOCUMENTS = PORTAL / "openapi"
@@ -54,7 +55,24 @@ def documents() -> dict[str, dict[str, Any]]:
                 Orchestrator(settings, Neighbours(**given)), builds_here=False
             ),
         }
-        return {name: _outside(app.openapi()) for name, app in apps.items()}
+        return {**{name: _outside(app.openapi()) for name, app in apps.items()}, "spec": specification()}
+
+
+def specification() -> dict[str, Any]:
+    """The AppSpec as a document without operations: the portal edits specifications, typed."""
+    whole = AppSpec.model_json_schema(ref_template="#/components/schemas/{model}")
+    parts: dict[str, Any] = whole.pop("$defs")
+    for part in parts.values():
+        if "kind" in part.get("properties", {}) and "const" in part["properties"]["kind"]:
+            # Written always, whatever else is left out because it is empty.
+            part["required"] = sorted({"kind", *part.get("required", ())})
+    schemas = {**parts, "AppSpec": whole}
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Specification", "version": "1"},
+        "paths": {},
+        "components": {"schemas": schemas},
+    }
 
 
 def _nobody() -> Any:
@@ -77,7 +95,9 @@ def types_of(document: Path) -> str:
     """TypeScript of one document, by openapi-typescript."""
     program = PORTAL / "node_modules" / "openapi-typescript" / "bin" / "cli.js"
     done = subprocess.run(  # noqa: S603 - fixed program, argument list
-        [str(find_node()), str(program), str(document)],
+        [str(find_node()), str(program), str(document), "--default-non-nullable", "false"]
+        if document.stem == "spec"
+        else [str(find_node()), str(program), str(document)],
         capture_output=True,
         text=True,
         check=True,
