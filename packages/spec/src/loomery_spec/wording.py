@@ -29,6 +29,24 @@ _THINGS = {
 }
 
 
+_SWITCHED = {
+    "required": (" may be left empty.", " must be filled in."),
+    "unique": (" may be the same in several records.", " must be different in every record."),
+    "signs_up": (": people can no longer register by themselves.", ": people may register by themselves."),
+}
+_PARTS = {
+    "states": ": the steps that it goes through are other ones.",
+    "constraints": ": the rules that its records keep are other ones.",
+    "sections": ": what stands on it is different.",
+}
+_SIDES = {
+    "public": "everybody",
+    "member": "people who have signed in",
+    "staff": "those who run it",
+    "admin": "administrators",
+}
+
+
 class Difference(Node):
     """One difference; `element` is a path such as `entities.book.title`."""
 
@@ -143,11 +161,12 @@ def _of_parts(what: str, before: dict[str, Any], after: dict[str, Any]) -> Itera
         if was == now or key in _SILENT:
             continue
         if isinstance(was, dict) and isinstance(now, dict):
-            yield from _of_parts(f"{part} of the {what}", was, now)
+            yield from _of_parts(part, was, now)
         elif what == "copy":
             yield f"The {part} on the front page says something else."
         else:
-            yield f"The {part} of the {what} changes from {value_words(was)} to {value_words(now)}."
+            where = "colour" if what == "palette" else f"of the {what}"
+            yield f"The {part} {where} changes from {value_words(was)} to {value_words(now)}."
 
 
 def _property(change: Change, path: Path) -> str:
@@ -155,22 +174,22 @@ def _property(change: Change, path: Path) -> str:
     what = inner[0].replace("_", " ")
     if change.kind == "reordered":
         return f": the {what} have another order."
-    match inner, change.after:
-        case ("type",), dict(kind):
+    match inner[0], change.after:
+        case "type", dict(kind) if len(inner) == 1:
             before: Any = change.before
-            if before and before.get("kind") == kind["kind"]:
-                return f": the {type_words(kind)} has other limits or choices."
-            return f" becomes {type_words(kind)}; it was {type_words(before)}."
-        case ("required",), True:
-            return " must be filled in."
-        case ("required",), False:
-            return " may be left empty."
-        case ("unique",), True:
-            return " must be different in every record."
-        case ("unique",), False:
-            return " may be the same in several records."
-        case ("signs_up",), bool(opened):
-            return ": people may register themselves." if opened else ": people can no longer register."
+            if not before or before.get("kind") != kind["kind"]:
+                return f" becomes {type_words(kind)}; it was {type_words(before)}."
+            return ": the choices are other ones." if "choices" in kind else ": its limits are other ones."
+        case (("required" | "unique" | "signs_up"), bool(value)):
+            return _SWITCHED[inner[0]][value]
+        case (("states" | "constraints" | "sections"), _):
+            return _PARTS[inner[0]]
+        case "side", str(side):
+            return f" is for {_SIDES[side]} now; it was for {_SIDES[str(change.before)]}."
+        case "roles", list(roles):
+            return f" can be opened by {value_words(roles)} now; it was {value_words(change.before)}."
+        case "owner", _:
+            return ": whom its records belong to is settled differently."
         case _:
             return f": {what} changes from {value_words(change.before)} to {value_words(change.after)}."
 
@@ -192,7 +211,7 @@ def _permissions(before: AppSpec, after: AppSpec, data: Data) -> Iterator[Differ
         elif not was:
             words = f"{who} may {deeds} {_records(now)}{things}."
         else:
-            words = f"{who} may {deeds} {_records(now) or 'all '}{things}; it was {_records(was) or 'all '}of them."
+            words = f"{who} may {deeds} {_records(now) or 'all '}{things}; it was {_records(was).strip() or 'all'}."
         kind: DifferenceKind = "added" if not was else "removed" if not now else "changed"
         yield Difference(kind=kind, group="permissions", element=f"grants.{role}.{entity}", words=words)
 

@@ -1,42 +1,50 @@
 """Edits of a planned specification; what they entail (pages, forms, permissions) the compiler completes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias
 
-from pydantic import ValidationError
-
-from loomery_codegen.review.elements import as_json
-from loomery_spec import AppSpec, Entity, Field, Grant
+from loomery_codegen.review.pruning import pruned
+from loomery_spec import AppSpec, Entity, Field, StateMachine, Transition
 from loomery_spec.behaviour import FeatureUse
+from loomery_spec.fields import Choice, ChoiceType
 
 __all__ = [
     "Edit",
+    "with_colour",
+    "with_entity",
     "with_feature",
     "with_fields",
-    "with_grants",
+    "with_steps",
     "without_entity",
     "without_feature",
 ]
 
 Edit: TypeAlias = Callable[[AppSpec], AppSpec]
-_NAMES = ("entity", "target", "order", "question", "history", "result")
 
 
 def with_fields(entity: str, *fields: Field) -> Edit:
     """Further fields of an entity."""
+    return with_entity(entity, lambda one: {"fields": (*one.fields, *fields)})
+
+
+def with_steps(entity: str, field: str, choices: Sequence[Choice]) -> Edit:
+    """Other states of an entity: one can go from the first to any other, and from those between to the last."""
+
+    def change(one: Entity) -> dict[str, Any]:
+        kind = ChoiceType(choices=tuple(choices))
+        first = choices[0].value
+        fields = tuple(
+            item.model_copy(update={"type": kind, "default": first}) if item.name == field else item
+            for item in one.fields
+        )
+        machine = StateMachine(field=field, initial=first, transitions=_transitions(choices))
+        return {"fields": fields, "states": machine}
 
     def edit(spec: AppSpec) -> AppSpec:
-        return _with_entity(spec, entity, lambda one: {"fields": (*one.fields, *fields)})
-
-    return edit
-
-
-def with_grants(entity: str, *grants: Grant) -> Edit:
-    """These grants on an entity instead of all that there are."""
-
-    def edit(spec: AppSpec) -> AppSpec:
-        kept = tuple(grant for grant in spec.grants if grant.entity != entity)
-        return spec.model_copy(update={"grants": (*kept, *grants)})
+        changed = with_entity(entity, change)(spec)
+        seeds = tuple(seed for seed in changed.seeds if seed.entity != entity)
+        workflows = tuple(one for one in changed.workflows if getattr(one.trigger, "entity", "") != entity)
+        return changed.model_copy(update={"seeds": seeds, "workflows": workflows})
 
     return edit
 
@@ -63,39 +71,41 @@ def without_feature(feature: str) -> Edit:
 
 def without_entity(entity: str) -> Edit:
     """The same without an entity and all that speaks of it; unchanged when something cannot do without it."""
+    return lambda spec: pruned(spec, entity)
+
+
+def with_colour(primary: str) -> Edit:
+    """Another leading colour, `#rrggbb`."""
 
     def edit(spec: AppSpec) -> AppSpec:
-        data = _without(as_json(spec), entity)
-        data["entities"] = [one for one in data["entities"] if one["name"] != entity]
-        try:
-            return AppSpec.model_validate(data)
-        except ValidationError:
-            return spec
+        palette = spec.theme.palette.model_copy(update={"primary": primary})
+        return spec.model_copy(update={"theme": spec.theme.model_copy(update={"palette": palette})})
 
     return edit
 
 
-def _with_entity(spec: AppSpec, name: str, change: Callable[[Entity], dict[str, Any]]) -> AppSpec:
-    return spec.model_copy(
-        update={
-            "entities": tuple(
-                one.model_copy(update=change(one)) if one.name == name else one for one in spec.entities
-            )
-        }
+def with_entity(name: str, change: Callable[[Entity], dict[str, Any]]) -> Edit:
+    """Other properties of an entity."""
+
+    def edit(spec: AppSpec) -> AppSpec:
+        entities = (one.model_copy(update=change(one)) if one.name == name else one for one in spec.entities)
+        return spec.model_copy(update={"entities": tuple(entities)})
+
+    return edit
+
+
+def _transitions(choices: Sequence[Choice]) -> tuple[Transition, ...]:
+    first, between = choices[0].value, [choice.value for choice in choices[1:-1]]
+    return tuple(
+        Transition(
+            name=f"mark_as_{choice.value}",
+            label=f"Mark as {choice.label.lower()}",
+            sources=tuple(
+                dict.fromkeys(
+                    (first, *(value for value in between if choice.value not in (value, *between[:1])))
+                )
+            ),
+            target=choice.value,
+        )
+        for choice in choices[1:]
     )
-
-
-def _without(value: Any, entity: str) -> Any:
-    """Elements of lists that name the entity are left out; names of it alone as well."""
-    if isinstance(value, dict):
-        return {key: _without(item, entity) for key, item in value.items()}
-    if not isinstance(value, list):
-        return value
-    return [_without(item, entity) for item in value if not _speaks_of(item, entity)]
-
-
-def _speaks_of(item: Any, entity: str) -> bool:
-    if not isinstance(item, dict):
-        return bool(item == entity)
-    named = {item.get(key) for key in _NAMES} | {(item.get("trigger") or {}).get("entity")}
-    return entity in named

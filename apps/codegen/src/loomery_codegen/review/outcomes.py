@@ -9,6 +9,7 @@ from loomery_compiler.pipeline import complete_spec
 from loomery_compiler.plugins import Plugins
 from loomery_shared.contracts.understanding_values import Operation
 from loomery_spec import AppSpec
+from loomery_spec.wording import differences
 
 __all__ = ["Outcomes"]
 
@@ -23,9 +24,17 @@ class Outcomes:
     plugins: Plugins
 
     def of(self, edit: Edit) -> list[Operation]:
-        """What the edit changes in the completed specification; empty when it changes nothing or fits nothing."""
+        """What the edit changes in the completed specification.
+
+        Empty when it fits nothing, or changes nothing that people notice; a feature alone is nothing yet.
+        """
         edited = edit(self.planned)
         if edited == self.planned:
             return []
         complete, report = complete_spec(edited, self.plugins)
-        return [] if report.failed else operations_between(self.complete, with_ids(complete))
+        after = with_ids(complete)
+        noticed = [] if report.failed else differences(self.complete, after)
+        alone = (
+            len(noticed) == 1 and noticed[0].kind == "added" and noticed[0].element.startswith("features.")
+        )
+        return operations_between(self.complete, after) if noticed and not alone else []

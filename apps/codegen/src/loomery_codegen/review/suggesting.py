@@ -8,9 +8,9 @@ from loomery_spec import AppSpec
 from loomery_spec.behaviour import FeatureUse
 from loomery_templates.modules import resolve
 
-__all__ = ["suggestions", "targets"]
+__all__ = ["USUAL", "suggestions", "targets"]
 
-_USUAL: dict[str, frozenset[str]] = {
+USUAL: dict[str, frozenset[str]] = {
     "comments": frozenset({"blog", "news", "community", "forum", "social", "publishing", "learning"}),
     "ratings": frozenset({"shop", "travel", "learning", "streaming", "directory"}),
     "favourites": frozenset({"shop", "travel", "streaming", "directory", "jobs"}),
@@ -38,7 +38,7 @@ def suggestions(outcomes: Outcomes) -> list[Suggestion]:
     found = []
     for name in dict.fromkeys((*used, *modules)):
         module, use = modules.get(name), used.get(name)
-        usual = spec.kind in _USUAL.get(name, frozenset())
+        usual = spec.kind in USUAL.get(name, frozenset())
         found.append(
             Suggestion(
                 feature=name,
