@@ -6,10 +6,12 @@ import os
 import sqlite3
 import subprocess
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import psycopg
 import pytest
@@ -155,6 +157,7 @@ async def test_everything_comes_back(place: Place, tmp_path: Path) -> None:
     assert [path.name for path in file.parent.iterdir()] == [file.name]
     if place.database:
         await asyncio.to_thread(_empty, place.database)
+        await asyncio.to_thread(_left, place.database)
     (place.home / "toolchains").rename(tmp_path / "toolchains")
     place.home.rename(tmp_path / "gone")
     done = await asyncio.to_thread(restored, place, file)
@@ -181,6 +184,17 @@ def _check_workflows(url: str) -> None:
         assert functions is not None
         assert functions[0] > 0
         assert functions[1] == 0
+
+
+def _left(url: str) -> None:
+    """Wait until the server has noticed that nobody is connected any more: it does so after they have closed."""
+    address = urlsplit(url)
+    with psycopg.connect(address._replace(path="/postgres").geturl(), autocommit=True) as connection:
+        query = "select 1 from pg_stat_activity where datname = %s"
+        until = time.monotonic() + 60
+        while connection.execute(query, [address.path[1:]]).fetchone():
+            assert time.monotonic() < until, "Somebody stays connected."
+            time.sleep(0.02)
 
 
 def _empty(url: str) -> None:
