@@ -3,6 +3,7 @@
 import pytest
 
 from loomery_orchestrator.proxy.headers import from_app, host_of, to_app
+from loomery_orchestrator.releases.settings import ProxySettings
 
 COOKIES = frozenset({"loomery_refresh"})
 
@@ -51,3 +52,32 @@ def test_a_length_beside_an_encoding_is_not_believed() -> None:
 )
 def test_cookies_are_for_the_host_that_sets_them(cookie: bytes, shown: bytes) -> None:
     assert from_app([(b"Set-Cookie", cookie)]) == [(b"set-cookie", shown)]
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ([(b"X-Frame-Options", b"DENY")], []),
+        ([(b"Content-Security-Policy", b"Frame-Ancestors 'none'")], []),
+        (
+            [(b"Content-Security-Policy", b"default-src 'self'; frame-ancestors *; img-src data:")],
+            [(b"content-security-policy", b"default-src 'self'; img-src data:")],
+        ),
+    ],
+)
+def test_the_platform_alone_shows_applications_in_frames(
+    given: list[tuple[bytes, bytes]], shown: list[tuple[bytes, bytes]]
+) -> None:
+    sent = from_app(given, framed_by="https://portal.example.org")
+    said = (b"content-security-policy", b"frame-ancestors 'self' https://portal.example.org")
+    assert sent == [*shown, said]
+
+
+def test_the_portal_is_at_the_public_address_unless_another_origin_is_named() -> None:
+    at = "https://portal.example.org:8443/apps"
+    assert ProxySettings().for_portal_at(at).framed_by == "https://portal.example.org:8443"
+    assert ProxySettings(framed_by="https://x.org").for_portal_at(at).framed_by == "https://x.org"
+
+
+def test_without_an_origin_applications_say_themselves_who_frames_them() -> None:
+    assert from_app([(b"X-Frame-Options", b"DENY")]) == [(b"x-frame-options", b"DENY")]

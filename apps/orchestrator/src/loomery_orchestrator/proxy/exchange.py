@@ -149,7 +149,7 @@ class Exchange:
     async def _answer(self, instance: Instance, response: httpx2.Response) -> None:
         """Pass the answer on; ends early when the browser hangs up, or when a stream must make room."""
         self.status = response.status_code
-        headers = from_app(response.headers.raw)
+        headers = from_app(response.headers.raw, framed_by=self._settings.framed_by)
         await self._send({"type": "http.response.start", "status": response.status_code, "headers": headers})
         endless = response.headers.get("content-type", "").startswith("text/event-stream")
         work = asyncio.create_task(self._pass_on(response))

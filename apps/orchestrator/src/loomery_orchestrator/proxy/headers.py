@@ -70,15 +70,19 @@ def to_app(
     ]
 
 
-def from_app(headers: Iterable[tuple[bytes, bytes]]) -> Headers:
-    """What a browser gets to see of an answer's headers."""
+def from_app(headers: Iterable[tuple[bytes, bytes]], *, framed_by: str = "") -> Headers:
+    """What a browser gets to see of an answer's headers.
+
+    With `framed_by`, an origin, only its pages and the application's own may show the answer in a frame.
+    """
     given = [(name.lower(), value) for name, value in headers]
     dropped = _named_by_connection(given) | _HOP_BY_HOP | _REFUSED
-    return [
+    passed = [
         (name, _own_cookie(value) if name == b"set-cookie" else value)
         for name, value in given
         if name not in dropped
     ]
+    return _framed(passed, framed_by.encode()) if framed_by else passed
 
 
 def _named_by_connection(headers: Iterable[tuple[bytes, bytes]]) -> frozenset[bytes]:
@@ -91,6 +95,26 @@ def _without(cookies: bytes, names: frozenset[str]) -> bytes:
         part.strip()
         for part in cookies.split(b";")
         if part.strip() and part.split(b"=", 1)[0].strip().decode("latin-1") not in names
+    ]
+    return b"; ".join(kept)
+
+
+def _framed(headers: Headers, origin: bytes) -> Headers:
+    """Browsers heed every policy they are told, so that the application's own word on frames goes first."""
+    kept = []
+    for name, value in headers:
+        if name == b"content-security-policy":
+            value = _without_directive(value, b"frame-ancestors")
+        if value and name != b"x-frame-options":
+            kept.append((name, value))
+    return [*kept, (b"content-security-policy", b"frame-ancestors 'self' " + origin)]
+
+
+def _without_directive(policy: bytes, directive: bytes) -> bytes:
+    kept = [
+        part.strip()
+        for part in policy.split(b";")
+        if part.strip() and part.split(maxsplit=1)[0].lower() != directive
     ]
     return b"; ".join(kept)
 

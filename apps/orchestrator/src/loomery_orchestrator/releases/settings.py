@@ -1,5 +1,8 @@
 """Settings of hosting and of the proxy in front of applications."""
 
+from typing import Self
+from urllib.parse import urlsplit
+
 from pydantic import Field
 
 from loomery_shared.contracts.running import RunLimits
@@ -68,5 +71,12 @@ class ProxySettings(Group):
     """How long a begun answer may say nothing before it is cut; a stream of events may be silent for longer."""
     platform_cookies: tuple[str, ...] = ("loomery_refresh",)
     """Cookies of the platform itself, which no application may see."""
+    framed_by: str = ""
+    """Origin whose pages may show applications in a frame, besides their own. Empty: the platform's own address."""
     flush_every: float = 60.0
     """How often the counts of requests are told."""
+
+    def for_portal_at(self, public_url: str) -> Self:
+        """The same; pages at that address may show applications in a frame, unless others were named."""
+        parts = urlsplit(public_url)
+        return self.model_copy(update={"framed_by": self.framed_by or f"{parts.scheme}://{parts.netloc}"})
