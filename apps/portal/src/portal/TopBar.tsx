@@ -1,14 +1,13 @@
-import { Languages, LogOut, Menu as MenuIcon, Moon, Search, Sun, UserRound } from "lucide-react";
+import { LogOut, Menu as MenuIcon, Search, UserRound } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 
 import { signOut } from "../api/session";
 import { useMe } from "../api/useSession";
-import { useTheme } from "../frame/useTheme";
-import { chooseLanguage, LANGUAGES } from "../i18n";
 import { Avatar } from "../ui/Avatar";
 import { IconButton } from "../ui/IconButton";
 import { Menu } from "../ui/Menu";
+import { LanguageMenu, ThemeButton } from "./Appearance";
 import { openCommands } from "./commands";
 
 export interface TopBarProps {
@@ -18,8 +17,7 @@ export interface TopBarProps {
 
 /** The bar above every page: the menu on small screens, search and commands, theme, language, account. */
 export function TopBar({ menuOpen, onMenu }: TopBarProps) {
-  const { t, i18n } = useTranslation();
-  const [theme, setTheme] = useTheme();
+  const { t } = useTranslation();
   return (
     <header className="no-print on-surface sticky top-0 z-20 flex min-h-14 items-center gap-1.5 border-b px-3 sm:px-5">
       <IconButton
@@ -32,29 +30,16 @@ export function TopBar({ menuOpen, onMenu }: TopBarProps) {
       <button
         type="button"
         onClick={openCommands}
-        aria-label={t("nav.commands")}
         aria-keyshortcuts="Control+K Meta+K"
         className="control flex min-h-9 min-w-0 items-center gap-2 rounded-lg border border-border px-3 text-sm text-muted hover:bg-hover sm:w-72"
       >
         <Search className="size-4 shrink-0" aria-hidden />
-        <span className="truncate max-sm:hidden">{t("nav.commands")}</span>
-        <kbd className="ms-auto rounded border px-1.5 font-body text-xs max-sm:hidden">Ctrl K</kbd>
+        <span className="truncate max-sm:sr-only">{t("nav.commands")}</span>
+        <kbd aria-hidden className="ms-auto rounded border px-1.5 font-body text-xs max-sm:hidden">Ctrl K</kbd>
       </button>
       <div className="ms-auto flex items-center gap-1">
-        <Menu
-          trigger={<IconButton icon={Languages} label={t("nav.language")} />}
-          items={LANGUAGES.map(({ code, name }) => ({
-            label: code === i18n.language ? `${name} ✓` : name,
-            onSelect: () => void chooseLanguage(code),
-          }))}
-        />
-        <IconButton
-          icon={theme === "dark" ? Sun : Moon}
-          label={t(theme === "dark" ? "nav.light" : "nav.dark")}
-          onClick={() => {
-            setTheme(theme === "dark" ? "light" : "dark");
-          }}
-        />
+        <LanguageMenu />
+        <ThemeButton />
         <AccountMenu />
       </div>
     </header>

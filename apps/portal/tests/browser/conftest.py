@@ -1,0 +1,97 @@
+"""One platform and one browser for all tests here; each test has people of its own."""
+
+import itertools
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from apps.portal.tests.browser.platform import Person, Platform, new_person, running
+from loomery_cli.planning import load_settings
+from loomery_cli.portal.making import PortalStore
+from loomery_cli.portal.sources import find_sources
+
+CHROMIUM = next(
+    (str(path) for path in map(Path, ("/usr/bin/chromium", "/usr/bin/chromium-browser")) if path.is_file()),
+    None,
+)
+TODO = "A todo list with tasks. Each task has a title, a due date and a priority."
+_numbers = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
+    with running(tmp_path_factory.mktemp("platform") / "home") as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        pytest.skip("Chromium is not installed")
+    with sync_playwright() as playwright:
+        shown = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield shown
+        shown.close()
+
+
+@pytest.fixture
+def new_somebody(platform: Platform, browser: Browser) -> Iterator[Callable[..., Person]]:
+    """Makes people: `new_somebody("Ada")`, with options of the browser's context."""
+    made: list[Person] = []
+
+    def make(name: str = "Ada", **context: object) -> Person:
+        made.append(new_person(platform, browser, f"{name}{next(_numbers)}", **context))
+        return made[-1]
+
+    yield make
+    for person in made:
+        person.http.close()
+        person.context.close()
+
+
+@pytest.fixture
+def person(new_somebody: Callable[..., Person]) -> Person:
+    return new_somebody()
+
+
+@pytest.fixture(scope="session")
+def builder(platform: Platform, browser: Browser) -> Iterator[Person]:
+    """The person who owns `built_app`."""
+    made = new_person(platform, browser, f"Builder{next(_numbers)}")
+    yield made
+    made.http.close()
+    made.context.close()
+
+
+@pytest.fixture(scope="session")
+def built_app(builder: Person) -> dict[str, str]:
+    """A live application that tests may look at, but not change: `app`, `job`, `url`."""
+    return builder.build(TODO)
+
+
+@pytest.fixture(scope="session")
+def axe() -> Callable[[Page], None]:
+    """Fails with what is not accessible on a page: `axe(page)`."""
+    sources = find_sources()
+    assert sources is not None
+    packages = PortalStore(load_settings().home / "toolchains").ensure_packages(sources)
+    source = (packages / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+
+    def check(page: Page) -> None:
+        # Colours are measured; a fade that is still going on would be measured half-way.
+        page.wait_for_function("document.getAnimations().every((one) => one.playState !== 'running')")
+        page.evaluate(source)
+        found = page.evaluate(
+            "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"
+        )["violations"]
+        told = [(item["id"], [node["html"][:200] for node in item["nodes"][:3]]) for item in found]
+        assert told == [], f"{page.url}: {told}"
+
+    return check
+
+
+@pytest.fixture(params=["light", "dark"])
+def theme(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
