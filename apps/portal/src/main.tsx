@@ -6,7 +6,7 @@ import { createRoot } from "react-dom/client";
 import { RouterProvider } from "react-router";
 import { Toaster } from "sonner";
 
-import { openSession } from "./api/session";
+import { openSession, sessionState, subscribeToSession } from "./api/session";
 import { onSignedOutElsewhere } from "./api/token";
 import { newQueryClient } from "./frame/Providers";
 import { setAppName } from "./frame/useTitle";
@@ -20,12 +20,18 @@ onSignedOutElsewhere(() => {
   window.location.assign("/login");
 });
 
+const queries = newQueryClient();
+// Nothing of one person is left for the next.
+subscribeToSession(() => {
+  if (sessionState() === "none") queries.clear();
+});
+
 const root = document.getElementById("root");
 if (root === null) throw new Error("The page has no place for the portal.");
 await startLanguages();
 createRoot(root).render(
   <StrictMode>
-    <QueryClientProvider client={newQueryClient()}>
+    <QueryClientProvider client={queries}>
       <ToastProvider>
         <RouterProvider router={router} />
         <Toaster position="bottom-right" closeButton richColors />

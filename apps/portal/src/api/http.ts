@@ -1,4 +1,5 @@
-import { ApiError, toApiError } from "../lib/errors";
+import { ApiError } from "../lib/errors";
+import { problemOf } from "./errors";
 import { refresh } from "./refresh";
 import { sessionState, signedInAgain } from "./session";
 import { accessToken, distrustToken } from "./token";
@@ -9,7 +10,7 @@ import { accessToken, distrustToken } from "./token";
  */
 export async function authorisedFetch(request: Request): Promise<Response> {
   const response = await attempt(request, 2);
-  if (!response.ok) throw await toApiError(response);
+  if (!response.ok) throw await problemOf(response);
   return response;
 }
 

@@ -1,4 +1,5 @@
-import { ApiError, toApiError } from "../lib/errors";
+import { ApiError } from "../lib/errors";
+import { problemOf } from "./errors";
 import { authorisedFetch } from "./http";
 
 export interface StreamEvent {
@@ -27,7 +28,7 @@ export async function readStream(path: string, options: StreamOptions): Promise<
   if (options.since) headers["Last-Event-ID"] = options.since;
   const address = new URL(path, window.location.origin);
   const response = await authorisedFetch(new Request(address, { headers, signal: options.signal }));
-  if (response.body === null) throw await toApiError(response);
+  if (response.body === null) throw await problemOf(response);
   if (!response.headers.get("Content-Type")?.startsWith("text/event-stream")) {
     throw new ApiError({ status: 0, code: "no_stream", title: "Something blocks live news." });
   }

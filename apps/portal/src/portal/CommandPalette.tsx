@@ -7,9 +7,9 @@ import { useNavigate } from "react-router";
 
 import { api, call } from "../api/client";
 import { useMe } from "../api/useSession";
-import { useTheme } from "../frame/useTheme";
 import { onOpenCommands } from "./commands";
 import { placesOf } from "./navigation";
+import { useAppearance } from "./useAppearance";
 
 /** Everything by keyboard: Ctrl K, some letters, Enter. */
 export function CommandPalette() {
@@ -59,7 +59,7 @@ function Palette({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { data: me } = useMe();
-  const [theme, setTheme] = useTheme();
+  const { theme, chooseTheme } = useAppearance();
   const apps = useQuery({
     queryKey: ["apps", "palette"],
     queryFn: ({ signal }) =>
@@ -104,7 +104,7 @@ function Palette({ onDone }: { onDone: () => void }) {
         <Group heading={t("commands.act")}>
           <Entry
             onSelect={() => {
-              setTheme(theme === "dark" ? "light" : "dark");
+              chooseTheme(theme === "dark" ? "light" : "dark");
               onDone();
             }}
           >

@@ -8,6 +8,7 @@ import { CommandPalette } from "./CommandPalette";
 import { SessionOver } from "./SessionOver";
 import { SideBar } from "./SideBar";
 import { TopBar } from "./TopBar";
+import { useAppearanceOfAccount } from "./useAppearance";
 import { usePanel } from "./usePanel";
 
 /** The frame of every page behind the sign-in: navigation, commands, the page itself. */
@@ -16,6 +17,7 @@ export function Shell() {
   const main = useRef<HTMLElement>(null);
   const panel = usePanel();
   usePageFocus(main);
+  useAppearanceOfAccount();
   return (
     <>
       <a

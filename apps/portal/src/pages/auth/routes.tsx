@@ -1,3 +1,13 @@
 import type { RouteObject } from "react-router";
 
-export const routes: RouteObject[] = [];
+export const routes: RouteObject[] = [
+  {
+    lazy: () => import("./AuthLayout"),
+    children: [
+      { path: "/login", lazy: () => import("./LoginPage") },
+      { path: "/signup", lazy: () => import("./SignupPage") },
+      { path: "/check-mail", lazy: () => import("./CheckMailPage") },
+      { path: "/verify-email", lazy: () => import("./VerifyEmailPage") },
+    ],
+  },
+];
