@@ -105,14 +105,14 @@ def _build(sources: PortalSources, modules: Path, target: Path) -> None:
         done = subprocess.run(  # noqa: S603 - fixed programs, argument list
             [*argv, f"--outDir={target}", "--emptyOutDir"],
             cwd=workshop,
-            env={**os.environ, "NODE_ENV": "production"},
+            env={**os.environ, "NODE_ENV": "production", "NO_COLOR": "1"},
             capture_output=True,
             text=True,
             timeout=_TIME_LIMIT,
             check=False,
         )
     if done.returncode:
-        told = (done.stdout + done.stderr).strip()[-1500:]
+        told = (done.stderr + done.stdout).strip()[:1500]
         raise ToolchainError(
             f"The portal could not be made.\n{told}", hint="Is its folder as it was published?"
         )
