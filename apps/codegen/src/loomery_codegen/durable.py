@@ -18,6 +18,7 @@ from loomery_codegen.gates.model import GateResult
 from loomery_codegen.gates.preloaded import preloading
 from loomery_codegen.merge import Merged
 from loomery_codegen.pages import pack_with_pages
+from loomery_codegen.previous import specification_at
 from loomery_codegen.publish import changed_paths
 from loomery_codegen.request import BuildEvent, BuildRequest
 from loomery_codegen.stages import Tools, Work
@@ -218,8 +219,10 @@ class DurableBuilds:
             bundle=bundle,
         )
 
-    def specification(self, tenant: str, app: str) -> dict[str, Any]:
-        """The specification of what was published last; raises NotFoundError."""
+    def specification(self, tenant: str, app: str, tag: str = "") -> dict[str, Any]:
+        """The specification of what was published last, or under a tag; raises NotFoundError."""
+        if tag:
+            return specification_at(self.project(tenant, app), tag).model_dump(mode="json")
         spec = self.of(tenant).previous(_slug(app))
         if spec is None:
             raise NotFoundError("Nothing was published yet.")

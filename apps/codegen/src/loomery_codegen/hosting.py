@@ -5,16 +5,18 @@ import contextlib
 import json
 import os
 import signal
-from collections.abc import Callable
+import stat
+import tempfile
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from loomery_codegen.errors import ServeError
 from loomery_codegen.gates.inside import inside_script
 from loomery_codegen.sandbox.model import Command, Ending, Limits, Outcome, Process, Sandbox
 from loomery_codegen.sandbox.usage import tree_use
-from loomery_shared.contracts.running import RunLimits, RunOrder, Usage
+from loomery_shared.contracts.running import Heard, RunLimits, RunOrder, Usage
 
 __all__ = ["SandboxedProcess", "SandboxedRunner"]
 
@@ -110,13 +112,41 @@ class SandboxedRunner:
         if not outcome.ok:
             raise ServeError(f"The database could not be copied: {outcome.output.strip()[-300:]}")
 
-    async def start(self, order: RunOrder) -> SandboxedProcess:
+    async def look(self, data: Path, question: Mapping[str, Any]) -> dict[str, Any]:
+        """Ask the database of an application a question, read-only; raises ServeError."""
+        return await asyncio.to_thread(self._look, data, question)
+
+    def _look(self, data: Path, question: Mapping[str, Any]) -> dict[str, Any]:
+        script = inside_script("look")
+        with tempfile.TemporaryDirectory(prefix="look-") as folder:
+            answer = Path(folder) / "answer.json"
+            command = Command(
+                argv=(
+                    str(self._python),
+                    str(script),
+                    str(data / "app.db"),
+                    json.dumps(question),
+                    str(answer),
+                ),
+                cwd=Path(folder),
+                read_only=(*self._read_only, script.parent),
+                writable=(data, Path(folder)),
+                limits=Limits(memory=256, processes=8, disk=64, file_size=16, seconds=30),
+            )
+            outcome = self._sandbox.run(command)
+            told = _ordinary(answer) if outcome.ok else None
+        if told is None:
+            raise ServeError(f"The records could not be read: {outcome.output.strip()[-300:]}")
+        found: dict[str, Any] = json.loads(told)
+        return found
+
+    async def start(self, order: RunOrder, heard: Heard | None = None) -> SandboxedProcess:
         """Start one; raises ServeError and NoSandboxError."""
         if len(str(order.socket)) > _LONGEST_SOCKET:
             raise ServeError(f"{order.socket} is too long for a socket.", hint="Choose a shorter folder.")
         order.data.mkdir(parents=True, exist_ok=True, mode=0o700)
         order.socket.unlink(missing_ok=True)
-        process = await self._on_starter(lambda: self._sandbox.start(self._command(order)))
+        process = await self._on_starter(lambda: self._sandbox.start(self._command(order, heard)))
         self._remember(process.pid)
         running = SandboxedProcess(process, self._ended)
         self._running[process.pid] = running
@@ -134,7 +164,7 @@ class SandboxedRunner:
     async def _on_starter(self, work: Callable[[], Result]) -> Result:
         return await asyncio.get_running_loop().run_in_executor(self._starter, work)
 
-    def _command(self, order: RunOrder) -> Command:
+    def _command(self, order: RunOrder, heard: Heard | None) -> Command:
         argv: tuple[str, ...] = (str(self._python), "-m", "app", "--uds", str(order.socket))
         visible: tuple[Path, ...] = (*self._read_only, order.project)
         if order.gateway is not None:
@@ -157,6 +187,7 @@ class SandboxedRunner:
                 "APP_DEMO": "1" if order.demo else "0",
             },
             limits=_limits(order.limits),
+            heard=heard,
         )
 
     def _remember(self, pid: int) -> None:
@@ -192,6 +223,16 @@ def _limits(limits: RunLimits) -> Limits:
         seconds=None,
         cores=limits.cores,
     )
+
+
+def _ordinary(file: Path) -> bytes | None:
+    """What is in an ordinary file; None for a link or the like, which a program inside may have put there."""
+    try:
+        descriptor = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except OSError:
+        return None
+    with os.fdopen(descriptor, "rb") as opened:
+        return opened.read() if stat.S_ISREG(os.fstat(descriptor).st_mode) else None
 
 
 def _free(name: str) -> bool:

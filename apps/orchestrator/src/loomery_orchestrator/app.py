@@ -5,6 +5,7 @@ import contextlib
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -17,10 +18,13 @@ from loomery_orchestrator.admin.service import Operation
 from loomery_orchestrator.app_secrets.endpoints import secret_routes
 from loomery_orchestrator.app_secrets.repository import AppSecretRepository
 from loomery_orchestrator.app_secrets.service import AppSecretService
+from loomery_orchestrator.apps.cards import Cards
 from loomery_orchestrator.apps.endpoints import app_routes
 from loomery_orchestrator.apps.limits import Limits
 from loomery_orchestrator.apps.quotas import Quotas
 from loomery_orchestrator.apps.release_endpoints import release_routes
+from loomery_orchestrator.apps.removal import Removal
+from loomery_orchestrator.apps.removal_endpoints import removal_routes
 from loomery_orchestrator.apps.repository import AppRepository
 from loomery_orchestrator.apps.service import AppService
 from loomery_orchestrator.apps.specs import SpecService
@@ -32,6 +36,13 @@ from loomery_orchestrator.building.ports import BuildPorts
 from loomery_orchestrator.building.queue import BuildQueue
 from loomery_orchestrator.building.telling import ReleaseNews
 from loomery_orchestrator.building.worker import Worker, WorkerRegistry
+from loomery_orchestrator.data.endpoints import data_routes
+from loomery_orchestrator.data.service import DataBrowser
+from loomery_orchestrator.evidence.endpoints import evidence_routes
+from loomery_orchestrator.evidence.estimates import Estimates
+from loomery_orchestrator.evidence.pictures import Pictures
+from loomery_orchestrator.evidence.repository import BuildRecords
+from loomery_orchestrator.evidence.service import Evidence
 from loomery_orchestrator.git.browsing.endpoints import browsing_routes
 from loomery_orchestrator.git.browsing.service import Browsing
 from loomery_orchestrator.git.endpoints import git_routes
@@ -54,11 +65,13 @@ from loomery_orchestrator.privacy.making import Privacy, make_privacy
 from loomery_orchestrator.releases.repository import ReleaseRepository
 from loomery_orchestrator.releases.schemas import ReleaseEvent
 from loomery_orchestrator.releases.service import News, ReleaseService
+from loomery_orchestrator.running.endpoints import running_routes
+from loomery_orchestrator.running.service import RunningService
 from loomery_orchestrator.settings import OrchestratorSettings
 from loomery_orchestrator.understanding.endpoints import understanding_routes
 from loomery_orchestrator.understanding.live import LiveData
 from loomery_orchestrator.understanding.service import UnderstandingService
-from loomery_shared.bearer import principal_of
+from loomery_shared.bearer import perhaps_principal_of, principal_of
 from loomery_shared.contracts.builds import BuildEngine
 from loomery_shared.contracts.events import EventSink
 from loomery_shared.contracts.mail import Mailer
@@ -117,7 +130,18 @@ class Orchestrator:
         self._job_table = _job_table(settings, clock)
         self.jobs = _jobs(self._job_table, self.database)
         self.apps = AppRepository(self.database)
-        self.releases = ReleaseService(ReleaseRepository(self.database, clock), self.news)
+        releases = ReleaseRepository(self.database, clock)
+        self.releases = ReleaseService(releases, self.news)
+        self.records = BuildRecords(self.database)
+        self.pictures = Pictures(self.records, neighbours.objects, neighbours.secrets, clock)
+        self.evidence = Evidence(
+            records=self.records,
+            pictures=self.pictures,
+            jobs=self.jobs,
+            apps=self.apps,
+            releases=releases,
+            engine=neighbours.engine,
+        )
         self.signing = Signing(neighbours.secrets, clock)
         self.artifacts = Artifacts(self.database, neighbours.objects, self.signing, clock)
         self.registry = WorkerRegistry(self.database, clock)
@@ -129,21 +153,24 @@ class Orchestrator:
         self.app_secrets = AppSecretService(
             AppSecretRepository(self.database), Vault(neighbours.secrets), self.apps, clock, self._renew
         )
-        elsewhere = neighbours.elsewhere
+        elsewhere, turns = neighbours.elsewhere, Turns(self.database)
+        undo = timedelta(days=settings.deletion.undo_days)
         self.app_service = AppService(
             apps=self.apps,
             jobs=self.jobs,
             artifacts=self.artifacts,
             releases=self.releases,
             quotas=self.quotas,
-            turns=Turns(self.database),
+            turns=turns,
             engine=neighbours.engine,
             clock=clock,
             wake=self.queue.wake,
-            address=self.address,
+            at_tag=self.evidence.specification,
+            words=self.evidence.words,
             browser=settings.builds.browser,
             forgetters=(
                 self.app_secrets.erase,
+                self.records.erase,
                 self.queue.forget,
                 self.happenings.erase,
                 *([elsewhere.events.erase_app] if elsewhere else []),
@@ -151,7 +178,33 @@ class Orchestrator:
         )
         self.repositories = Repositories(self.apps, neighbours.engine, settings.git)
         self.pushes = Pushes(neighbours.engine, self.app_service.rebuild, settings.public_url, settings.home)
-        self.job_service = JobService(self.jobs, clock, look_again)
+        self.job_service = JobService(self.jobs, Estimates(self.records).of, clock, look_again)
+        self.cards = Cards(
+            jobs=self.jobs,
+            releases=releases,
+            picture_address=self.pictures.address,
+            address=self.address,
+            undo=undo,
+        )
+        self.removal = Removal(
+            apps=self.apps,
+            service=self.app_service,
+            releases=self.releases,
+            quotas=self.quotas,
+            turns=turns,
+            clock=clock,
+            undo=undo,
+            look_every=settings.deletion.look_every,
+        )
+        self.data = DataBrowser(self.apps, releases, neighbours.runner, settings.home / "hosting")
+        self.running = RunningService(
+            apps=self.apps,
+            releases=releases,
+            orders=self.releases,
+            hosting=settings.home / "hosting",
+            memory=lambda app: self._hosting.memory(app) if self._hosting else None,
+            look=look_again,
+        )
         self.monitor = Monitor(
             repository=self.happenings,
             jobs=self.jobs,
@@ -171,6 +224,7 @@ class Orchestrator:
             app_service=self.app_service,
             secrets=self.app_secrets,
             jobs=self.jobs,
+            artifacts=self.artifacts,
             mailer=self.neighbours.mailer,
             clock=self.neighbours.clock,
         )
@@ -181,6 +235,8 @@ class Orchestrator:
             jobs=self.jobs,
             apps=self.apps,
             artifacts=self.artifacts,
+            records=self.records,
+            pictures=self.pictures,
             releases=self.releases,
             engine=self.neighbours.engine,
             mailer=self.neighbours.mailer,
@@ -214,7 +270,7 @@ class Orchestrator:
             bundles=self.neighbours.objects,
             sink=self.neighbours.events,
             settings=self.settings.hosting,
-            proxy=self.settings.proxy.for_portal_at(self.settings.public_url),
+            proxy=self.settings.proxy,
             news=self.news,
             secrets=self.app_secrets.values,
             tell=told,
@@ -245,6 +301,8 @@ class Orchestrator:
     async def handing_over(self, *, erases: bool = False) -> AsyncIterator[None]:
         """While this lasts, jobs are handed to the workers, and (if this process `erases`) people forgotten."""
         tasks = [asyncio.create_task(self.queue.run())]
+        if erases:
+            tasks.append(asyncio.create_task(self.removal.run()))
         if erases and self.privacy is not None:
             tasks.append(asyncio.create_task(self.privacy.erasures.run()))
         try:
@@ -293,8 +351,20 @@ def create_app(orchestrator: Orchestrator, *, builds_here: bool = True, erases_h
     app.include_router(secret_routes(orchestrator.app_secrets, principal))
     app.include_router(key_routes(orchestrator.signing))
     add_metrics(app)
-    specs = SpecService(orchestrator.apps)
-    app.include_router(app_routes(orchestrator.app_service, specs, orchestrator.quotas, principal))
+    specs = SpecService(orchestrator.apps, orchestrator.evidence.specification)
+    app.include_router(
+        app_routes(
+            orchestrator.app_service,
+            orchestrator.cards,
+            specs,
+            orchestrator.quotas,
+            principal,
+        )
+    )
+    app.include_router(removal_routes(orchestrator.removal, orchestrator.cards, principal))
+    app.include_router(evidence_routes(orchestrator.evidence, principal, perhaps_principal_of(authenticator)))
+    app.include_router(data_routes(orchestrator.data, principal))
+    app.include_router(running_routes(orchestrator.running, Streams(settings.quotas.streams), principal))
     live = LiveData(settings.home, orchestrator.neighbours.runner, settings.understanding.largest_counted)
     understanding = UnderstandingService(
         orchestrator.neighbours.understander, orchestrator.apps, live, settings.understanding

@@ -13,12 +13,14 @@ from loomery_orchestrator.proxy.app import AppProxy
 from loomery_orchestrator.proxy.rollup import Rollup
 from loomery_orchestrator.releases.driver import Hosted
 from loomery_orchestrator.releases.local.driver import LocalDriver, run_folder
+from loomery_orchestrator.releases.local.journal import Journals
 from loomery_orchestrator.releases.local.place import AppSecrets, BundleStore, Place, no_secrets
 from loomery_orchestrator.releases.repository import ReleaseRepository
 from loomery_orchestrator.releases.schemas import AppAlert, ReleaseEvent, ReleaseRecord
 from loomery_orchestrator.releases.service import News, ReleaseService
 from loomery_orchestrator.releases.settings import HostingSettings, ProxySettings
 from loomery_orchestrator.releases.supervisor import Supervisor
+from loomery_orchestrator.running.watching import Watching
 from loomery_shared.contracts.events import EventSink
 from loomery_shared.contracts.running import AppRunner
 from loomery_shared.database import EVERY_TENANT, Database
@@ -65,7 +67,9 @@ class Hosting:
         news = news or News()
         self.releases = ReleaseService(self._repository, news, look_every=settings.poll_every)
         self._proxy = proxy
-        self._tell = tell
+        journals = Journals(home / "hosting", clock)
+        self._watching = Watching(self._repository, journals)
+        self._tells = tell
         self._on_alert = on_alert
         self._clock = clock
         self._rollup = Rollup(sink, clock)
@@ -75,10 +79,13 @@ class Hosting:
             runner=runner,
             bundles=bundles,
             settings=settings,
+            journals=journals,
             secrets=secrets,
         )
         self.driver = LocalDriver(place, find=self._find, told=self._told, clock=clock)
-        self._supervisor = Supervisor(self._repository, self.driver, news, settings, tell=tell, clock=clock)
+        self._supervisor = Supervisor(
+            self._repository, self.driver, news, settings, tell=self._tell, clock=clock
+        )
 
     def in_front_of(self, platform: ASGIApp) -> AppProxy:
         """The application to serve: hosts of applications go to them, everything else to `platform`."""
@@ -91,6 +98,7 @@ class Hosting:
         Raises ConflictError when another process does so on this machine.
         """
         _RUNNING.set_function(self.driver.running)
+        await self._watching.begin()
         await self._supervisor.start()
         try:
             async with self._rollup.told_every(self._proxy.flush_every):
@@ -106,6 +114,10 @@ class Hosting:
             state = "failed" if found.broken else "running" if found.awake else "asleep"
         return LiveApp(state=state, requests=requests, errors=errors)
 
+    def memory(self, app: str) -> int | None:
+        """Bytes that an application holds; None when it does not run here. Blocks."""
+        return self.driver.memory(app)
+
     def renew(self, app: str) -> None:
         """Start an application anew as soon as nobody uses it: the values its owner gave it have changed."""
         self.driver.renew(app)
@@ -116,6 +128,12 @@ class Hosting:
 
     async def _find(self, release: str) -> ReleaseRecord:
         return await self._repository.get(EVERY_TENANT, release)
+
+    async def _tell(self, event: ReleaseEvent) -> None:
+        try:
+            await self._watching.hear(event)
+        finally:
+            await self._tells(event)
 
     async def _told(self, hosted: Hosted, kind: str, message: str) -> None:
         now = self._clock()

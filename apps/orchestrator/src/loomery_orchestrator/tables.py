@@ -35,7 +35,10 @@ class ApplicationRow(Base):
     """An application."""
 
     __tablename__ = "application"
-    __table_args__ = (Index("application_of_tenant", "tenant", "state", "id"),)
+    __table_args__ = (
+        Index("application_of_tenant", "tenant", "state", "id"),
+        Index("application_deleted", "deleted_at"),
+    )
 
     id: Mapped[str] = mapped_column(primary_key=True)
     tenant: Mapped[str]
@@ -45,12 +48,16 @@ class ApplicationRow(Base):
     description: Mapped[str] = mapped_column(Text)
     spec: Mapped[dict[str, Any] | None]
     """The specification of the newest green build."""
+    picture: Mapped[str | None]
+    """The picture of its first page, as the newest green build that took some saw it."""
     options: Mapped[dict[str, Any]]
     state: Mapped[str]
     version: Mapped[int]
     created_by: Mapped[str]
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
+    deleted_at: Mapped[datetime | None]
+    """Since when it is hidden; removed for good some days later."""
 
 
 class JobRow(Base):

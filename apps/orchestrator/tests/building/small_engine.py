@@ -124,12 +124,12 @@ class SmallEngine:
         project = self.project(order.tenant, order.app)
         project.mkdir(parents=True, exist_ok=True)
         (project / "loomery.json").write_text(json.dumps(order.spec or SPEC))
-        return Publication(
-            message="build-1", tag="build-1", commit="c" * 40, changed=True, archive=bundle, bundle=bundle
-        )
+        tag = f"build-{len(list(project.glob('build-*.json'))) + 1}"
+        (project / f"{tag}.json").write_text(json.dumps(order.spec or SPEC))
+        return Publication(message=tag, tag=tag, commit="c" * 40, changed=True, archive=bundle, bundle=bundle)
 
-    def specification(self, tenant: str, app: str) -> dict[str, Any]:
-        file = self.project(tenant, app) / "loomery.json"
+    def specification(self, tenant: str, app: str, tag: str = "") -> dict[str, Any]:
+        file = self.project(tenant, app) / (f"{tag}.json" if tag else "loomery.json")
         if not file.exists():
             raise NotFoundError("Nothing was published yet.")
         found: dict[str, Any] = json.loads(file.read_text())

@@ -77,6 +77,7 @@ class BubblewrapSandbox:
                     writable=command.writable,
                     group=group,
                     pass_fds=tuple(descriptors),
+                    heard=command.heard,
                 )
             )
         finally:

@@ -1,6 +1,6 @@
 """What is asked of a sandbox, and what comes back."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, Protocol
@@ -38,6 +38,8 @@ class Command:
     writable: tuple[Path, ...] = ()
     env: Mapping[str, str] = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
+    heard: Callable[[bytes], None] | None = None
+    """Takes what it prints, as it does, and nothing at the end; called from a thread."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -44,5 +44,6 @@ class PlainSandbox:
                 limits=limits,
                 writable=command.writable,
                 group=self._cgroups.create(limits) if self._cgroups else None,
+                heard=command.heard,
             )
         )

@@ -8,12 +8,13 @@ import subprocess
 import tempfile
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
 from loomery_codegen.sandbox.cgroup import Cgroup
+from loomery_codegen.sandbox.hearing import Hearing
 from loomery_codegen.sandbox.model import Ending, Limits, Outcome
 from loomery_codegen.sandbox.usage import disk_use, tree_use
 
@@ -38,6 +39,7 @@ class Launch:
     writable: tuple[Path, ...]
     group: Cgroup | None
     pass_fds: tuple[int, ...] = field(default=())
+    heard: Callable[[bytes], None] | None = None
 
     def full_argv(self) -> list[str]:
         """The command line, entering the control group first when there is one."""
@@ -53,6 +55,7 @@ class SupervisedProcess:
     def __init__(self, launch: Launch) -> None:
         self._launch = launch
         self._log: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed when the command has ended
+        self._hearing = Hearing(launch.heard) if launch.heard else None
         self._started = time.monotonic()
         self._ending: Ending = "exited"
         self._outcome: Outcome | None = None
@@ -64,11 +67,13 @@ class SupervisedProcess:
             cwd=launch.cwd,
             env=dict(launch.env),
             stdin=subprocess.DEVNULL,
-            stdout=self._log,
+            stdout=self._hearing.mouth if self._hearing else self._log,
             stderr=subprocess.STDOUT,
             start_new_session=True,
             pass_fds=launch.pass_fds,
         )
+        if self._hearing is not None:
+            self._hearing.begin()
         self._watcher = threading.Thread(target=self._watch, name=f"watch-{self._process.pid}", daemon=True)
         self._watcher.start()
 
@@ -95,6 +100,8 @@ class SupervisedProcess:
         """What it has printed so far, cut in the middle when long."""
         if self._outcome is not None:
             return self._outcome.output
+        if self._hearing is not None:
+            return self._hearing.text()
         descriptor = self._log.fileno()
         size = os.fstat(descriptor).st_size
         if size <= _HEAD + _TAIL:
@@ -154,6 +161,8 @@ class SupervisedProcess:
             elif self._ending == "exited" and code != 0 and group.ran_out_of_processes():
                 self._ending = "processes"
             group.end()
+        if self._hearing is not None:
+            self._hearing.end()
         self._outcome = Outcome(
             exit_code=code,
             ending=self._ending,

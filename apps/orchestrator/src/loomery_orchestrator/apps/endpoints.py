@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Header, Query, Response
 
+from loomery_orchestrator.apps.cards import Cards
 from loomery_orchestrator.apps.etags import etag, version_of
 from loomery_orchestrator.apps.quotas import Quotas
 from loomery_orchestrator.apps.schemas import (
@@ -36,7 +37,9 @@ _Match = Annotated[
 ]
 
 
-def app_routes(service: AppService, specs: SpecService, quotas: Quotas, principal: Any) -> APIRouter:
+def app_routes(
+    service: AppService, cards: Cards, specs: SpecService, quotas: Quotas, principal: Any
+) -> APIRouter:
     """The routes, for services and a dependency that says who asks."""
     router = APIRouter(prefix="/api", tags=["applications"])
     who_asks = Depends(principal)
@@ -49,21 +52,22 @@ def app_routes(service: AppService, specs: SpecService, quotas: Quotas, principa
 
     @router.get("/apps")
     async def page(
-        state: Annotated[str, Query(pattern="^(active|archived)$")] = "active",
+        state: Annotated[str, Query(pattern="^(active|archived|deleted)$")] = "active",
         text: Annotated[str, Query(max_length=200)] = "",
         cursor: Cursor = "",
         limit: Limit = 50,
         who: Principal = who_asks,
     ) -> Page[AppOut]:
         """Applications of the organisation, newest first."""
-        return await service.page(who, state, text, cursor, limit)
+        found = await service.page(who, state, text, cursor, limit)
+        return Page(items=await cards.all(found.items), next=found.next)
 
     @router.get("/apps/{app}")
     async def get(app: str, response: Response, who: Principal = who_asks) -> AppOut:
         """One application; its ETag goes into `If-Match` of a change."""
         found = await service.get(who, app)
         response.headers["ETag"] = etag(found.version)
-        return service.shown(found)
+        return await cards.one(found)
 
     @router.patch("/apps/{app}")
     async def change(
@@ -72,24 +76,32 @@ def app_routes(service: AppService, specs: SpecService, quotas: Quotas, principa
         """Rename an application, archive it, or bring it back."""
         changed = await service.change(who, app, body, version_of(if_match))
         response.headers["ETag"] = etag(changed.version)
-        return service.shown(changed)
-
-    @router.delete("/apps/{app}", status_code=204)
-    async def delete(app: str, who: Principal = who_asks) -> None:
-        """Remove an application for good, with its data."""
-        await service.delete(who, app)
+        return await cards.one(changed)
 
     @router.post("/apps/{app}/builds", status_code=202)
     async def rebuild(
         app: str, body: Rebuild, idempotency_key: _Key = None, who: Principal = who_asks
     ) -> Created:
-        """Build an application again: edits made by hand survive."""
+        """Build an application again: edits made by hand survive.
+
+        `options.restore` names a checkpoint whose specification is built again, together with the hand edits of
+        today; records stay and are migrated. To go back with code and data, roll a release back.
+        """
         job = await service.rebuild(who, app, body, idempotency_key)
         return Created(app=job.app, job=job.id)
 
     @router.get("/apps/{app}/spec")
-    async def spec(app: str, response: Response, who: Principal = who_asks) -> SpecOut:
-        """The specification of the newest green build."""
+    async def spec(
+        app: str,
+        response: Response,
+        tag: Annotated[
+            str, Query(max_length=20, description="A checkpoint, as build-1; empty: the newest.")
+        ] = "",
+        who: Principal = who_asks,
+    ) -> SpecOut:
+        """The specification of the newest green build, or of a checkpoint."""
+        if tag:
+            return await specs.at(who, app, tag)
         found, version = await specs.get(who, app)
         response.headers["ETag"] = etag(version)
         return found

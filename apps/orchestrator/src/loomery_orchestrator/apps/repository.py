@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import ColumnElement, CursorResult, delete, func, literal, select, tuple_, update
+from sqlalchemy import ColumnElement, CursorResult, and_, delete, func, literal, select, tuple_, update
 from sqlalchemy.exc import IntegrityError
 
 from loomery_orchestrator.tables import ApplicationRow, UtcTime
@@ -26,12 +26,14 @@ class Application(BaseModel):
     name: str
     description: str
     spec: dict[str, Any] | None = None
+    picture: str | None = None
     options: dict[str, Any] = {}
     state: str = "active"
     version: int = 1
     created_by: str
     created_at: datetime
     updated_at: datetime
+    deleted_at: datetime | None = None
 
 
 class AppRepository:
@@ -49,9 +51,11 @@ class AppRepository:
             if not is_unique_violation(error):
                 raise
 
-    async def get(self, tenant: str, app: str) -> Application:
-        """An application that is not deleted; raises NotFoundError."""
-        query = select(ApplicationRow).where(ApplicationRow.id == app, ApplicationRow.state != "deleted")
+    async def get(self, tenant: str, app: str, *, deleted: bool = False) -> Application:
+        """An application, also one that is `deleted` but not gone yet; raises NotFoundError."""
+        query = select(ApplicationRow).where(ApplicationRow.id == app)
+        if not deleted:
+            query = query.where(ApplicationRow.deleted_at.is_(None))
         if tenant != EVERY_TENANT:
             query = query.where(ApplicationRow.tenant == tenant)
         async with self._database.transaction(tenant, write=False) as session:
@@ -61,10 +65,14 @@ class AppRepository:
         return Application.model_validate(row)
 
     async def page(self, tenant: str, *, state: str, text: str, cursor: str, limit: int) -> Page[Application]:
-        """Applications in a state, newest first."""
+        """Applications in a state (active, archived or deleted), newest first."""
+        gone = ApplicationRow.deleted_at
+        wanted = (
+            gone.is_not(None) if state == "deleted" else and_(gone.is_(None), ApplicationRow.state == state)
+        )
         query = (
             select(ApplicationRow)
-            .where(ApplicationRow.tenant == tenant, ApplicationRow.state == state)
+            .where(ApplicationRow.tenant == tenant, wanted)
             .order_by(ApplicationRow.created_at.desc(), ApplicationRow.id.desc())
             .limit(limit + 1)
         )
@@ -125,10 +133,17 @@ class AppRepository:
         query = (
             select(func.count())
             .select_from(ApplicationRow)
-            .where(ApplicationRow.tenant == tenant, ApplicationRow.state != "deleted")
+            .where(ApplicationRow.tenant == tenant, ApplicationRow.deleted_at.is_(None))
         )
         async with self._database.transaction(tenant, write=False) as session:
             return int((await session.execute(query)).scalar_one())
+
+    async def deleted(self, before: datetime, limit: int) -> list[Application]:
+        """Applications of all tenants that were deleted before a moment, oldest first."""
+        query = select(ApplicationRow).where(ApplicationRow.deleted_at < before)
+        async with self._database.transaction(EVERY_TENANT, write=False) as session:
+            rows = await session.scalars(query.order_by(ApplicationRow.deleted_at).limit(limit))
+            return [Application.model_validate(row) for row in rows]
 
     async def ids(self, tenant: str) -> list[str]:
         """Every application of a tenant, in whatever state."""

@@ -1,7 +1,7 @@
 """Applications as they go over the wire."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -10,8 +10,10 @@ from loomery_orchestrator.attachments.schemas import MOST_ATTACHMENTS, Attachmen
 __all__ = [
     "AppChange",
     "AppOut",
+    "BuildOptions",
     "CreateApp",
     "Created",
+    "LastBuild",
     "Options",
     "Rebuild",
     "SpecIn",
@@ -45,6 +47,14 @@ class Options(_In):
     """A specification instead of what would be understood of the description."""
 
 
+class BuildOptions(Options):
+    """How an application is built again."""
+
+    restore: Annotated[str | None, Field(pattern="^build-[1-9][0-9]{0,8}$")] = None
+    """A checkpoint: build its specification again, with the hand edits of today; data and history stay. To have an
+    earlier version with its data of then, roll a release back instead. Goes with neither words nor `spec`."""
+
+
 class CreateApp(_In):
     """What is to be built."""
 
@@ -70,7 +80,15 @@ class Rebuild(_In):
     model_config = _example(description="A todo list with tasks, due dates, priorities and labels")
 
     description: Description | None = None
-    options: Options = Options()
+    options: BuildOptions = BuildOptions()
+
+
+class LastBuild(BaseModel):
+    """The newest build of an application."""
+
+    job: str
+    state: str
+    finished_at: datetime | None
 
 
 class AppOut(BaseModel):
@@ -80,10 +98,17 @@ class AppOut(BaseModel):
     name: str
     slug: str | None
     description: str
-    state: str
+    state: str = Field(description="active, archived, or deleted.")
     url: str | None = None
     created_at: datetime
     updated_at: datetime
+    deleted_at: datetime | None = None
+    gone_at: datetime | None = Field(default=None, description="When a deleted one is removed for good.")
+    picture: str | None = Field(
+        default=None, description="Address of a picture of its first page, for `img`; works for a day."
+    )
+    last_build: LastBuild | None = None
+    running: Literal["running", "asleep", "failed", "none"] = "none"
 
 
 class AppChange(_In):

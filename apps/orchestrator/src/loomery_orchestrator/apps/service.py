@@ -8,9 +8,11 @@ from typing import Any, TypeAlias
 
 from loomery_orchestrator.apps.quotas import Quotas
 from loomery_orchestrator.apps.repository import Application, AppRepository
-from loomery_orchestrator.apps.schemas import AppChange, AppOut, CreateApp, Rebuild
+from loomery_orchestrator.apps.schemas import AppChange, CreateApp, Options, Rebuild
+from loomery_orchestrator.apps.specs import AtTag
 from loomery_orchestrator.apps.turns import Turns
 from loomery_orchestrator.artifacts.service import Artifacts
+from loomery_orchestrator.attachments.schemas import Attachment
 from loomery_orchestrator.jobs.model import STEPS, JobRecord, JobState, NewJob
 from loomery_orchestrator.jobs.store import JobStore
 from loomery_orchestrator.releases.service import ReleaseService
@@ -23,12 +25,14 @@ from loomery_shared.telemetry import trace_headers
 from loomery_spec import AppSpec
 from loomery_spec.text import parse_spec
 
-__all__ = ["AppService", "Forget", "valid_spec"]
+__all__ = ["AppService", "Forget", "Words", "valid_spec"]
 
 _LOOKS, _BETWEEN_LOOKS = 80, 0.25
 """How often, and how many seconds apart, it is looked whether builds have stopped."""
 Forget: TypeAlias = Callable[[str, str], Awaitable[None]]
 """Removes what something else keeps of a tenant's application."""
+Words: TypeAlias = Callable[[str, str, str], Awaitable[str]]
+"""The description of an application's checkpoint, by tenant, application and tag; empty when it is not known."""
 
 
 class AppService:
@@ -46,13 +50,14 @@ class AppService:
         engine: BuildEngine,
         clock: Clock,
         wake: Callable[[], None],
-        address: Callable[[str], str],
+        at_tag: AtTag,
+        words: Words,
         browser: bool,
         forgetters: Sequence[Forget] = (),
     ) -> None:
         self._apps, self._jobs, self._artifacts, self._releases = apps, jobs, artifacts, releases
         self._quotas, self._engine, self._clock, self._wake = quotas, engine, clock, wake
-        self._address, self._browser = address, browser
+        self._at_tag, self._words, self._browser = at_tag, words, browser
         self._forgetters, self._turns = forgetters, turns
 
     async def create(self, who: Principal, body: CreateApp, key: str | None) -> JobRecord:
@@ -60,7 +65,7 @@ class AppService:
         who.require(Role.DEVELOPER)
         if body.options.spec is not None:
             valid_spec(body.options.spec)
-        request = self._request(body.description, body.name or "", body.options.spec, body.options.browser)
+        request = self._request(body.description, body.name or "", body.options.spec, body.options)
         async with self._turns.of(who.tenant):
             known = await self._known(who.tenant, key, request)
             if known is not None:
@@ -79,7 +84,7 @@ class AppService:
                 updated_at=now,
             )
             await self._apps.add(app)
-            return await self._begin(who, app.id, request, key)
+            return await self._begin(who, app.id, request, key, body.options.attachments)
 
     async def _known(self, tenant: str, key: str | None, request: dict[str, Any]) -> JobRecord | None:
         known = await self._jobs.of_key(tenant, key) if key else None
@@ -91,20 +96,26 @@ class AppService:
         found = await self._apps.get(who.tenant, app)
         if found.state != "active":
             raise ConflictError("This application is archived.", hint="Make it active first.")
-        spec = body.options.spec
-        if spec is not None:
+        spec, words = body.options.spec, body.description or found.description
+        if body.options.restore is not None:
+            if spec is not None or body.description is not None:
+                raise UsageError(
+                    "A checkpoint is restored as it was.", hint="Leave description and spec out, or restore."
+                )
+            spec = await self._at_tag(who, app, body.options.restore)
+            words = await self._words(who.tenant, app, body.options.restore) or words
+        elif spec is not None:
             valid_spec(spec)
         elif body.description is None:
             spec = found.spec
-        words = body.description or found.description
-        request = self._request(words, found.name, spec, body.options.browser)
+        request = self._request(words, found.name, spec, body.options)
         key = f"{app}:{key}" if key else None
         async with self._turns.of(who.tenant):
             known = await self._known(who.tenant, key, request)
             if known is not None:
                 return known
             await self._quotas.room_for_build(who.tenant)
-            return await self._begin(who, app, request, key)
+            return await self._begin(who, app, request, key, body.options.attachments)
 
     @staticmethod
     def retry_key(job: str) -> str:
@@ -132,10 +143,20 @@ class AppService:
         self._wake()
         return made
 
-    async def _begin(self, who: Principal, app: str, request: dict[str, Any], key: str | None) -> JobRecord:
+    async def _begin(
+        self,
+        who: Principal,
+        app: str,
+        request: dict[str, Any],
+        key: str | None,
+        attachments: Sequence[Attachment],
+    ) -> JobRecord:
+        job = new_id("job")
+        for number, file in enumerate(attachments, 1):
+            await self._artifacts.attach(who.tenant, app, job, number, file.name, file.data)
         made, new = await self._jobs.create(
             NewJob(
-                id=new_id("job"),
+                id=job,
                 tenant=who.tenant,
                 app=app,
                 request=request,
@@ -149,20 +170,21 @@ class AppService:
         return made if new else _same(made, request)
 
     def _request(
-        self, description: str, name: str, spec: dict[str, Any] | None, browser: bool | None
+        self, description: str, name: str, spec: dict[str, Any] | None, options: Options
     ) -> dict[str, Any]:
+        attached = [file.told() for file in options.attachments]
         return {
             "description": description,
             "name": name,
             "spec": spec,
-            "browser": self._browser if browser is None else browser,
+            "browser": self._browser if options.browser is None else options.browser,
             "trace": trace_headers(),
+            **({"attachments": attached} if attached else {}),
         }
 
-    async def page(self, who: Principal, state: str, text: str, cursor: str, limit: int) -> Page[AppOut]:
+    async def page(self, who: Principal, state: str, text: str, cursor: str, limit: int) -> Page[Application]:
         """Applications of the organisation, newest first."""
-        found = await self._apps.page(who.tenant, state=state, text=text, cursor=cursor, limit=limit)
-        return Page(items=[self.shown(app) for app in found.items], next=found.next)
+        return await self._apps.page(who.tenant, state=state, text=text, cursor=cursor, limit=limit)
 
     async def get(self, who: Principal, app: str) -> Application:
         """One application; raises NotFoundError."""
@@ -177,20 +199,15 @@ class AppService:
             raise UsageError("Nothing is to be changed.", hint="Give a name or a state.")
         changed = await self._apps.change(found, self._clock(), at_version=at_version, **values)
         if "state" in values and found.slug is not None:
-            await self._suspend(who.tenant, app, values["state"] == "archived")
+            await self.suspend(who.tenant, app, suspended=values["state"] == "archived")
         return changed
 
-    async def _suspend(self, tenant: str, app: str, suspended: bool) -> None:
+    async def suspend(self, tenant: str, app: str, *, suspended: bool) -> None:
+        """Take it off its address, or let it answer again."""
         try:
             await (self._releases.suspend if suspended else self._releases.resume)(tenant, app)
         except NotFoundError:
             return  # it was never released: nothing runs
-
-    async def delete(self, who: Principal, app: str) -> None:
-        """Remove an application with all that was made of it and all its data."""
-        who.require(Role.ADMIN)
-        await self._apps.get(who.tenant, app)
-        await self.erase(who.tenant, app)
 
     async def erase(self, tenant: str, app: str) -> None:
         """Remove every trace of an application; safe to repeat: the application itself goes last.
@@ -207,11 +224,7 @@ class AppService:
         await self._apps.erase(tenant, app)
 
     async def _stop_builds(self, tenant: str, app: str) -> None:
-        for job in await self.unfinished(tenant, app):
-            await self._jobs.change(tenant, job.id, cancel_requested=True)
-            if job.state is JobState.QUEUED:
-                now = self._clock()
-                await self._jobs.change(tenant, job.id, state=JobState.CANCELLED.value, finished_at=now)
+        await self.cancel_builds(tenant, app)
         for _ in range(_LOOKS):
             if not await self.unfinished(tenant, app):
                 return
@@ -219,6 +232,14 @@ class AppService:
         raise UnavailableError(
             "A build of this application has not stopped yet.", hint="Try again in a moment."
         )
+
+    async def cancel_builds(self, tenant: str, app: str) -> None:
+        """Ask every build of an application to stop; those that run do so at their next word."""
+        for job in await self.unfinished(tenant, app):
+            await self._jobs.change(tenant, job.id, cancel_requested=True)
+            if job.state is JobState.QUEUED:
+                now = self._clock()
+                await self._jobs.change(tenant, job.id, state=JobState.CANCELLED.value, finished_at=now)
 
     async def erase_organisation(self, tenant: str) -> None:
         """Remove what is left of an organisation whose applications were removed; safe to repeat."""
@@ -236,11 +257,6 @@ class AppService:
             found += [job for job in page.items if not job.state.over]
             cursor = page.next
         return found
-
-    def shown(self, app: Application) -> AppOut:
-        """An application as it is shown."""
-        url = self._address(app.slug) if app.slug and app.spec and app.state == "active" else None
-        return AppOut(**app.model_dump(include=set(AppOut.model_fields) - {"url"}), url=url)
 
 
 def valid_spec(spec: dict[str, Any]) -> AppSpec:

@@ -1,6 +1,8 @@
 """Decisions about specifications: the one in use, and what another would change."""
 
 import json
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeAlias
 
 from loomery_orchestrator.apps.repository import AppRepository
 from loomery_orchestrator.apps.schemas import SpecIn, SpecOut
@@ -9,7 +11,10 @@ from loomery_shared.errors import ConflictError, NotFoundError
 from loomery_spec.diff import Change, diff
 from loomery_spec.text import parse_spec
 
-__all__ = ["SpecService"]
+__all__ = ["AtTag", "SpecService"]
+
+AtTag: TypeAlias = Callable[[Principal, str, str], Awaitable[dict[str, Any]]]
+"""Reads the specification of a checkpoint."""
 
 _WORDS = {
     "added": "is new",
@@ -24,8 +29,12 @@ _WORDS = {
 class SpecService:
     """Shows and compares specifications of the principal's organisation."""
 
-    def __init__(self, apps: AppRepository) -> None:
-        self._apps = apps
+    def __init__(self, apps: AppRepository, at_tag: AtTag) -> None:
+        self._apps, self._at_tag = apps, at_tag
+
+    async def at(self, who: Principal, app: str, tag: str) -> SpecOut:
+        """The specification of a checkpoint; raises NotFoundError."""
+        return SpecOut(spec=await self._at_tag(who, app, tag))
 
     async def get(self, who: Principal, app: str) -> tuple[SpecOut, int]:
         """The specification in use and its version; raises NotFoundError before the first green build."""

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from loomery_orchestrator.apps.repository import AppRepository
 from loomery_orchestrator.artifacts.service import Artifacts
+from loomery_orchestrator.evidence.pictures import Pictures
+from loomery_orchestrator.evidence.repository import BuildRecords
 from loomery_orchestrator.jobs.store import JobStore
 from loomery_orchestrator.releases.service import ReleaseService
 from loomery_shared.contracts.builds import BuildEngine
@@ -23,6 +25,8 @@ class BuildPorts:
     jobs: JobStore
     apps: AppRepository
     artifacts: Artifacts
+    records: BuildRecords
+    pictures: Pictures
     releases: ReleaseService
     engine: BuildEngine
     mailer: Mailer

@@ -10,15 +10,17 @@ from typing import Any, TypedDict, TypeVar
 
 import structlog
 
+from loomery_orchestrator.attachments.telling import kept_and_not_read
 from loomery_orchestrator.building.attempt import Attempt, StoppedError
 from loomery_orchestrator.building.figures import ENDED, STEP_SECONDS, STEPS
+from loomery_orchestrator.building.keeping import Keeping
 from loomery_orchestrator.building.notices import Notices
 from loomery_orchestrator.building.ports import BuildPorts
 from loomery_orchestrator.jobs.closing import close_steps
 from loomery_orchestrator.jobs.model import JobRecord, JobState, NewEvent
 from loomery_orchestrator.releases.schemas import ReleaseOrder, ReleaseRecord, ReleaseState
 from loomery_orchestrator.settings import BuildSettings
-from loomery_shared.contracts.builds import BuildOrder, Publication, StageAnswer, TellNews
+from loomery_shared.contracts.builds import BuildNews, BuildOrder, StageAnswer, TellNews
 from loomery_shared.errors import LoomeryError, NotFoundError, UnavailableError
 from loomery_shared.logs import get_logger, redact
 from loomery_shared.problems import report
@@ -59,12 +61,13 @@ class BuildSteps:
         self._settings = settings
         self._loop = loop
         self._notices = Notices(ports)
+        self._keeping = Keeping(ports)
         self._doing: dict[str, Callable[[JobRecord, BuildOrder, Attempt], StageAnswer]] = {
             "prepare": lambda job, _order, attempt: self._prepare(job, attempt.tell),
             "understand": lambda job, order, attempt: self._understand(job, order, attempt.tell),
             "compile": lambda _job, order, attempt: ports.engine.compile(order, attempt.tell),
             "merge": lambda _job, order, attempt: ports.engine.merge(order, attempt.tell),
-            "verify": lambda _job, order, attempt: self._verify(order, attempt.tell),
+            "verify": lambda job, order, attempt: self._verify(job, order, attempt.tell),
             "publish": lambda job, order, attempt: self._publish(job, order, attempt.tell),
             "release": lambda job, _order, attempt: self._release(job, attempt),
         }
@@ -183,12 +186,15 @@ class BuildSteps:
             finished_at=record.finished_at,
             error=record.error,
         )
+        await self._keeping.ended(record, found.steps)
 
     def _prepare(self, job: JobRecord, tell: TellNews) -> StageAnswer:
         self._await(self._notices.started(job))
         return self._ports.engine.prepare(tell)
 
     def _understand(self, job: JobRecord, order: BuildOrder, tell: TellNews) -> StageAnswer:
+        for line in kept_and_not_read(job.request.get("attachments", [])):
+            tell(BuildNews(kind="line", message=line))
         found = self._ports.engine.understand(order, tell)
         self._await(self._named(job, found.name, found.slug))
         return found
@@ -200,8 +206,9 @@ class BuildSteps:
             await apps.change(app, self._ports.clock(), name=name)
         await apps.take_slug(job.tenant, job.app, slug[:32].strip("-") or "app")
 
-    def _verify(self, order: BuildOrder, tell: TellNews) -> StageAnswer:
+    def _verify(self, job: JobRecord, order: BuildOrder, tell: TellNews) -> StageAnswer:
         verdict = self._ports.engine.verify(order, tell)
+        self._await(self._keeping.checked(job, order, verdict))
         if not verdict.green:
             red = ", ".join(gate.name for gate in verdict.gates if gate.status == "failed")
             raise RedBuildError(f"The checks found faults: {red}.", hint="The log says which, and where.")
@@ -209,19 +216,8 @@ class BuildSteps:
 
     def _publish(self, job: JobRecord, order: BuildOrder, tell: TellNews) -> StageAnswer:
         made = self._ports.engine.publish(order, tell)
-        self._await(self._keep(job, made))
+        self._await(self._keeping.published(job, made))
         return made
-
-    async def _keep(self, job: JobRecord, made: Publication) -> None:
-        ports = self._ports
-        for kind, path in (("source", made.archive), ("bundle", made.bundle)):
-            await ports.artifacts.keep(job.tenant, job.app, job.id, kind, path)
-        result = {"tag": made.tag, "commit": made.commit, "changed": made.changed}
-        await ports.jobs.change(job.tenant, job.id, result=result)
-        app = await ports.apps.get(job.tenant, job.app)
-        spec = await asyncio.to_thread(ports.engine.specification, job.tenant, job.app)
-        description = str(job.request.get("description") or app.description)
-        await ports.apps.change(app, ports.clock(), spec=spec, description=description)
 
     def _release(self, job: JobRecord, attempt: Attempt) -> StageAnswer:
         """Order the release and wait for its end: it cannot be cancelled any more, but may take too long."""

@@ -18,7 +18,10 @@ from loomery_shared.paging import decode_cursor, encode_cursor
 __all__ = ["MASKED", "MOST_SKIPPED", "DataBrowser"]
 
 _log = get_logger("data")
-MASKED = r"(?i)(^|_)(password|passwd|passphrase|pwd|secret|token|hash|salt|credential|api_?key|otp|totp|pin|session|csrf|nonce|signature|digest)s?(_|$)"
+MASKED = (
+    r"(?i)(^|_)(password|passwd|passphrase|pwd|secret|token|hash|salt|credential|api_?key|otp|totp|pin|session|csrf"
+    r"|nonce|signature|digest)s?(_|$)"
+)
 """Names of columns that can let somebody in."""
 MOST_SKIPPED = 1_000_000
 

@@ -23,7 +23,7 @@ from loomery_shared.paging import Page
 __all__ = ["Evidence"]
 
 _TAG = re.compile(r"build-[1-9][0-9]{0,8}", re.ASCII)
-_NEVER_CHECKED = {"sentences": [], "gates": [], "tag": None}
+_NEVER_CHECKED: dict[str, Any] = {"sentences": [], "gates": [], "tag": None}
 
 
 class Evidence:

@@ -18,6 +18,11 @@ class StepOut(BaseModel):
     seconds: float | None
     message: str = ""
     attempts: int = 0
+    started_at: datetime | None = None
+    finished_at: datetime | None = None
+    expected_seconds: float | None = Field(
+        default=None, description="As it usually takes; none without history."
+    )
 
 
 class ErrorOut(BaseModel):
@@ -44,6 +49,12 @@ class StatusOut(BaseModel):
     error: ErrorOut | None = None
     result: dict[str, Any] | None = None
     estimate: float | None = Field(default=None, description="Seconds it will probably still take.")
+    expected_seconds: float | None = Field(
+        default=None, description="Seconds that such a build usually takes in all; none without history."
+    )
+    position: int | None = Field(
+        default=None, description="Of a queued job: its place among those of the organisation; 1 is the next."
+    )
 
 
 class JobOut(BaseModel):

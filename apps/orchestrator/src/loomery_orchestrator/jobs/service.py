@@ -1,9 +1,11 @@
 """Decisions about jobs."""
 
 from collections.abc import AsyncIterator, Sequence
+from datetime import timedelta
 
 from loomery_orchestrator.jobs.closing import close_steps
-from loomery_orchestrator.jobs.model import JobEvent, JobRecord, JobState, NewEvent
+from loomery_orchestrator.jobs.expecting import Expect, Expectation
+from loomery_orchestrator.jobs.model import JobEvent, JobRecord, JobState, NewEvent, StepRecord
 from loomery_orchestrator.jobs.schemas import ErrorOut, JobOut, StatusOut, StepOut
 from loomery_orchestrator.jobs.store import JobStore
 from loomery_orchestrator.jobs.waiting import Look
@@ -15,33 +17,36 @@ from loomery_shared.paging import Page
 __all__ = ["JobService"]
 
 _BATCH = 200
-_PAST = 10
+_WAITING = 200
 
 
 class JobService:
     """Shows, follows and cancels jobs of the principal's organisation."""
 
-    def __init__(self, jobs: JobStore, clock: Clock, look: Look) -> None:
-        self._jobs, self._clock, self._look = jobs, clock, look
+    def __init__(self, jobs: JobStore, expect: Expect, clock: Clock, look: Look) -> None:
+        self._jobs, self._expect, self._clock, self._look = jobs, expect, clock, look
 
     async def status(self, who: Principal, job: str) -> StatusOut:
         """How a job stands."""
         found = await self._jobs.get(who.tenant, job)
-        return shown(found, None if found.state.over else await self._estimate(found))
+        expected = await self._expect(found)
+        return shown(
+            found, expected, estimate=self._left(found, expected), position=await self._position(found)
+        )
 
-    async def _estimate(self, job: JobRecord) -> float | None:
-        """Seconds that are probably left, from the newest builds of this application or organisation."""
-        for app in (job.app, ""):
-            past = (await self._jobs.of_app(job.tenant, app, "", _PAST)).items
-            took = sorted(
-                (item.finished_at - item.started_at).total_seconds()
-                for item in past
-                if item.state is JobState.SUCCEEDED and item.finished_at and item.started_at
-            )
-            if took:
-                begun = job.started_at or self._clock()
-                return max(1.0, took[len(took) // 2] - (self._clock() - begun).total_seconds())
-        return None
+    def _left(self, job: JobRecord, expected: Expectation) -> float | None:
+        """Seconds that are probably left."""
+        if job.state.over or expected.seconds is None:
+            return None
+        begun = job.started_at or self._clock()
+        return max(1.0, expected.seconds - (self._clock() - begun).total_seconds())
+
+    async def _position(self, job: JobRecord) -> int | None:
+        """Organisations take turns: a job waits for those of its own that were asked for earlier."""
+        if job.state is not JobState.QUEUED:
+            return None
+        newest = (await self._jobs.of_app(job.tenant, "", "", _WAITING)).items
+        return 1 + sum(item.state is JobState.QUEUED and item.id < job.id for item in newest)
 
     async def page(self, who: Principal, app: str, cursor: str, limit: int) -> Page[JobOut]:
         """Jobs of an application, or of all; newest first."""
@@ -115,17 +120,33 @@ class JobService:
                 await self._look()
 
 
-def shown(job: JobRecord, estimate: float | None = None) -> StatusOut:
+def shown(
+    job: JobRecord,
+    expected: Expectation,
+    *,
+    estimate: float | None = None,
+    position: int | None = None,
+) -> StatusOut:
     """A job as it is shown."""
     names = {"kind", "state", "created_at", "started_at", "finished_at", "url", "result"}
     return StatusOut(
         job=job.id,
         app=job.app,
-        steps=[StepOut.model_validate(step.model_dump()) for step in job.steps],
+        steps=[_step(step, expected) for step in job.steps],
         error=_error(job),
         estimate=estimate,
+        expected_seconds=expected.seconds,
+        position=position,
         **job.model_dump(include=names),
     )
+
+
+def _step(step: StepRecord, expected: Expectation) -> StepOut:
+    ended = None
+    if step.started_at is not None and step.seconds is not None:
+        ended = step.started_at + timedelta(seconds=step.seconds)
+    values = {"finished_at": ended, "expected_seconds": expected.steps.get(step.name)}
+    return StepOut.model_validate({**step.model_dump(), **values})
 
 
 def _error(job: JobRecord) -> ErrorOut | None:

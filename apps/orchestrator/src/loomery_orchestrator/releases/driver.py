@@ -20,6 +20,8 @@ class Hosted(BaseModel):
     live_release: str = ""
     suspended: bool = False
     granted_hosts: tuple[str, ...] = ()
+    restarts_asked: int = 0
+    """Counts how often people asked for it to be started anew."""
 
 
 class ReleaseSteps(Protocol):

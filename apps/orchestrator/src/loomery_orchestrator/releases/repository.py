@@ -1,6 +1,8 @@
 """Every query about releases."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -171,6 +173,45 @@ class ReleaseRepository:
             row = await session.get(HostedAppRow, app)
             if row is not None and row.tenant == tenant:
                 await session.delete(row)
+
+    async def app(self, tenant: str, app: str) -> HostedAppRow | None:
+        """How an application is hosted; None when it never was."""
+        async with self._database.transaction(tenant, write=False) as session:
+            row = await session.get(HostedAppRow, app)
+        return row if row is not None and row.tenant == tenant else None
+
+    async def running(self, tenant: str, apps: Sequence[str]) -> dict[str, str]:
+        """How those of these applications that have a live release were last seen."""
+        query = select(HostedAppRow.app, HostedAppRow.running).where(
+            HostedAppRow.tenant == tenant,
+            HostedAppRow.app.in_(apps),
+            HostedAppRow.live_release != "",
+            HostedAppRow.suspended.is_(False),
+        )
+        async with self._database.transaction(tenant, write=False) as session:
+            return {row.app: row.running for row in (await session.execute(query)).all()}
+
+    async def seen(self, tenant: str, app: str, **values: Any) -> None:
+        """Write down how an application runs."""
+        statement = update(HostedAppRow).where(HostedAppRow.tenant == tenant, HostedAppRow.app == app)
+        async with self._database.transaction(tenant) as session:
+            await session.execute(statement.values(**values))
+
+    async def all_asleep(self) -> None:
+        """Nothing runs: what hosts applications has just begun."""
+        statement = update(HostedAppRow).where(HostedAppRow.running.in_(("running", "failed")))
+        async with self._database.transaction(EVERY_TENANT) as session:
+            await session.execute(statement.values(running="asleep", running_since=self._clock()))
+
+    async def ask_restart(self, tenant: str, app: str) -> None:
+        """Say that an application shall be started anew."""
+        await self.seen(tenant, app, restarts_asked=HostedAppRow.restarts_asked + 1)
+
+    async def of_jobs(self, tenant: str, jobs: Sequence[str]) -> dict[str, ReleaseRecord]:
+        """Releases that these jobs ordered, by job."""
+        query = select(ReleaseRow).where(ReleaseRow.tenant == tenant, ReleaseRow.job.in_(jobs))
+        async with self._database.transaction(tenant, write=False) as session:
+            return {row.job: _record(row) for row in await session.scalars(query)}
 
     async def _row(self, session: AsyncSession, release: ReleaseRecord) -> ReleaseRow:
         row = await session.get(ReleaseRow, release.id)

@@ -88,6 +88,11 @@ class ReleaseService:
         await self._repository.change_app(tenant, app, suspended=False)
         self._news.tell()
 
+    async def restart(self, tenant: str, app: str) -> None:
+        """Have an application started anew, whoever hosts it."""
+        await self._repository.ask_restart(tenant, app)
+        self._news.tell()
+
     async def grant(self, tenant: str, app: str, hosts: list[str]) -> None:
         """Say which hosts outside an application may call; raises NotFoundError."""
         await self._repository.change_app(tenant, app, granted_hosts=hosts)

@@ -141,6 +141,7 @@ class Supervisor:
                 live_release=row.live_release,
                 suspended=row.suspended,
                 granted_hosts=tuple(row.granted_hosts),
+                restarts_asked=row.restarts_asked,
             )
             for row in await self._repository.hosted()
         ]

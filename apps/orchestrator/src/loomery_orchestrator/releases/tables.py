@@ -24,6 +24,14 @@ class HostedAppRow(Base):
     """Archived: its address answers as if it had never been."""
     granted_hosts: Mapped[list[str]] = mapped_column(JSON)
     """Hosts outside that it may call; none unless somebody said so."""
+    running: Mapped[str] = mapped_column(default="none")
+    """How it was last seen: running, asleep, failed, or none."""
+    running_since: Mapped[datetime | None]
+    restarts: Mapped[int] = mapped_column(default=0)
+    """How often it had to be started again since its release."""
+    restarts_asked: Mapped[int] = mapped_column(default=0)
+    """Counts how often people asked for it to be started anew."""
+    last_error: Mapped[str] = mapped_column(Text, default="")
 
 
 class ReleaseRow(Base):

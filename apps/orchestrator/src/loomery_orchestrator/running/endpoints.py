@@ -9,7 +9,8 @@ from fastapi.responses import StreamingResponse
 from sse_starlette import EventSourceResponse, JSONServerSentEvent
 
 from loomery_orchestrator.jobs.streams import CountedStream, Streams
-from loomery_orchestrator.running.schemas import AppLogLine, HealthOut, Level
+from loomery_orchestrator.releases.local.journal import AppLogLine, Level
+from loomery_orchestrator.running.schemas import HealthOut
 from loomery_orchestrator.running.service import RunningService
 from loomery_shared.contracts.principal import Principal
 from loomery_shared.paging import Cursor, Limit, Page

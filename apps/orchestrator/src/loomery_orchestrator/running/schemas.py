@@ -2,11 +2,10 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-__all__ = ["AppLogLine", "HealthOut", "Level", "RunningState"]
+__all__ = ["HealthOut", "RunningState"]
 
 
 class RunningState(StrEnum):
@@ -19,9 +18,6 @@ class RunningState(StrEnum):
     """It does not stay up, and is left alone for a while."""
     NONE = "none"
     """Never released, archived, or deleted."""
-
-
-Level = Literal["debug", "info", "warning", "error"]
 
 
 class HealthOut(BaseModel):
@@ -46,16 +42,3 @@ class HealthOut(BaseModel):
     restarts: int = Field(description="How often it had to be started again since its release.")
     memory: int | None = None
     last_error: str | None = None
-
-
-class AppLogLine(BaseModel):
-    """A line that an application printed, or (`source` platform) that was told about it."""
-
-    number: int = Field(
-        description="Grows from line to line, with gaps; goes into `after` and `Last-Event-ID`."
-    )
-    at: datetime
-    level: Level
-    source: Literal["app", "platform"]
-    release: str
-    message: str

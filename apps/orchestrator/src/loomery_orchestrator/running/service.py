@@ -8,10 +8,10 @@ from loomery_orchestrator.apps.repository import AppRepository
 from loomery_orchestrator.data.errors import NotReleasedError
 from loomery_orchestrator.jobs.waiting import Look
 from loomery_orchestrator.releases.local.folders import AppFolders
+from loomery_orchestrator.releases.local.journal import AppLogLine, JournalReader
 from loomery_orchestrator.releases.repository import ReleaseRepository
 from loomery_orchestrator.releases.service import ReleaseService
-from loomery_orchestrator.running.journal import JournalReader
-from loomery_orchestrator.running.schemas import AppLogLine, HealthOut, RunningState
+from loomery_orchestrator.running.schemas import HealthOut, RunningState
 from loomery_shared.contracts.principal import Principal, Role
 from loomery_shared.errors import UsageError
 from loomery_shared.paging import Page, decode_cursor, encode_cursor

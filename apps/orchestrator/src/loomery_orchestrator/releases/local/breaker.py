@@ -40,6 +40,11 @@ class Breaker:
             self._deaths.clear()
         return was_open
 
+    def forgive(self) -> None:
+        """Forget every death: somebody wants it to be tried again."""
+        self._opened = None
+        self._deaths.clear()
+
     def refused_for(self) -> float:
         """Seconds for which it is not even tried; 0 when it may be."""
         if self._opened is None:

@@ -68,6 +68,8 @@ class LocalDriver:
             self._hosted[state.app] = state
             if state.app not in self._apps:
                 self._apps[state.app] = self._actor(state)
+            elif known is not None and known.restarts_asked != state.restarts_asked:
+                self._apps[state.app].restart()
             elif known is not None and _started_otherwise(known, state):
                 self.renew(state.app)
         # No request finds what is about to go.
@@ -75,6 +77,7 @@ class LocalDriver:
         for app in set(self._apps) - {state.app for state in hosted}:
             await self._apps.pop(app).close()
             self._hosted.pop(app)
+            self._place.journals.forget(app)
             await asyncio.to_thread(self._place.folders(app).remove)
 
     def find(self, slug: str) -> tuple[Hosted, HostedApp] | None:
@@ -92,6 +95,11 @@ class LocalDriver:
         """An application that may answer; None for one that is archived or has no live version."""
         hosted, found = self._hosted.get(app), self._apps.get(app)
         return found if found and found.live and hosted and not hosted.suspended else None
+
+    def memory(self, app: str) -> int | None:
+        """Bytes that an application holds; None when it does not run here. Blocks."""
+        found = self._apps.get(app)
+        return self._memory(found) if found is not None and found.awake else None
 
     def renew(self, app: str) -> None:
         """Have an application started anew as soon as nobody uses it: what it is started with has changed."""

@@ -23,6 +23,7 @@ class AppFolders:
         self.rehearsal = self.root / "rehearsal"
         self.snapshots = self.root / "snapshots"
         self.releases = self.root / "releases"
+        self.logs = self.root / "logs"
 
     def release(self, release: str) -> Path:
         """Where a release's bundle is unpacked."""

@@ -112,6 +112,20 @@ class HostedApp:
         await self._report("asleep", "Nobody used it for a while; the next request starts it.")
         return True
 
+    def restart(self) -> None:
+        """Have a new process soon, whatever became of the ones before; requests wait for it."""
+        self._later(self._anew())
+
+    async def _anew(self) -> None:
+        async with self._changing:
+            self._breaker.forgive()
+            instance, self._instance = self._instance, None
+            if instance is not None:
+                await instance.drained(self._settings.drain_within)
+                await self._put_away(instance)
+        await self._report("asleep", "Somebody asked for a new start.")
+        await self.wake()
+
     async def switch_beside(self, release: str, change: Change) -> None:
         """Change to a version that was started beside the present one; requests go from one to the other."""
         async with self._changing:

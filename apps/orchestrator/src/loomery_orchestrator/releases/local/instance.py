@@ -12,7 +12,7 @@ import httpx2
 
 from loomery_orchestrator.releases.errors import ReleaseFailedError
 from loomery_orchestrator.releases.local.gateway import Gateway
-from loomery_shared.contracts.running import AppRunner, RunningProcess, RunOrder
+from loomery_shared.contracts.running import AppRunner, Heard, RunningProcess, RunOrder
 from loomery_shared.errors import LoomeryError
 
 __all__ = ["Instance"]
@@ -51,7 +51,13 @@ class Instance:
 
     @classmethod
     async def start(
-        cls, runner: AppRunner, order: RunOrder, release: str, within: float, gateway: Gateway | None = None
+        cls,
+        runner: AppRunner,
+        order: RunOrder,
+        release: str,
+        within: float,
+        gateway: Gateway | None = None,
+        heard: Heard | None = None,
     ) -> "Instance":
         """Start a process and wait until it is healthy; raises ReleaseFailedError with its last words.
 
@@ -61,7 +67,7 @@ class Instance:
         try:
             if gateway is not None:
                 await gateway.start()
-            process = await runner.start(order)
+            process = await runner.start(order, heard)
         except (LoomeryError, OSError) as error:
             if gateway is not None:
                 await gateway.stop()

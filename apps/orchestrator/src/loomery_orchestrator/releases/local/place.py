@@ -14,6 +14,7 @@ from loomery_orchestrator.releases.local.bundle import check_digest, unpack
 from loomery_orchestrator.releases.local.folders import AppFolders
 from loomery_orchestrator.releases.local.gateway import Gateway
 from loomery_orchestrator.releases.local.instance import Instance
+from loomery_orchestrator.releases.local.journal import Journals
 from loomery_orchestrator.releases.schemas import ReleaseRecord
 from loomery_orchestrator.releases.settings import HostingSettings
 from loomery_shared.contracts.running import AppRunner, RunOrder
@@ -49,6 +50,7 @@ class Place:
     runner: AppRunner
     bundles: BundleStore
     settings: HostingSettings
+    journals: Journals
     secrets: AppSecrets = no_secrets
     _numbers: "itertools.count[int]" = field(default_factory=itertools.count)
 
@@ -84,19 +86,25 @@ class Place:
         gateway = (
             Gateway(release.app, own / "g" / "s", hosted.granted_hosts) if hosted.granted_hosts else None
         )
+        given = await self.secrets(hosted.tenant, hosted.app)
+        key = folders.secret()
+        # What a version does with a copy of the data is no news of the application.
+        hide = frozenset(value.get_secret_value() for value in (key, *given.values()))
+        heard = self.journals.of(release.app).listener(release.id, hide) if data is None else None
         order = RunOrder(
             app=release.app,
             project=await self.unpacked(release),
             data=data or folders.data,
             socket=own / "s" / "s",
-            secret=folders.secret(),
-            env=await self.secrets(hosted.tenant, hosted.app),
+            secret=key,
+            env=given,
             demo=demo,
             secure_cookies=self.settings.secure_cookies,
             gateway=own / "g" / "s" if gateway else None,
             limits=self.settings.limits,
         )
-        return await Instance.start(self.runner, order, release.id, self.settings.start_within, gateway)
+        within = self.settings.start_within
+        return await Instance.start(self.runner, order, release.id, within, gateway, heard)
 
     def _unpack(self, archive: Path, target: Path, sha256: str) -> None:
         check_digest(archive, sha256)

@@ -11,11 +11,16 @@ import time
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Literal, TypeAlias
 
-from loomery_orchestrator.running.schemas import AppLogLine, Level
+from pydantic import BaseModel, Field
+
+from loomery_orchestrator.releases.local.folders import AppFolders
 from loomery_shared.ids import Clock
 
-__all__ = ["Journal", "JournalReader", "level_of"]
+__all__ = ["AppLogLine", "Journal", "JournalReader", "Journals", "Level", "level_of"]
+
+Level: TypeAlias = Literal["debug", "info", "warning", "error"]
 
 _SEGMENT = 1_000_000
 _SEGMENTS = 8
@@ -35,6 +40,19 @@ _LEVELS: dict[str, Level] = {
     "fatal": "error",
 }
 _HEAD = 60
+
+
+class AppLogLine(BaseModel):
+    """A line that an application printed, or (`source` platform) that was told about it."""
+
+    number: int = Field(
+        description="Grows from line to line, with gaps; goes into `after` and `Last-Event-ID`."
+    )
+    at: datetime
+    level: Level
+    source: Literal["app", "platform"]
+    release: str
+    message: str
 
 
 def level_of(line: str, before: Level = "info") -> Level:
@@ -88,7 +106,8 @@ class Journal:
         ).encode()
         # A full disk costs lines of a log, never the application.
         with self._lock, contextlib.suppress(OSError):
-            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            # Not its parents: what is removed stays removed.
+            self._folder.mkdir(exist_ok=True, mode=0o700)
             segments = _segments(self._folder)
             begin, file = segments[-1] if segments else (0, _named(self._folder, 0))
             size = file.stat().st_size if file.exists() else 0
@@ -98,6 +117,25 @@ class Journal:
                     old.unlink(missing_ok=True)
             with file.open("ab") as out:
                 out.write(made)
+
+
+class Journals:
+    """The logs of all applications that are hosted here; `folder` has one for each."""
+
+    def __init__(self, hosting: Path, clock: Clock) -> None:
+        self._hosting, self._clock = hosting, clock
+        self._known: dict[str, Journal] = {}
+        self._lock = threading.Lock()
+
+    def of(self, app: str) -> Journal:
+        """The log of an application, the same one for all who write."""
+        with self._lock:
+            return self._known.setdefault(app, Journal(AppFolders(self._hosting, app).logs, self._clock))
+
+    def forget(self, app: str) -> None:
+        """It is no longer hosted here."""
+        with self._lock:
+            self._known.pop(app, None)
 
 
 class _Listener:
