@@ -1,10 +1,10 @@
 """Releases and artifacts over HTTP."""
 
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends
-from pydantic import BaseModel
+from pydantic import BaseModel, BeforeValidator
 
 from loomery_orchestrator.apps.repository import AppRepository
 from loomery_orchestrator.artifacts.service import Artifacts
@@ -33,11 +33,12 @@ class ReleaseOut(BaseModel):
 
 
 class ArtifactOut(BaseModel):
-    """A file that a build made."""
+    """A file that a build made, or that was attached to its order."""
 
     id: str
     job: str
-    kind: str
+    kind: Annotated[str, BeforeValidator(lambda kind: kind.partition("-")[0])]
+    """`source`, `bundle`, or `attachment`."""
     name: str
     size: int
     sha256: str

@@ -12,17 +12,19 @@ from loomery_orchestrator.tables import ArtifactRow
 from loomery_shared.database import Database, is_unique_violation
 from loomery_shared.errors import NotFoundError
 from loomery_shared.ids import Clock, new_id
-from loomery_shared.objects.port import ObjectStore
+from loomery_shared.objects.port import ObjectInfo, ObjectStore
 from loomery_shared.paging import Page, decode_cursor, encode_cursor, page_of
 from loomery_shared.signing import ArtifactSignature
 
-__all__ = ["Artifact", "Artifacts"]
+__all__ = ["ATTACHMENT", "Artifact", "Artifacts"]
+
+ATTACHMENT = "attachment"
 
 _LINK_SECONDS = 900
 
 
 class Artifact(BaseModel):
-    """A file that a build made; `kind` is source or bundle."""
+    """A file that a build made, or was given; `kind` is source, bundle, or `attachment-` with a number."""
 
     model_config = ConfigDict(frozen=True, from_attributes=True)
 
@@ -53,6 +55,29 @@ class Artifacts:
         key = f"tenants/{tenant}/apps/{app}/{job}/{kind}-{path.name}"
         stored = await self._objects.put(key, path, "application/zip")
         signature = await self._signing.sign(stored.sha256)
+        return await self._recorded(tenant, app, job, kind, path.name, stored, signature)
+
+    async def attach(
+        self, tenant: str, app: str, job: str, number: int, name: str, content: bytes
+    ) -> Artifact:
+        """Store a file that somebody attached. It is not signed: nobody here made it.
+
+        Whatever it says it is, it is handed out as bytes to save, never as a page to show.
+        """
+        kind = f"{ATTACHMENT}-{number}"
+        stored = await self._objects.put(f"tenants/{tenant}/apps/{app}/{job}/{kind}-{name}", content)
+        return await self._recorded(tenant, app, job, kind, name, stored, None)
+
+    async def _recorded(
+        self,
+        tenant: str,
+        app: str,
+        job: str,
+        kind: str,
+        name: str,
+        stored: ObjectInfo,
+        signature: ArtifactSignature | None,
+    ) -> Artifact:
         try:
             async with self._database.transaction(tenant) as session:
                 session.add(
@@ -62,11 +87,11 @@ class Artifacts:
                         app=app,
                         job=job,
                         kind=kind,
-                        name=path.name,
-                        key=key,
+                        name=name,
+                        key=stored.key,
                         size=stored.size,
                         sha256=stored.sha256,
-                        signature=signature.model_dump(),
+                        signature=signature.model_dump() if signature else None,
                         created_at=self._clock(),
                     )
                 )
@@ -111,6 +136,10 @@ class Artifacts:
         if row is None:
             raise NotFoundError("There is no such artifact.")
         return await self._objects.link(row.key, _LINK_SECONDS, f"{row.app}-{row.name}")
+
+    async def content(self, artifact: Artifact) -> bytes:
+        """The file itself; raises NotFoundError, DamagedObjectError."""
+        return await self._objects.get(artifact.key)
 
     async def size(self, tenant: str) -> int:
         """Bytes that the tenant keeps."""

@@ -6,6 +6,8 @@ from datetime import timedelta
 from loomery_orchestrator.app_secrets.service import AppSecretService
 from loomery_orchestrator.apps.repository import AppRepository
 from loomery_orchestrator.apps.service import AppService
+from loomery_orchestrator.artifacts.service import Artifacts
+from loomery_orchestrator.evidence.repository import BuildRecords
 from loomery_orchestrator.jobs.store import JobStore
 from loomery_orchestrator.privacy.clients import Elsewhere
 from loomery_orchestrator.privacy.export import Exports
@@ -38,6 +40,8 @@ def make_privacy(
     app_service: AppService,
     secrets: AppSecretService,
     jobs: JobStore,
+    records: BuildRecords,
+    artifacts: Artifacts,
     mailer: Mailer,
     clock: Clock,
 ) -> Privacy:
@@ -46,6 +50,7 @@ def make_privacy(
         apps=apps,
         app_service=app_service,
         jobs=jobs,
+        records=records,
         accounts=elsewhere.accounts,
         mail=elsewhere.mail,
         events=elsewhere.events,
@@ -63,6 +68,7 @@ def make_privacy(
             apps=apps,
             secrets=secrets,
             jobs=jobs,
+            artifacts=artifacts,
             mail=elsewhere.mail,
             events=elsewhere.events,
             clock=clock,
