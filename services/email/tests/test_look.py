@@ -10,6 +10,7 @@ import pytest
 from loomery_email.letters.composer import Composer
 from loomery_email.letters.samples import SAMPLES
 from loomery_email.settings import MailSettings
+from tests.servers import missing
 
 HEIGHT = 900
 
@@ -33,7 +34,7 @@ def rows_of(png: bytes, width: int) -> list[bytes]:
 def test_a_letter_can_be_seen(tmp_path: Path, width: int) -> None:
     chromium = shutil.which("chromium")
     if chromium is None:
-        pytest.skip("Chromium is not installed")
+        missing("Chromium is not installed")
     composer = Composer(MailSettings(), "https://loomery.example", lambda _to: "https://loomery.example/off")
     page, picture = tmp_path / "letter.html", tmp_path / "letter.png"
     page.write_text(composer.letter("build_failed", "de", SAMPLES["build_failed"], "ada@example.org").html)

@@ -17,6 +17,7 @@ from loomery_codegen.understand.planner import Context, Plan
 from loomery_compiler.drafts import FileDraft
 from loomery_compiler.plugins import Plugins
 from loomery_spec import AppSpec, Report
+from tests.servers import missing
 
 TINY = Path(__file__).parent / "golden" / "tiny"
 TEMPLATES = Path(loomery_templates.__file__).parent / "files" / "web_react"
@@ -75,7 +76,7 @@ def toolchains() -> ToolchainStore:
     settings = CodegenSettings()
     store = ToolchainStore(settings.home / "toolchains", chromium=Path(settings.chromium))
     if store.find(template_recipe()) is None:
-        pytest.skip("the toolchain is not set up here: loomery setup")
+        missing("the toolchain is not set up here: loomery setup")
     return store
 
 

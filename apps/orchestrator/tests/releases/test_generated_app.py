@@ -11,6 +11,7 @@ from apps.orchestrator.tests.releases.hosting import Platform, until, zipped
 from loomery_codegen.settings import CodegenSettings
 from loomery_codegen.toolchain.store import ToolchainStore, template_recipe
 from loomery_orchestrator.releases.schemas import ReleaseState
+from tests.servers import missing
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[4]
@@ -47,7 +48,7 @@ def equipped(platform: Platform) -> Platform:
     store = ToolchainStore(settings.home / "toolchains", chromium=Path(settings.chromium))
     tools = store.find(template_recipe())
     if tools is None:
-        pytest.skip("the toolchain is not set up here: loomery setup")
+        missing("the toolchain is not set up here: loomery setup")
     platform.python, platform.read_only = tools.python, tools.read_only
     platform.settings = platform.settings.model_copy(update={"start_within": 60.0, "sleep_after": 2.0})
     return platform

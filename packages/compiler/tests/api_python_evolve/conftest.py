@@ -17,6 +17,7 @@ from loomery_compiler.generation import Generation
 from loomery_compiler.pipeline import compile_spec
 from loomery_compiler.plugins import Plugins, load_plugins
 from loomery_spec import AppSpec
+from tests.servers import missing
 
 VERSIONS = "api/migrations/versions"
 SCRIPT = """
@@ -111,7 +112,7 @@ def python() -> Iterator[Python]:
     """Gone when the tests are: it ends with its input."""
     program = interpreter()
     if not program:
-        pytest.skip("what generated applications run on is not installed here: loomery setup")
+        missing("what generated applications run on is not installed here: loomery setup")
     clean = {key: value for key, value in os.environ.items() if not key.startswith(("APP_", "PYTEST"))}
     command = [program, "-W", "error", "-c", WAITING]
     with subprocess.Popen(
