@@ -67,6 +67,25 @@ async def test_an_invitation_can_be_taken_back_and_grows_old(service: Service) -
     assert (await bob.post("/invitations/accept", {"token": token})).json()["code"] == "bad_link"
 
 
+async def test_an_invitation_is_shown_to_who_has_its_link(service: Service) -> None:
+    ada = await service.person("ada@example.com")
+    made = (await ada.post("/invitations", {"email": "bob@example.com", "role": "viewer"})).json()
+    link = {"token": service.mails.token("bob@example.com", "invitation")}
+    stranger = service.browser()
+    shown = (await stranger.post("/invitations/look", link)).json()
+    assert {**shown, "expires_at": ""} == {
+        "organisation": "Ada",
+        "inviter": "Ada",
+        "email": "bob@example.com",
+        "role": "viewer",
+        "expires_at": "",
+    }
+    assert (await stranger.post("/invitations/look", link)).status_code == 200, "looking uses nothing up"
+    await ada.call("DELETE", f"/invitations/{made['id']}")
+    refused = await stranger.post("/invitations/look", link)
+    assert (refused.status_code, refused.json()["code"]) == (400, "bad_link")
+
+
 async def test_nobody_gives_or_takes_more_than_they_have(service: Service) -> None:
     owner = await service.person("ada@example.com")
     admin = await joined(service, owner, "bob@example.com", "admin")
@@ -178,3 +197,20 @@ async def test_administrators_read_what_happened_page_by_page(service: Service) 
         "Firefox",
     )
     assert (await owner.get("/audit", params={"cursor": "bm9uc2Vuc2U"})).status_code == 400
+
+
+async def test_people_read_what_happened_to_their_own_account(service: Service) -> None:
+    owner = await service.person("ada@example.com")
+    viewer = await joined(service, owner, "bob@example.com", "viewer")
+    await service.browser("198.51.100.7").sign_in("bob@example.com", "not the password")
+    user = (await viewer.get("/me")).json()["id"]
+    await owner.call("PATCH", f"/members/{user}", json={"role": "developer"})
+    rows = {row["action"]: row for row in (await viewer.get("/me/audit")).json()["items"]}
+    assert {"account.created", "session.opened", "invitation.accepted"} <= set(rows)
+    assert "invitation.created" not in rows, "what others did to others is theirs"
+    assert rows["session.refused"]["address"] == "198.51.100.7"
+    changed = rows["member.role_changed"]
+    assert (changed["actor_email"], changed["address"], changed["agent"]) == ("ada@example.com", "", "")
+    first = (await viewer.get("/me/audit", params={"limit": 1})).json()
+    following = (await viewer.get("/me/audit", params={"limit": 1, "cursor": first["next"]})).json()
+    assert first["items"][0]["id"] > following["items"][0]["id"]

@@ -20,6 +20,7 @@ NEEDS = {
         POST /api/auth/password/reset/confirm                       POST /api/auth/email/confirm
         POST /api/auth/login            POST /api/auth/refresh      POST /api/auth/logout
         GET /api/auth/providers         GET /api/auth/google/start  GET /api/auth/google/callback
+        POST /api/auth/invitations/look
         GET /api/auth/installation      GET /api/health             GET /api/ready
         GET /api/.well-known/artifact-keys                          GET /objects/{key}
         GET /api/analytics/health       GET /api/analytics/ready    GET /api/analytics/loomery.js
@@ -33,7 +34,7 @@ NEEDS = {
         POST /api/auth/me/delete                GET /api/auth/organisations POST /api/auth/organisations
         POST /api/auth/organisations/{organisation}/switch                  POST /api/auth/invitations/accept
         GET /api/auth/tokens                    POST /api/auth/tokens       DELETE /api/auth/tokens/{token}
-        GET /api/me/export                      DELETE /api/me
+        GET /api/me/export                      DELETE /api/me              GET /api/auth/me/audit
     """,
     "viewer": """
         GET /api/auth/members           GET /api/status/{job}           GET /api/jobs

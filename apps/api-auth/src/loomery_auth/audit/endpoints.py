@@ -12,7 +12,7 @@ from loomery_auth.callers import Caller, Callers
 from loomery_auth.tables import AuditRow
 from loomery_shared.paging import Cursor, Limit, Page, page_of
 
-__all__ = ["AuditEntry", "audit_routes", "entries_of"]
+__all__ = ["AuditEntry", "about", "audit_routes", "entries_of"]
 
 
 class AuditEntry(BaseModel):
@@ -48,6 +48,14 @@ def entries_of(rows: Sequence[tuple[AuditRow, str]]) -> list[AuditEntry]:
     ]
 
 
+def about(entries: Sequence[AuditEntry], user: str) -> list[AuditEntry]:
+    """What a person is shown of entries about them: from where somebody else acted is not theirs to know."""
+    return [
+        entry if entry.actor in {"", user} else entry.model_copy(update={"address": "", "agent": ""})
+        for entry in entries
+    ]
+
+
 def audit_routes(log: AuditLog, callers: Callers) -> APIRouter:
     """The endpoints of this feature."""
     routes = APIRouter(tags=["audit"])
@@ -59,5 +67,13 @@ def audit_routes(log: AuditLog, callers: Callers) -> APIRouter:
         """What happened in your present organisation, the newest first; for its administrators."""
         rows, following = await log.page(caller.principal, limit, cursor)
         return page_of(entries_of(rows), limit, following)
+
+    @routes.get("/me/audit")
+    async def audit_of_me(
+        caller: Annotated[Caller, Depends(callers.person)], limit: Limit = 50, cursor: Cursor = ""
+    ) -> Page[AuditEntry]:
+        """What you did and what was done to your account, the newest first."""
+        rows, following = await log.page_about(caller.principal, limit, cursor)
+        return page_of(about(entries_of(rows), caller.principal.user), limit, following)
 
     return routes

@@ -2,11 +2,11 @@
 
 import re
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from loomery_auth.tables import AuditRow, Person
 from loomery_shared.contracts.principal import Principal, Role
-from loomery_shared.database import Database
+from loomery_shared.database import EVERY_TENANT, Database
 from loomery_shared.errors import UsageError
 from loomery_shared.paging import decode_cursor, encode_cursor
 
@@ -33,11 +33,21 @@ class AuditLog:
 
     async def page_of(self, tenant: str, limit: int, cursor: str) -> tuple[list[tuple[AuditRow, str]], str]:
         """The same of any organisation, or of PLATFORM; raises UsageError."""
+        return await self._page(tenant, AuditRow.tenant == tenant, limit, cursor)
+
+    async def page_about(
+        self, principal: Principal, limit: int, cursor: str
+    ) -> tuple[list[tuple[AuditRow, str]], str]:
+        """The same of what a person did, and what was done to them, in whatever organisation; raises UsageError."""
+        own = (AuditRow.actor == principal.user) | (AuditRow.target == principal.user)
+        return await self._page(EVERY_TENANT, own, limit, cursor)
+
+    async def _page(
+        self, tenant: str, wanted: ColumnElement[bool], limit: int, cursor: str
+    ) -> tuple[list[tuple[AuditRow, str]], str]:
         after = decode_cursor(cursor)
         statement = (
-            select(AuditRow, Person.email)
-            .outerjoin(Person, Person.id == AuditRow.actor)
-            .where(AuditRow.tenant == tenant)
+            select(AuditRow, Person.email).outerjoin(Person, Person.id == AuditRow.actor).where(wanted)
         )
         if after is not None:
             last = str(after[0]) if len(after) == 1 else ""

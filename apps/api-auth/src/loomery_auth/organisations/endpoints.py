@@ -17,6 +17,7 @@ from loomery_auth.organisations.schemas import (
     NamedOrganisation,
     OrganisationInfo,
     RoleChange,
+    ShownInvitation,
 )
 from loomery_auth.organisations.service import Organisations
 from loomery_auth.sessions.schemas import Tokens
@@ -129,6 +130,18 @@ def invitation_routes(invitations: Invitations, callers: Callers) -> APIRouter:
     async def revoke(invitation: Id, caller: Annotated[Caller, Depends(callers.person)]) -> None:
         """Take an invitation back."""
         await invitations.revoke(caller, invitation)
+
+    @routes.post("/look", dependencies=[Depends(callers.stranger)])
+    async def look(body: AcceptInvitation) -> ShownInvitation:
+        """What the link of the mail invites to; for whoever has it."""
+        found, organisation, inviter = await invitations.look(body.token)
+        return ShownInvitation(
+            organisation=organisation,
+            inviter=inviter,
+            email=found.email,
+            role=Role(found.role),
+            expires_at=found.expires_at,
+        )
 
     @routes.post("/accept")
     async def accept(body: AcceptInvitation, caller: Annotated[Caller, Depends(callers.person)]) -> Joined:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Final
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from loomery_auth.callers import Caller
@@ -21,7 +21,7 @@ from loomery_auth.organisations.schemas import Invite
 from loomery_auth.people import person_of
 from loomery_auth.security.limits import Limits
 from loomery_auth.security.sealing import digest
-from loomery_auth.tables import Invitation, Membership
+from loomery_auth.tables import Invitation, Membership, Organisation, Person
 from loomery_auth.trail import Trail
 from loomery_shared.contracts.principal import Principal, Role
 from loomery_shared.database import EVERY_TENANT, Database
@@ -110,6 +110,22 @@ class Invitations:
                 raise NotFoundError("There is no such invitation.")
             self._trail.note(session, tenant, actor.user, "invitation.revoked", caller.source, name)
 
+    async def look(self, token: str) -> tuple[Invitation, str, str]:
+        """What the link of a mail is for, with the names of organisation and inviter; raises LinkError."""
+        async with self._database.transaction(EVERY_TENANT, write=False) as session:
+            found = (
+                await session.execute(
+                    select(Invitation, Organisation.name, Person.name)
+                    .join(Organisation, Organisation.tenant == Invitation.tenant)
+                    .outerjoin(Person, Person.id == Invitation.invited_by)
+                    .where(*self._good(self._links.checked(_PURPOSE, token)))
+                )
+            ).first()
+        if found is None:
+            raise LinkError
+        invitation, organisation, inviter = found
+        return invitation, organisation, inviter or ""
+
     async def accept(self, caller: Caller, token: str) -> tuple[str, Role]:
         """Join by the link of the mail, which also shows that the address is theirs.
 
@@ -138,18 +154,20 @@ class Invitations:
         return found.tenant, role
 
     async def _use(self, session: AsyncSession, key: str) -> Invitation:
-        now = self._clock()
         used = await session.scalar(
             update(Invitation)
-            .where(
-                Invitation.digest == key,
-                Invitation.accepted_at.is_(None),
-                Invitation.revoked_at.is_(None),
-                Invitation.expires_at > now,
-            )
-            .values(accepted_at=now)
+            .where(*self._good(key))
+            .values(accepted_at=self._clock())
             .returning(Invitation.id)
         )
         if used is None:
             raise LinkError
         return (await session.scalars(select(Invitation).where(Invitation.id == used))).one()
+
+    def _good(self, key: str) -> tuple[ColumnElement[bool], ...]:
+        return (
+            Invitation.digest == key,
+            Invitation.accepted_at.is_(None),
+            Invitation.revoked_at.is_(None),
+            Invitation.expires_at > self._clock(),
+        )

@@ -16,6 +16,7 @@ __all__ = [
     "NamedOrganisation",
     "OrganisationInfo",
     "RoleChange",
+    "ShownInvitation",
 ]
 
 
@@ -88,6 +89,19 @@ class AcceptInvitation(Body):
     model_config = ConfigDict(json_schema_extra={"examples": [{"token": "Zk3v….8sQe…"}]})
 
     token: LinkToken
+
+
+class ShownInvitation(BaseModel):
+    """What somebody is told who has the link of an invitation."""
+
+    organisation: str
+    """Its name."""
+    inviter: str
+    """The name of who asks; empty when they have left."""
+    email: str
+    """For whom it is."""
+    role: Role
+    expires_at: datetime
 
 
 class Joined(BaseModel):

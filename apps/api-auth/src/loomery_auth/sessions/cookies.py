@@ -1,9 +1,15 @@
-"""The cookie that holds the refresh token: no script reads it, no other site makes a browser send it."""
+"""The cookie that holds the refresh token: no script reads it, no other site makes a browser send it.
+
+A second one, without any secret, lets our pages know that asking for a session is worth it.
+"""
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-__all__ = ["RefreshCookie"]
+__all__ = ["SIGNED_IN", "RefreshCookie"]
+
+SIGNED_IN = "loomery_signed_in"
+"""Is there while the other one is; pages read it."""
 
 
 class RefreshCookie:
@@ -26,12 +32,16 @@ class RefreshCookie:
             httponly=True,
             samesite="strict",
         )
+        response.set_cookie(
+            SIGNED_IN, "1", max_age=self._seconds, path="/", secure=self._secure, samesite="strict"
+        )
 
     def clear(self, response: Response) -> None:
         """Take it away."""
         response.delete_cookie(
             self.name, path=self._path, secure=self._secure, httponly=True, samesite="strict"
         )
+        response.delete_cookie(SIGNED_IN, path="/", secure=self._secure, samesite="strict")
 
     def of(self, request: Request) -> str:
         """The token that came with a request, empty without one."""
