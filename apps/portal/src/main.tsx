@@ -7,7 +7,7 @@ import { RouterProvider } from "react-router";
 import { Toaster } from "sonner";
 
 import { openSession, sessionState, subscribeToSession } from "./api/session";
-import { onSignedOutElsewhere } from "./api/token";
+import { onElsewhere } from "./api/token";
 import { newQueryClient } from "./frame/Providers";
 import { setAppName } from "./frame/useTitle";
 import { startLanguages } from "./i18n";
@@ -16,7 +16,7 @@ import { ToastProvider } from "./ui/Toast";
 
 setAppName("Loomery");
 void openSession();
-onSignedOutElsewhere(() => {
+onElsewhere("signedOut", () => {
   window.location.assign("/login");
 });
 
@@ -24,6 +24,10 @@ const queries = newQueryClient();
 // Nothing of one person is left for the next.
 subscribeToSession(() => {
   if (sessionState() === "none") queries.clear();
+});
+
+onElsewhere("switched", () => {
+  void queries.resetQueries();
 });
 
 const root = document.getElementById("root");

@@ -21,7 +21,11 @@ async function inOneTab(work: () => Promise<Refreshed>): Promise<Refreshed> {
   );
 }
 
+/** The service sets this beside the cookie that no script sees, so that strangers need not ask in vain. */
+const SIGNED_IN = "loomery_signed_in";
+
 async function exchange(): Promise<Refreshed> {
+  if (!document.cookie.includes(`${SIGNED_IN}=`)) return "none";
   let response: Response;
   try {
     response = await fetch("/api/auth/refresh", {
@@ -36,5 +40,7 @@ async function exchange(): Promise<Refreshed> {
     keepToken((await response.json()) as { access_token: string; expires_in: number });
     return "fresh";
   }
-  return response.status >= 500 || response.status === 429 ? "unknown" : "none";
+  if (response.status >= 500 || response.status === 429) return "unknown";
+  document.cookie = `${SIGNED_IN}=; Max-Age=0; Path=/`;
+  return "none";
 }

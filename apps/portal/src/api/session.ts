@@ -1,5 +1,5 @@
 import { refresh } from "./refresh";
-import { dropToken } from "./token";
+import { dropToken, onElsewhere } from "./token";
 
 /**
  * - `unknown`: not asked yet; `none`: nobody is signed in; `open`: somebody is.
@@ -29,6 +29,11 @@ export function setSession(next: SessionState) {
   }
   for (const listener of listeners) listener();
 }
+
+// Whoever signs in again in another tab goes on in this one.
+onElsewhere("token", () => {
+  if (state === "over") setSession("open");
+});
 
 /** At the start of the page: finds out whether the cookie still opens a session. */
 export async function openSession(): Promise<void> {

@@ -13,17 +13,26 @@ const EARLY = 30_000;
 const tabs =
   typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("loomery-session");
 
-tabs?.addEventListener("message", ({ data }: MessageEvent<Held | null>) => {
-  held = data;
-  if (data === null) for (const listener of listeners) listener();
+/** What may happen in another tab: it has signed out, has a new token, or works in another organisation now. */
+export type Elsewhere = "signedOut" | "token" | "switched";
+type Message = { kind: "signedOut" } | { kind: "token" | "switched"; held: Held };
+
+const listeners = new Map<Elsewhere, Set<() => void>>();
+
+tabs?.addEventListener("message", ({ data }: MessageEvent<Message>) => {
+  held = data.kind === "signedOut" ? null : data.held;
+  for (const listener of listeners.get(data.kind) ?? []) listener();
 });
 
-const listeners = new Set<() => void>();
+/** Calls back when something happened in another tab. Returns how to stop. */
+export function onElsewhere(kind: Elsewhere, listener: () => void): () => void {
+  const known = listeners.get(kind) ?? new Set();
+  listeners.set(kind, known.add(listener));
+  return () => known.delete(listener);
+}
 
-/** Calls back when another tab has signed out. Returns how to stop. */
-export function onSignedOutElsewhere(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+function tellTabs(message: Message) {
+  tabs?.postMessage(message);
 }
 
 /** The token, while it is good for at least half a minute. */
@@ -32,15 +41,18 @@ export function accessToken(): string | null {
 }
 
 /** Keeps what a sign-in or a refresh gave, for the other tabs too. */
-export function keepToken(token: { access_token: string; expires_in: number }) {
+export function keepToken(
+  token: { access_token: string; expires_in: number },
+  kind: "token" | "switched" = "token",
+) {
   held = { value: token.access_token, until: Date.now() + token.expires_in * 1000 };
-  tabs?.postMessage(held);
+  tellTabs({ kind, held });
 }
 
 /** After signing out: no tab may use it any more. */
 export function dropToken() {
   held = null;
-  tabs?.postMessage(null);
+  tellTabs({ kind: "signedOut" });
 }
 
 /** Makes the next request ask for a new one: this one was refused. */

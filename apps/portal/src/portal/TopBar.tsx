@@ -35,7 +35,9 @@ export function TopBar({ menuOpen, onMenu }: TopBarProps) {
       >
         <Search className="size-4 shrink-0" aria-hidden />
         <span className="truncate max-sm:sr-only">{t("nav.commands")}</span>
-        <kbd aria-hidden className="ms-auto rounded border px-1.5 font-body text-xs max-sm:hidden">Ctrl K</kbd>
+        <kbd aria-hidden className="ms-auto rounded border px-1.5 font-body text-xs max-sm:hidden">
+          Ctrl K
+        </kbd>
       </button>
       <div className="ms-auto flex items-center gap-1">
         <LanguageMenu />

@@ -187,6 +187,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/analytics/sparklines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Requests, errors and page views of many applications in the last 24 hours, hour by hour
+         * @description Requests, errors and page views of many applications in the last 24 hours, hour by hour.
+         */
+        get: operations["sparklines_api_analytics_sparklines_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/analytics/top": {
         parameters: {
             query?: never;
@@ -515,7 +535,7 @@ export interface components {
              * Measure
              * @enum {string}
              */
-            measure: "events" | "visitors";
+            measure: "events" | "visitors" | "requests" | "errors";
             /** Points */
             points: components["schemas"]["Point"][];
             /** Timezone */
@@ -527,6 +547,50 @@ export interface components {
             to: string;
             /** Total */
             total: number;
+        };
+        /**
+         * Sparkline
+         * @description An application in the last 24 hours, hour by hour; the last hour is the one that goes on.
+         */
+        Sparkline: {
+            /** App */
+            app: string;
+            /** Errors */
+            errors: number[];
+            /** Requests */
+            requests: number[];
+            /** Total Errors */
+            total_errors: number;
+            /** Total Requests */
+            total_requests: number;
+            /** Total Views */
+            total_views: number;
+            /** Views */
+            views: number[];
+        };
+        /**
+         * Sparklines
+         * @description A small curve for each application, in the order asked for.
+         */
+        Sparklines: {
+            /** App */
+            app?: string | null;
+            /** Apps */
+            apps: components["schemas"]["Sparkline"][];
+            /**
+             * From
+             * Format: date-time
+             */
+            from: string;
+            /** Hours */
+            hours: string[];
+            /** Timezone */
+            timezone: string;
+            /**
+             * To
+             * Format: date-time
+             */
+            to: string;
         };
         /**
          * Taken
@@ -1714,7 +1778,7 @@ export interface operations {
     };
     series_api_analytics_series_get: {
         parameters: {
-            query: {
+            query?: {
                 /** @description Of one application only. */
                 app?: string | null;
                 from?: string | null;
@@ -1722,10 +1786,11 @@ export interface operations {
                 to?: string | null;
                 /** @description A name like Europe/Berlin. */
                 timezone?: string;
-                event: string;
+                /** @description Needed for events; visitors are those of `page.viewed` unless it is given. */
+                event?: string | null;
                 interval?: components["schemas"]["Interval"];
-                /** @description Events, or the visitors they came from, each counted once a part. */
-                measure?: "events" | "visitors";
+                /** @description Events, or the visitors they came from, each counted once a part; or requests to applications, or errors among them (answers of 500 and above). */
+                measure?: "events" | "visitors" | "requests" | "errors";
             };
             header?: never;
             path?: never;
@@ -1740,6 +1805,130 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Series"];
+                    "text/csv": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    sparklines_api_analytics_sparklines_get: {
+        parameters: {
+            query?: {
+                /** @description Up to 200 ids of applications, with commas; empty: all that had requests or visitors. */
+                apps?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sparklines"];
                     "text/csv": string;
                 };
             };

@@ -60,8 +60,8 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Remove an application for good, with its data
-         * @description Remove an application for good, with its data.
+         * Delete an application: hidden at once, and removed for good with its data after some days
+         * @description Delete an application: hidden at once, and removed for good with its data after some days.
          */
         delete: operations["delete_api_apps__app__delete"];
         options?: never;
@@ -125,8 +125,53 @@ export interface paths {
         /**
          * Build an application again: edits made by hand survive
          * @description Build an application again: edits made by hand survive.
+         *
+         *     `options.restore` names a checkpoint whose specification is built again, together with the hand edits of
+         *     today; records stay and are migrated. To go back with code and data, roll a release back.
          */
         post: operations["rebuild_api_apps__app__builds_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/apps/{app}/builds/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Checkpoints of an application: published builds, newest first
+         * @description Checkpoints of an application: published builds, newest first.
+         */
+        get: operations["history_api_apps__app__builds_history_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/apps/{app}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell what would change if an application were built from other words or another specification
+         * @description Tell what would change if an application were built from other words or another specification.
+         *
+         *     Changes nothing. Rows are counted in the live data, where there are any.
+         */
+        post: operations["changes_api_apps__app__changes_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -145,6 +190,46 @@ export interface paths {
          * @description The history of a branch, newest first.
          */
         get: operations["commits_api_apps__app__commits_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/apps/{app}/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The tables of the live release's database; for developers and above
+         * @description The tables of the live release's database; for developers and above.
+         */
+        get: operations["tables_api_apps__app__data_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/apps/{app}/data/{table}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rows of a table, read-only; what could let somebody in is masked
+         * @description Rows of a table, read-only; what could let somebody in is masked. For developers and above.
+         */
+        get: operations["rows_api_apps__app__data__table__get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -213,6 +298,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/apps/{app}/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether an application runs, sleeps or does not stay up
+         * @description Whether an application runs, sleeps or does not stay up.
+         */
+        get: operations["health_api_apps__app__health_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/apps/{app}/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The newest lines that an application printed, oldest first; `next` leads to those before
+         * @description The newest lines that an application printed, oldest first; `next` leads to those before.
+         */
+        get: operations["log_api_apps__app__log_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/apps/{app}/log.txt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All that is kept of an application's log, as text
+         * @description All that is kept of an application's log, as text.
+         */
+        get: operations["download_api_apps__app__log_txt_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/apps/{app}/log/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lines of an application's log as they come (server-sent events); goes on after `Last-Event-ID`
+         * @description Lines of an application's log as they come (server-sent events); goes on after `Last-Event-ID`.
+         */
+        get: operations["events_api_apps__app__log_events_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/apps/{app}/pictures/{picture}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A picture of a page, for members of its organisation, or with the `seal` of its address
+         * @description A picture of a page, for members of its organisation, or with the `seal` of its address.
+         */
+        get: operations["picture_api_apps__app__pictures__picture__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/apps/{app}/releases": {
         parameters: {
             query?: never;
@@ -273,6 +458,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/apps/{app}/restart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start an application anew, as soon as its requests are answered; for developers and above
+         * @description Start an application anew, as soon as its requests are answered; for developers and above.
+         */
+        post: operations["restart_api_apps__app__restart_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/apps/{app}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring a deleted application back, as it was with its data and its address
+         * @description Bring a deleted application back, as it was with its data and its address.
+         */
+        post: operations["restore_api_apps__app__restore_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/apps/{app}/secrets": {
         parameters: {
             query?: never;
@@ -325,8 +550,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The specification of the newest green build
-         * @description The specification of the newest green build.
+         * The specification of the newest green build, or of a checkpoint
+         * @description The specification of the newest green build, or of a checkpoint.
          */
         get: operations["spec_api_apps__app__spec_get"];
         put?: never;
@@ -457,6 +682,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/jobs/{job}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a build made of each sentence: elements, checks and pictures
+         * @description What a build made of each sentence: elements, checks and pictures. Empty until its checks ran.
+         */
+        get: operations["evidence_api_jobs__job__evidence_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/jobs/{job}/log": {
         parameters: {
             query?: never;
@@ -491,6 +736,26 @@ export interface paths {
         get: operations["download_api_jobs__job__log_txt_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{job}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do again what a job was asked that failed or was cancelled; asking twice does it once
+         * @description Do again what a job was asked that failed or was cancelled; asking twice does it once.
+         */
+        post: operations["retry_api_jobs__job__retry_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -537,6 +802,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/monitor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is going on right now: jobs, applications and alerts of the last 24 hours
+         * @description What is going on right now: jobs, applications and alerts of the last 24 hours.
+         */
+        get: operations["look_api_monitor_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitor/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same, as it changes (server-sent events): `snapshot` first, then `changes`, and `end` after ten minutes
+         * @description The same, as it changes (server-sent events): `snapshot` first, then `changes`, and `end` after ten minutes.
+         *
+         *     `snapshot` is what `GET /api/monitor` answers; `changes` has whole items that are new or different, and the
+         *     ids of those that are gone. Whoever comes again gets a new snapshot: nothing is missed, nothing told twice.
+         */
+        get: operations["follow_api_monitor_events_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ready": {
         parameters: {
             query?: never;
@@ -549,6 +857,66 @@ export interface paths {
          * @description Whether everything it needs answers.
          */
         get: operations["readiness_api_ready_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/specs/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find every fault of a specification, after operations on it; without an error it comes back completed
+         * @description Find every fault of a specification, after operations on it; without an error it comes back completed.
+         */
+        post: operations["check_api_specs_check_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/specs/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell in sentences what differs between two specifications
+         * @description Tell in sentences what differs between two specifications.
+         */
+        post: operations["differences_api_specs_diff_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/specs/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The JSON Schema (2020-12) of specifications
+         * @description The JSON Schema (2020-12) of specifications.
+         */
+        get: operations["document_api_specs_schema_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -571,6 +939,49 @@ export interface paths {
         get: operations["status_api_status__job__get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/understandings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a description: what would be built, why, and what is worth asking
+         * @description Read a description: what would be built, why, and what is worth asking. Builds nothing.
+         */
+        post: operations["understand_api_understandings_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/understandings/brief": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Recognise what a text that is still being written speaks of
+         * @description Recognise what a text that is still being written speaks of.
+         *
+         *     Of several requests of one person only the newest is answered; those before get 409 with the code
+         *     `superseded`.
+         */
+        post: operations["brief_api_understandings_brief_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -602,6 +1013,39 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * Alert
+         * @description Something that should be looked at; `id` stays the same for as long as it is shown.
+         */
+        Alert: {
+            /** App */
+            app: string;
+            /** App Name */
+            app_name: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Id */
+            id: string;
+            /** Job */
+            job: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "app_restarted" | "app_broken" | "app_healed" | "release_failed" | "release_stuck" | "build_failed" | "quota_nearly_used" | "quota_used";
+            /** Message */
+            message: string;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "info" | "warning" | "error";
+            /** Tenant */
+            tenant: string;
+        };
+        /**
          * AppChange
          * @description What can be changed of an application without building it.
          * @example {
@@ -615,6 +1059,36 @@ export interface components {
             state?: string | null;
         };
         /**
+         * AppLogLine
+         * @description A line that an application printed, or (`source` platform) that was told about it.
+         */
+        AppLogLine: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "debug" | "info" | "warning" | "error";
+            /** Message */
+            message: string;
+            /**
+             * Number
+             * @description Grows from line to line, with gaps; goes into `after` and `Last-Event-ID`.
+             */
+            number: number;
+            /** Release */
+            release: string;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "app" | "platform";
+        };
+        /**
          * AppOut
          * @description An application.
          */
@@ -624,15 +1098,37 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+            /** Deleted At */
+            deleted_at?: string | null;
             /** Description */
             description: string;
+            /**
+             * Gone At
+             * @description When a deleted one is removed for good.
+             */
+            gone_at?: string | null;
             /** Id */
             id: string;
+            last_build?: components["schemas"]["LastBuild"] | null;
             /** Name */
             name: string;
+            /**
+             * Picture
+             * @description Address of a picture of its first page, for `img`; works for a day.
+             */
+            picture?: string | null;
+            /**
+             * Running
+             * @default none
+             * @enum {string}
+             */
+            running: "running" | "asleep" | "failed" | "none";
             /** Slug */
             slug: string | null;
-            /** State */
+            /**
+             * State
+             * @description active, archived, or deleted.
+             */
             state: string;
             /**
              * Updated At
@@ -664,7 +1160,7 @@ export interface components {
         };
         /**
          * ArtifactOut
-         * @description A file that a build made.
+         * @description A file that a build made, or that was attached to its order.
          */
         ArtifactOut: {
             /** Id */
@@ -706,6 +1202,259 @@ export interface components {
             version: 1;
         };
         /**
+         * Attachment
+         * @description A file; its name has no folders, and letters, digits and `._-` only.
+         */
+        Attachment: {
+            /**
+             * Content
+             * Format: byte
+             * @description Base64; at most 1,000,000 bytes when decoded.
+             */
+            content: string;
+            /**
+             * Kind
+             * @default other
+             * @enum {string}
+             */
+            kind: "openapi" | "sql" | "csv" | "other";
+            /**
+             * Media Type
+             * @default application/octet-stream
+             */
+            media_type: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * Brief
+         * @description What is understood so far, to be shown beside the text.
+         */
+        Brief: {
+            /**
+             * Colours
+             * @default []
+             */
+            colours: components["schemas"]["Chip"][];
+            /**
+             * Entities
+             * @default []
+             */
+            entities: components["schemas"]["Chip"][];
+            /**
+             * Features
+             * @default []
+             */
+            features: components["schemas"]["Chip"][];
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * Not Understood
+             * @default []
+             */
+            not_understood: components["schemas"]["Words"][];
+            /**
+             * Pages
+             * @default []
+             */
+            pages: components["schemas"]["Chip"][];
+            /**
+             * Problem
+             * @description Why nothing is understood yet, in a sentence.
+             * @default
+             */
+            problem: string;
+            /**
+             * Roles
+             * @default []
+             */
+            roles: components["schemas"]["Chip"][];
+        };
+        /**
+         * BriefIn
+         * @description A description that is still being written.
+         * @example {
+         *       "description": "A library where members borrow books. Librarians add books with a title and an author."
+         *     }
+         */
+        BriefIn: {
+            /** Description */
+            description: string;
+        };
+        /**
+         * BuildOptions
+         * @description How an application is built again.
+         */
+        BuildOptions: {
+            /**
+             * Attachments
+             * @default []
+             */
+            attachments: components["schemas"]["Attachment"][];
+            /** Browser */
+            browser?: boolean | null;
+            /** Restore */
+            restore?: string | null;
+            /** Spec */
+            spec?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /**
+         * ChangesIn
+         * @description What an application should become: other words, or another specification.
+         * @example {
+         *       "description": "A library where members borrow books. Librarians add books with a title and an author."
+         *     }
+         */
+        ChangesIn: {
+            /** Description */
+            description?: string | null;
+            /** Spec */
+            spec?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /**
+         * CheckIn
+         * @description A specification, and operations to apply before it is checked.
+         * @example {
+         *       "spec": {
+         *         "entities": [
+         *           {
+         *             "fields": [
+         *               {
+         *                 "label": "Title",
+         *                 "name": "title",
+         *                 "type": {
+         *                   "kind": "text"
+         *                 }
+         *               }
+         *             ],
+         *             "label": "Task",
+         *             "label_plural": "Tasks",
+         *             "name": "task",
+         *             "plural": "tasks"
+         *           }
+         *         ],
+         *         "name": "Tasks",
+         *         "slug": "tasks"
+         *       }
+         *     }
+         */
+        CheckIn: {
+            /**
+             * Operations
+             * @description As questions and suggestions give them.
+             * @default []
+             */
+            operations: components["schemas"]["Operation"][];
+            /** Spec */
+            spec: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * CheckOut
+         * @description One check of an element: a test file, or a page that was visited.
+         */
+        CheckOut: {
+            /** Gate */
+            gate: string;
+            /**
+             * Name
+             * @example api/tests/test_task.py
+             * @example accessibility:task-list
+             */
+            name: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "passed" | "failed" | "skipped";
+        };
+        /**
+         * Checked
+         * @description All faults of a specification; without an error also the specification, completed.
+         */
+        Checked: {
+            /**
+             * Faults
+             * @default []
+             */
+            faults: components["schemas"]["loomery_shared__contracts__understanding_values__Fault"][];
+            /** Spec */
+            spec?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /**
+         * CheckpointOut
+         * @description A published build: code, specification and words of one moment.
+         */
+        CheckpointOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * By
+             * @description The id of the person who asked for it.
+             */
+            by: string;
+            /** Commit */
+            commit: string;
+            /** Description */
+            description: string;
+            /** Job */
+            job: string;
+            release: components["schemas"]["ReleaseRef"] | null;
+            /** State */
+            state: string;
+            /** Tag */
+            tag: string;
+        };
+        /**
+         * Chip
+         * @description Something that was recognised while somebody types.
+         */
+        Chip: {
+            /** Label */
+            label: string;
+            /** Name */
+            name: string;
+            /**
+             * Value
+             * @description Of a colour, `#rrggbb`.
+             * @default
+             */
+            value: string;
+            /**
+             * Words
+             * @description Where the text says so; empty when it is only usual.
+             * @default []
+             */
+            words: components["schemas"]["Words"][];
+        };
+        /**
+         * ColumnOut
+         * @description A column; of a `masked` one only whether there is a value is shown.
+         */
+        ColumnOut: {
+            /** Label */
+            label: string | null;
+            /** Masked */
+            masked: boolean;
+            /** Name */
+            name: string;
+            /** Type */
+            type: string;
+        };
+        /**
          * CommitOut
          * @description A step of a branch's history.
          */
@@ -744,7 +1493,11 @@ export interface components {
             description: string;
             /** Name */
             name?: string | null;
-            /** @default {} */
+            /**
+             * @default {
+             *       "attachments": []
+             *     }
+             */
             options: components["schemas"]["Options"];
         };
         /**
@@ -782,24 +1535,76 @@ export interface components {
             user: string;
         };
         /**
-         * DiffOut
-         * @description What differs between two commits.
+         * DescriptionIn
+         * @description A description to be read.
+         * @example {
+         *       "description": "A library where members borrow books. Librarians add books with a title and an author.",
+         *       "name": "Our library"
+         *     }
          */
-        DiffOut: {
-            /**
-             * Cut
-             * @description Whether there is more than is shown.
-             */
-            cut: boolean;
-            /** From */
-            from: string;
-            /**
-             * Patch
-             * @description A unified difference.
-             */
-            patch: string;
-            /** To */
-            to: string;
+        DescriptionIn: {
+            /** Description */
+            description: string;
+            /** Name */
+            name?: string | null;
+        };
+        /**
+         * DiffIn
+         * @description Two specifications.
+         * @example {
+         *       "after": {
+         *         "entities": [
+         *           {
+         *             "fields": [
+         *               {
+         *                 "label": "Title",
+         *                 "name": "title",
+         *                 "type": {
+         *                   "kind": "text"
+         *                 }
+         *               }
+         *             ],
+         *             "label": "Task",
+         *             "label_plural": "Tasks",
+         *             "name": "task",
+         *             "plural": "tasks"
+         *           }
+         *         ],
+         *         "name": "To do",
+         *         "slug": "tasks"
+         *       },
+         *       "before": {
+         *         "entities": [
+         *           {
+         *             "fields": [
+         *               {
+         *                 "label": "Title",
+         *                 "name": "title",
+         *                 "type": {
+         *                   "kind": "text"
+         *                 }
+         *               }
+         *             ],
+         *             "label": "Task",
+         *             "label_plural": "Tasks",
+         *             "name": "task",
+         *             "plural": "tasks"
+         *           }
+         *         ],
+         *         "name": "Tasks",
+         *         "slug": "tasks"
+         *       }
+         *     }
+         */
+        DiffIn: {
+            /** After */
+            after: {
+                [key: string]: unknown;
+            };
+            /** Before */
+            before: {
+                [key: string]: unknown;
+            };
         };
         /**
          * EntryOut
@@ -865,14 +1670,65 @@ export interface components {
             step: string;
         };
         /**
-         * Fault
-         * @description One thing that is wrong with what was sent, and where.
+         * EvidenceOut
+         * @description From sentences to elements, to checks, to pictures.
          */
-        Fault: {
-            /** Message */
-            message: string;
-            /** Where */
-            where: string;
+        EvidenceOut: {
+            /** App */
+            app: string;
+            /** Gates */
+            gates: components["schemas"]["GateOut"][];
+            /** Job */
+            job: string;
+            /** Pictures */
+            pictures: components["schemas"]["PictureOut"][];
+            /** Sentences */
+            sentences: components["schemas"]["SentenceOut"][];
+            /** State */
+            state: string;
+            /**
+             * Tag
+             * @description The checkpoint that it made; none when it was not published.
+             */
+            tag: string | null;
+        };
+        /**
+         * FileChange
+         * @description A generated file; lines as they are before formatting.
+         */
+        FileChange: {
+            /** Added */
+            added: number;
+            /** Path */
+            path: string;
+            /** Removed */
+            removed: number;
+        };
+        /**
+         * FileChanges
+         * @description Generated files that would differ.
+         */
+        FileChanges: {
+            /**
+             * Added
+             * @default []
+             */
+            added: components["schemas"]["FileChange"][];
+            /**
+             * Changed
+             * @default []
+             */
+            changed: components["schemas"]["FileChange"][];
+            /**
+             * Hand Edits
+             * @default []
+             */
+            hand_edits: components["schemas"]["HandEdit"][];
+            /**
+             * Removed
+             * @default []
+             */
+            removed: components["schemas"]["FileChange"][];
         };
         /**
          * FileOut
@@ -919,6 +1775,90 @@ export interface components {
             path: string;
         };
         /**
+         * FindingOut
+         * @description One thing a gate found; `line` is 0 where it is not known.
+         */
+        FindingOut: {
+            /** Code */
+            code: string;
+            /** File */
+            file: string;
+            /** Line */
+            line: number;
+            /** Message */
+            message: string;
+            /** Severity */
+            severity: string;
+        };
+        /**
+         * GateOut
+         * @description How a gate ended.
+         */
+        GateOut: {
+            /**
+             * Cached
+             * @default false
+             */
+            cached: boolean;
+            /**
+             * Findings
+             * @default []
+             */
+            findings: components["schemas"]["FindingOut"][];
+            /** Name */
+            name: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /** Seconds */
+            seconds: number;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "passed" | "failed" | "skipped";
+        };
+        /**
+         * HandEdit
+         * @description A file that people edited and that would be generated differently.
+         */
+        HandEdit: {
+            /**
+             * Conflict
+             * @description Whether the edit and the change meet; null when only the build can tell.
+             */
+            conflict?: boolean | null;
+            /** Path */
+            path: string;
+        };
+        /**
+         * HealthOut
+         * @description How an application is. `memory` in bytes, where it runs on this machine.
+         * @example {
+         *       "last_error": "it ended with exit code 7",
+         *       "memory": 58720256,
+         *       "restarts": 1,
+         *       "since": "2026-03-01T12:00:00Z",
+         *       "state": "running"
+         *     }
+         */
+        HealthOut: {
+            /** Last Error */
+            last_error?: string | null;
+            /** Memory */
+            memory?: number | null;
+            /**
+             * Restarts
+             * @description How often it had to be started again since its release.
+             */
+            restarts: number;
+            /** Since */
+            since: string | null;
+            state: components["schemas"]["RunningState"];
+        };
+        /**
          * JobOut
          * @description A job in a list.
          */
@@ -945,6 +1885,18 @@ export interface components {
          * @enum {string}
          */
         JobState: "queued" | "running" | "succeeded" | "failed" | "cancelled";
+        /**
+         * LastBuild
+         * @description The newest build of an application.
+         */
+        LastBuild: {
+            /** Finished At */
+            finished_at: string | null;
+            /** Job */
+            job: string;
+            /** State */
+            state: string;
+        };
         /**
          * LeaveIn
          * @description The password; may be left out just after signing in.
@@ -974,6 +1926,10 @@ export interface components {
              * Format: date-time
              */
             at: string;
+            /** Data */
+            data?: {
+                [key: string]: unknown;
+            } | null;
             /** Kind */
             kind: string;
             /** Message */
@@ -984,16 +1940,205 @@ export interface components {
             step: string;
         };
         /**
+         * MigrationStep
+         * @description What would be done with the data.
+         */
+        MigrationStep: {
+            /**
+             * Column
+             * @description Name of the column as it is now; of a new one, as it would be.
+             * @default
+             */
+            column: string;
+            /**
+             * Counted
+             * @description What of the data as they are is affected: nothing, every row of the table, or rows with a value there.
+             * @default none
+             * @enum {string}
+             */
+            counted: "none" | "rows" | "values";
+            /**
+             * Destructive
+             * @description Whether something that people entered goes away.
+             * @default false
+             */
+            destructive: boolean;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "add_table" | "remove_table" | "rename_table" | "add_column" | "remove_column" | "rename_column" | "change_column";
+            /**
+             * Rows Affected
+             * @description None: nothing is live, or it could not be counted.
+             */
+            rows_affected?: number | null;
+            /**
+             * Table
+             * @description Name of the table as it is now; of a new one, as it would be.
+             */
+            table: string;
+            /** Words */
+            words: string;
+        };
+        /**
+         * MonitorApp
+         * @description An application and how it is.
+         */
+        MonitorApp: {
+            /** App */
+            app: string;
+            /** Errors Per Minute */
+            errors_per_minute: number | null;
+            /** Name */
+            name: string;
+            /** Requests Per Minute */
+            requests_per_minute: number | null;
+            /** Restarts */
+            restarts: number;
+            /** Slug */
+            slug: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "running" | "asleep" | "failed" | "none";
+            /** Tenant */
+            tenant: string;
+            /** Url */
+            url: string | null;
+        };
+        /**
+         * MonitorJob
+         * @description A job that waits or is worked on.
+         */
+        MonitorJob: {
+            /** App */
+            app: string;
+            /** App Name */
+            app_name: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Job */
+            job: string;
+            /** Kind */
+            kind: string;
+            /** Started At */
+            started_at: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "queued" | "running";
+            /** Step */
+            step: string;
+            /** Step Started At */
+            step_started_at: string | null;
+            /** Tenant */
+            tenant: string;
+        };
+        /**
+         * MonitorOut
+         * @description Everything, as it is at this moment; alerts are of the last 24 hours, newest first.
+         */
+        MonitorOut: {
+            /** Alerts */
+            alerts: components["schemas"]["Alert"][];
+            /** Apps */
+            apps: components["schemas"]["MonitorApp"][];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Complete */
+            complete: boolean;
+            /** Jobs */
+            jobs: components["schemas"]["MonitorJob"][];
+            /** Running */
+            running: number;
+            /**
+             * Scope
+             * @enum {string}
+             */
+            scope: "organisation" | "platform";
+            /** Waiting */
+            waiting: number;
+        };
+        /**
+         * Operation
+         * @description One change of a specification as JSON.
+         *
+         *     `path` leads from the whole to the place; an element of a list is named by its key: its `id`, else its `name`,
+         *     a grant by `role:entity:scope`, a use of a feature by `feature`, seeds by `entity`. `add` puts `value` at the end
+         *     of the list as the element of that key; `remove` takes it out; `replace` sets a property; `order` puts the
+         *     elements of a list in the order of the keys in `value`.
+         */
+        Operation: {
+            /**
+             * Op
+             * @enum {string}
+             */
+            op: "add" | "remove" | "replace" | "order";
+            /** Path */
+            path: string[];
+            /** Value */
+            value?: unknown;
+        };
+        /**
          * Options
          * @description How an application is built.
          */
         Options: {
+            /**
+             * Attachments
+             * @default []
+             */
+            attachments: components["schemas"]["Attachment"][];
             /** Browser */
             browser?: boolean | null;
             /** Spec */
             spec?: {
                 [key: string]: unknown;
             } | null;
+        };
+        /**
+         * Origin
+         * @description Why an element is there.
+         */
+        Origin: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Sentence
+             * @description Index of the sentence that the first of the words stand in.
+             */
+            sentence?: number | null;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "stated" | "implied" | "assumed" | "edited";
+            /** Sureness */
+            sureness: number;
+            /**
+             * Words
+             * @default []
+             */
+            words: components["schemas"]["Words"][];
+        };
+        /** Page[AppLogLine] */
+        Page_AppLogLine_: {
+            /** Items */
+            items: components["schemas"]["AppLogLine"][];
+            /** Next */
+            next?: string | null;
         };
         /** Page[AppOut] */
         Page_AppOut_: {
@@ -1006,6 +2151,13 @@ export interface components {
         Page_ArtifactOut_: {
             /** Items */
             items: components["schemas"]["ArtifactOut"][];
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[CheckpointOut] */
+        Page_CheckpointOut_: {
+            /** Items */
+            items: components["schemas"]["CheckpointOut"][];
             /** Next */
             next?: string | null;
         };
@@ -1031,6 +2183,99 @@ export interface components {
             next?: string | null;
         };
         /**
+         * PermissionChange
+         * @description What a role may do before and after: `all`, `own`, `related`, or nothing.
+         */
+        PermissionChange: {
+            /** Action */
+            action: string;
+            /**
+             * After
+             * @default
+             */
+            after: string;
+            /**
+             * Before
+             * @default
+             */
+            before: string;
+            /** Entity */
+            entity: string;
+            /** Role */
+            role: string;
+        };
+        /**
+         * PictureOut
+         * @description A picture of a page. `url` works for a day without signing in, for use in `img`; ask again for a newer one.
+         */
+        PictureOut: {
+            /** Id */
+            id: string;
+            /**
+             * Job
+             * @description The build that took it: an earlier one where nothing of the pages had changed.
+             */
+            job: string;
+            /**
+             * Page
+             * @description The page's name in the specification.
+             */
+            page: string;
+            /**
+             * Path
+             * @description The page's path in the application, as `/tasks/:id`.
+             */
+            path: string;
+            /**
+             * Theme
+             * @enum {string}
+             */
+            theme: "light" | "dark";
+            /** Url */
+            url: string;
+            /** Width */
+            width: number;
+        };
+        /**
+         * Preview
+         * @description What would change; nothing was changed.
+         */
+        Preview: {
+            /**
+             * Changes
+             * @default []
+             */
+            changes: components["schemas"]["WordedChange"][];
+            /**
+             * @default {
+             *       "added": [],
+             *       "changed": [],
+             *       "hand_edits": [],
+             *       "removed": []
+             *     }
+             */
+            files: components["schemas"]["FileChanges"];
+            /**
+             * Migration
+             * @default []
+             */
+            migration: components["schemas"]["MigrationStep"][];
+            /**
+             * Permissions
+             * @default []
+             */
+            permissions: components["schemas"]["PermissionChange"][];
+            /**
+             * Sentences
+             * @default []
+             */
+            sentences: components["schemas"]["SentenceFate"][];
+            /** Spec */
+            spec: {
+                [key: string]: unknown;
+            };
+        };
+        /**
          * Problem
          * @description What went wrong; `code` is stable, `detail` and `hint` are for people.
          */
@@ -1043,7 +2288,7 @@ export interface components {
              * Faults
              * @default []
              */
-            faults: components["schemas"]["Fault"][];
+            faults: components["schemas"]["loomery_shared__problems__Fault"][];
             /**
              * Hint
              * @default
@@ -1065,6 +2310,56 @@ export interface components {
             type: string;
         };
         /**
+         * Question
+         * @description Something that is worth asking, because the answer changes the application.
+         */
+        Question: {
+            /**
+             * About
+             * @description Paths of the elements that it is about.
+             * @default []
+             */
+            about: string[];
+            /**
+             * Id
+             * @description Stable while the question is the same, such as `people.see.order`.
+             */
+            id: string;
+            /** Options */
+            options: components["schemas"]["QuestionOption"][];
+            /**
+             * Otherwise
+             * @description What is built when nobody answers.
+             * @default
+             */
+            otherwise: string;
+            /** Text */
+            text: string;
+            /** Why */
+            why: string;
+        };
+        /**
+         * QuestionOption
+         * @description One answer to a question: apply `operations` to the specification, or `replacement` to the description.
+         *
+         *     With `asks`, the person writes the text of the replacement.
+         */
+        QuestionOption: {
+            /**
+             * Asks
+             * @default false
+             */
+            asks: boolean;
+            /** Label */
+            label: string;
+            /**
+             * Operations
+             * @default []
+             */
+            operations: components["schemas"]["Operation"][];
+            replacement?: components["schemas"]["Replacement"] | null;
+        };
+        /**
          * Rebuild
          * @description Build again: with other words, with a specification, or (with neither) what is there with its edits.
          * @example {
@@ -1074,8 +2369,12 @@ export interface components {
         Rebuild: {
             /** Description */
             description?: string | null;
-            /** @default {} */
-            options: components["schemas"]["Options"];
+            /**
+             * @default {
+             *       "attachments": []
+             *     }
+             */
+            options: components["schemas"]["BuildOptions"];
         };
         /**
          * ReleaseOut
@@ -1107,6 +2406,59 @@ export interface components {
             tag: string;
         };
         /**
+         * ReleaseRef
+         * @description The release that a checkpoint became.
+         */
+        ReleaseRef: {
+            /** Id */
+            id: string;
+            /** Number */
+            number: number;
+            /** State */
+            state: string;
+        };
+        /**
+         * Replacement
+         * @description Other words for a part of the description.
+         */
+        Replacement: {
+            /** End */
+            end: number;
+            /** Start */
+            start: number;
+            /**
+             * Text
+             * @description What stands there instead; empty drops the part.
+             */
+            text: string;
+        };
+        /**
+         * RowsOut
+         * @description Some rows of a table; long texts and files are shortened.
+         */
+        RowsOut: {
+            /** Columns */
+            columns: components["schemas"]["ColumnOut"][];
+            /**
+             * Next
+             * @description The cursor of the next page.
+             */
+            next: string | null;
+            /** Rows */
+            rows: (string | number | boolean | null)[][];
+            /**
+             * Total
+             * @description Rows that hold the text, of all pages.
+             */
+            total: number;
+        };
+        /**
+         * RunningState
+         * @description Whether an application answers.
+         * @enum {string}
+         */
+        RunningState: "running" | "asleep" | "failed" | "none";
+        /**
          * SecretIn
          * @description The value of a secret.
          * @example {
@@ -1127,6 +2479,65 @@ export interface components {
         SecretOut: {
             /** Name */
             name: string;
+        };
+        /**
+         * SentenceFate
+         * @description One sentence of the description, and what became of it.
+         */
+        SentenceFate: {
+            /**
+             * Detail
+             * @description What is missing, in words; empty when nothing is.
+             * @default
+             */
+            detail: string;
+            /**
+             * Elements
+             * @description Paths of the elements that answer to it.
+             * @default []
+             */
+            elements: string[];
+            /** End */
+            end: number;
+            /** Start */
+            start: number;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "realised" | "partly" | "not_understood";
+            /** Text */
+            text: string;
+        };
+        /**
+         * SentenceOut
+         * @description What became of one sentence of the description.
+         */
+        SentenceOut: {
+            /** Checks */
+            checks: components["schemas"]["CheckOut"][];
+            /**
+             * Elements
+             * @description Paths in the specification, as `entities.task.title`.
+             */
+            elements: string[];
+            /**
+             * Missed
+             * @description Words that nothing answers to.
+             */
+            missed: string[];
+            /**
+             * Pictures
+             * @description Ids of pictures of the pages that it led to.
+             */
+            pictures: string[];
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "realised" | "partly" | "not_understood";
+            /** Text */
+            text: string;
         };
         /**
          * SpecIn
@@ -1201,12 +2612,22 @@ export interface components {
              * @description Seconds it will probably still take.
              */
             estimate?: number | null;
+            /**
+             * Expected Seconds
+             * @description Seconds that such a build usually takes in all; none without history.
+             */
+            expected_seconds?: number | null;
             /** Finished At */
             finished_at?: string | null;
             /** Job */
             job: string;
             /** Kind */
             kind: string;
+            /**
+             * Position
+             * @description Of a queued job: its place among those of the organisation; 1 is the next.
+             */
+            position?: number | null;
             /** Result */
             result?: {
                 [key: string]: unknown;
@@ -1233,6 +2654,13 @@ export interface components {
              */
             attempts: number;
             /**
+             * Expected Seconds
+             * @description As it usually takes; none without history.
+             */
+            expected_seconds?: number | null;
+            /** Finished At */
+            finished_at?: string | null;
+            /**
              * Message
              * @default
              */
@@ -1241,6 +2669,8 @@ export interface components {
             name: string;
             /** Seconds */
             seconds: number | null;
+            /** Started At */
+            started_at?: string | null;
             state: components["schemas"]["StepState"];
         };
         /**
@@ -1250,8 +2680,128 @@ export interface components {
          */
         StepState: "waiting" | "running" | "succeeded" | "failed" | "skipped";
         /**
+         * Suggestion
+         * @description A feature as a switch.
+         */
+        Suggestion: {
+            /**
+             * Available
+             * @description Whether this installation offers it; what was asked for and is not offered is shown nevertheless.
+             * @default true
+             */
+            available: boolean;
+            /** Feature */
+            feature: string;
+            /** Label */
+            label: string;
+            /** On */
+            on: boolean;
+            /**
+             * Operations
+             * @description What switching it does: on when it is off, and off when it is on.
+             * @default []
+             */
+            operations: components["schemas"]["Operation"][];
+            /**
+             * Recommended
+             * @description Off, but applications like this one usually have it.
+             * @default false
+             */
+            recommended: boolean;
+            /** Why */
+            why: string;
+        };
+        /**
+         * TableOut
+         * @description A table of an application's database.
+         */
+        TableOut: {
+            /**
+             * Label
+             * @description What the specification calls its records; none for the platform's own.
+             */
+            label: string | null;
+            /** Name */
+            name: string;
+            /** Rows */
+            rows: number;
+        };
+        /**
+         * TargetChoice
+         * @description What can be generated for one side of an application.
+         */
+        TargetChoice: {
+            /** Available */
+            available: boolean;
+            /** Chosen */
+            chosen: boolean;
+            /** Label */
+            label: string;
+            /**
+             * Side
+             * @enum {string}
+             */
+            side: "api" | "web" | "mobile" | "graphql";
+            /** Value */
+            value: string | boolean;
+        };
+        /**
+         * Understood
+         * @description A description, read: what would be built, why, and what is worth asking.
+         */
+        Understood: {
+            /**
+             * Assumed
+             * @description Paths of elements that no words asked for.
+             * @default []
+             */
+            assumed: string[];
+            /**
+             * Notes
+             * @description What else its author should know, in sentences.
+             * @default []
+             */
+            notes: string[];
+            /**
+             * Origins
+             * @description By path of the element.
+             * @default {}
+             */
+            origins: {
+                [key: string]: components["schemas"]["Origin"];
+            };
+            /**
+             * Questions
+             * @description At most five, the most important first.
+             * @default []
+             */
+            questions: components["schemas"]["Question"][];
+            /**
+             * Sentences
+             * @default []
+             */
+            sentences: components["schemas"]["SentenceFate"][];
+            /**
+             * Spec
+             * @description The whole specification, checked and completed; every element has an `id`.
+             */
+            spec: {
+                [key: string]: unknown;
+            };
+            /**
+             * Suggestions
+             * @default []
+             */
+            suggestions: components["schemas"]["Suggestion"][];
+            /**
+             * Targets
+             * @default []
+             */
+            targets: components["schemas"]["TargetChoice"][];
+        };
+        /**
          * UsageOut
-         * @description What the organisation uses, and what it may.
+         * @description What the organisation uses, and what it may; a limit of 0 is none.
          */
         UsageOut: {
             /** Apps */
@@ -1268,6 +2818,112 @@ export interface components {
             storage_mb: number;
             /** Waiting Builds */
             waiting_builds: number;
+            /**
+             * Waiting Limit
+             * @default 0
+             */
+            waiting_limit: number;
+        };
+        /**
+         * WordedChange
+         * @description One difference between two specifications, as a person says it.
+         */
+        WordedChange: {
+            /** Element */
+            element: string;
+            /**
+             * Group
+             * @enum {string}
+             */
+            group: "data" | "pages" | "permissions" | "features" | "look" | "other";
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "added" | "removed" | "renamed" | "retyped" | "changed";
+            /** Words */
+            words: string;
+        };
+        /**
+         * Words
+         * @description Some words of the description, and where they stand.
+         */
+        Words: {
+            /** End */
+            end: number;
+            /** Start */
+            start: number;
+            /** Text */
+            text: string;
+        };
+        /**
+         * DiffOut
+         * @description What differs between two commits.
+         */
+        loomery_orchestrator__git__browsing__schemas__DiffOut: {
+            /**
+             * Cut
+             * @description Whether there is more than is shown.
+             */
+            cut: boolean;
+            /** From */
+            from: string;
+            /**
+             * Patch
+             * @description A unified difference.
+             */
+            patch: string;
+            /** To */
+            to: string;
+        };
+        /**
+         * DiffOut
+         * @description What differs, in sentences.
+         */
+        loomery_orchestrator__understanding__schemas__DiffOut: {
+            /** Changes */
+            changes: components["schemas"]["WordedChange"][];
+        };
+        /**
+         * Fault
+         * @description Something about a specification that its author should know.
+         */
+        loomery_shared__contracts__understanding_values__Fault: {
+            /** Code */
+            code: string;
+            /**
+             * Hint
+             * @default
+             */
+            hint: string;
+            /** Message */
+            message: string;
+            /**
+             * Place
+             * @description Path with names, such as `entities.task.fields.title`.
+             */
+            place: string;
+            /**
+             * Pointer
+             * @description JSON Pointer (RFC 6901) where that is known, such as `/entities/0/fields/1/name`.
+             * @default
+             */
+            pointer: string;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "error" | "warning" | "info";
+        };
+        /**
+         * Fault
+         * @description One thing that is wrong with what was sent, and where.
+         */
+        loomery_shared__problems__Fault: {
+            /** Message */
+            message: string;
+            /** Where */
+            where: string;
         };
     };
     responses: never;
@@ -1649,7 +3305,10 @@ export interface operations {
     };
     delete_api_apps__app__delete: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description At once and for good, also one that was deleted before. */
+                now?: boolean;
+            };
             header?: never;
             path: {
                 app: string;
@@ -2275,6 +3934,259 @@ export interface operations {
             };
         };
     };
+    history_api_apps__app__builds_history_get: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before; empty for the first. */
+                cursor?: string;
+                /** @description How many at once. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                app: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CheckpointOut_"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    changes_api_apps__app__changes_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                app: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangesIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     commits_api_apps__app__commits_get: {
         parameters: {
             query?: {
@@ -2404,6 +4316,263 @@ export interface operations {
             };
         };
     };
+    tables_api_apps__app__data_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                app: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TableOut"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    rows_api_apps__app__data__table__get: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before; empty for the first. */
+                cursor?: string;
+                /** @description Where there is no cursor. */
+                offset?: number;
+                /** @description How many at once. */
+                limit?: number;
+                /** @description A column; empty: in the order of their keys. */
+                sort?: string;
+                descending?: boolean;
+                /** @description Only rows that hold it in a column that is shown. */
+                text?: string;
+            };
+            header?: never;
+            path: {
+                app: string;
+                table: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowsOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     diff_api_apps__app__diff_get: {
         parameters: {
             query: {
@@ -2428,7 +4597,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DiffOut"];
+                    "application/json": components["schemas"]["loomery_orchestrator__git__browsing__schemas__DiffOut"];
                 };
             };
             /** @description Bad Request */
@@ -2683,6 +4852,630 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FileOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    health_api_apps__app__health_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                app: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    log_api_apps__app__log_get: {
+        parameters: {
+            query?: {
+                text?: string;
+                /** @description Only lines as grave as one of these. */
+                level?: ("debug" | "info" | "warning" | "error")[] | null;
+                /** @description `next` of the page before; empty for the first. */
+                cursor?: string;
+                /** @description How many at once. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                app: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AppLogLine_"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    download_api_apps__app__log_txt_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                app: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    events_api_apps__app__log_events_get: {
+        parameters: {
+            query?: {
+                /** @description Left out: from now on. */
+                after?: number | null;
+            };
+            header?: {
+                "last-event-id"?: string;
+            };
+            path: {
+                app: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    picture_api_apps__app__pictures__picture__get: {
+        parameters: {
+            query?: {
+                /** @description As in the `url` of a picture. */
+                seal?: string;
+            };
+            header?: never;
+            path: {
+                app: string;
+                picture: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": unknown;
+                    "image/png": unknown;
                 };
             };
             /** @description Bad Request */
@@ -3160,6 +5953,250 @@ export interface operations {
             };
         };
     };
+    restart_api_apps__app__restart_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                app: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    restore_api_apps__app__restore_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                app: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     names_api_apps__app__secrets_get: {
         parameters: {
             query?: never;
@@ -3530,7 +6567,10 @@ export interface operations {
     };
     spec_api_apps__app__spec_get: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A checkpoint, as build-1; empty: the newest. */
+                tag?: string;
+            };
             header?: never;
             path: {
                 app: string;
@@ -4397,6 +7437,128 @@ export interface operations {
             };
         };
     };
+    evidence_api_jobs__job__evidence_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     log_api_jobs__job__log_get: {
         parameters: {
             query?: {
@@ -4542,6 +7704,128 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    retry_api_jobs__job__retry_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
             };
             /** @description Bad Request */
             400: {
@@ -4887,6 +8171,250 @@ export interface operations {
             };
         };
     };
+    look_api_monitor_get: {
+        parameters: {
+            query?: {
+                /** @description `platform` is everything, for the owners of the platform; others get 403. */
+                scope?: "organisation" | "platform";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonitorOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    follow_api_monitor_events_get: {
+        parameters: {
+            query?: {
+                /** @description `platform` is everything, for the owners of the platform; others get 403. */
+                scope?: "organisation" | "platform";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     readiness_api_ready_get: {
         parameters: {
             query?: never;
@@ -4904,6 +8432,376 @@ export interface operations {
                 content: {
                     "application/json": {
                         [key: string]: string;
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    check_api_specs_check_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checked"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    differences_api_specs_diff_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiffIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["loomery_orchestrator__understanding__schemas__DiffOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    document_api_specs_schema_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
                     };
                 };
             };
@@ -5027,6 +8925,254 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StatusOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    understand_api_understandings_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DescriptionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Understood"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    brief_api_understandings_brief_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BriefIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Brief"];
                 };
             };
             /** @description Bad Request */

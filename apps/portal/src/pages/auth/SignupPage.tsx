@@ -79,7 +79,10 @@ function SignupForm({ first, onBegin }: { first: boolean; onBegin: () => void })
         () => true,
         () => false,
       );
-      if (inside && first) await navigate(nextPage(parameters), { replace: true });
+      // Who owns a fresh platform begins at once; accepting an invitation shows whose address it is.
+      const next = nextPage(parameters);
+      if (inside && (first || next.startsWith("/invitation?")))
+        await navigate(next, { replace: true });
       else await navigate(carrying("/check-mail", parameters), { replace: true, state: { email } });
     },
   });

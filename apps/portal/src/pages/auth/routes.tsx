@@ -8,6 +8,11 @@ export const routes: RouteObject[] = [
       { path: "/signup", lazy: () => import("./SignupPage") },
       { path: "/check-mail", lazy: () => import("./CheckMailPage") },
       { path: "/verify-email", lazy: () => import("./VerifyEmailPage") },
+      { path: "/forgot-password", lazy: () => import("./ForgotPage") },
+      { path: "/reset-password", lazy: () => import("./ResetPage") },
+      { path: "/confirm-email", lazy: () => import("./ConfirmEmailPage") },
+      { path: "/invitation", lazy: () => import("./InvitationPage") },
+      { path: "/signed-in", lazy: () => import("./SignedInPage") },
     ],
   },
 ];
