@@ -1,0 +1,1 @@
+export { AppSpecification, type AppSpecificationProps } from "./AppSpecification";

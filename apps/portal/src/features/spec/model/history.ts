@@ -1,0 +1,104 @@
+import { useCallback, useMemo, useReducer } from "react";
+
+import type { Spec } from "./types";
+
+const MOST = 100;
+
+interface Step {
+  spec: Spec;
+  /** What the change was that led away from here. */
+  label: string;
+}
+
+export interface History {
+  past: readonly Step[];
+  spec: Spec;
+  future: readonly Step[];
+}
+
+type Move =
+  | { kind: "change"; next: Spec | ((spec: Spec) => Spec); label: string }
+  | { kind: "undo" | "redo" }
+  | { kind: "reset"; spec: Spec };
+
+/** One move through the history; a change that changes nothing leaves no trace. */
+export function step(history: History, move: Move): History {
+  const { past, spec, future } = history;
+  switch (move.kind) {
+    case "reset":
+      return { past: [], spec: move.spec, future: [] };
+    case "change": {
+      const next = typeof move.next === "function" ? move.next(spec) : move.next;
+      if (next === spec) return history;
+      return {
+        past: [...past.slice(1 - MOST), { spec, label: move.label }],
+        spec: next,
+        future: [],
+      };
+    }
+    case "undo": {
+      const before = past.at(-1);
+      if (!before) return history;
+      return {
+        past: past.slice(0, -1),
+        spec: before.spec,
+        future: [{ spec, label: before.label }, ...future],
+      };
+    }
+    case "redo": {
+      const after = future[0];
+      if (!after) return history;
+      return {
+        past: [...past, { spec, label: after.label }],
+        spec: after.spec,
+        future: future.slice(1),
+      };
+    }
+  }
+}
+
+export interface SpecHistory {
+  spec: Spec;
+  /** `label` says what it does, for "Undo …". */
+  change: (next: Spec | ((spec: Spec) => Spec), label?: string) => void;
+  undo: () => void;
+  redo: () => void;
+  canUndo: boolean;
+  canRedo: boolean;
+  /** What undo and redo would take back or do again; empty when nothing. */
+  undoLabel: string;
+  redoLabel: string;
+  /** Begins anew with another specification. */
+  reset: (spec: Spec) => void;
+}
+
+/** A specification that is edited, with the last hundred changes to go back to. */
+export function useSpecHistory(initial: Spec): SpecHistory {
+  const [history, move] = useReducer(step, { past: [], spec: initial, future: [] });
+  const change = useCallback<SpecHistory["change"]>((next, label = "") => {
+    move({ kind: "change", next, label });
+  }, []);
+  const undo = useCallback(() => {
+    move({ kind: "undo" });
+  }, []);
+  const redo = useCallback(() => {
+    move({ kind: "redo" });
+  }, []);
+  const reset = useCallback((spec: Spec) => {
+    move({ kind: "reset", spec });
+  }, []);
+  return useMemo(
+    () => ({
+      spec: history.spec,
+      change,
+      undo,
+      redo,
+      reset,
+      canUndo: history.past.length > 0,
+      canRedo: history.future.length > 0,
+      undoLabel: history.past.at(-1)?.label ?? "",
+      redoLabel: history.future[0]?.label ?? "",
+    }),
+    [history, change, undo, redo, reset],
+  );
+}
