@@ -2,7 +2,7 @@
 
 import pytest
 
-from loomery_analytics.ingest.devices import device_class
+from loomery_shared.devices import device_class
 
 
 @pytest.mark.parametrize(

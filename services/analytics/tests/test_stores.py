@@ -11,7 +11,7 @@ from pydantic import SecretStr
 
 from loomery_analytics.stores.dynamo import DynamoEventStore
 from loomery_analytics.stores.dynamo_items import event_table
-from loomery_analytics.stores.port import EventStore, Scope, SlotCount, ValueCount, slot_of
+from loomery_analytics.stores.port import EventStore, Scope, SlotCount, SlotSum, ValueCount, slot_of
 from loomery_analytics.stores.sql import SqlEventStore
 from loomery_shared.contracts.events import Event
 from loomery_shared.database import Database
@@ -130,6 +130,25 @@ async def test_counts(store: EventStore) -> None:
     assert sorted(await store.slot_visitors(AROUND)) == [(slot, "v1"), (slot + 1, "v2")]
     assert await store.tenants(NOON, NOON + minute) == ["acme", "other"]
     assert await store.tenants(NOON - 9 * DAY, NOON - 8 * DAY) == []
+
+
+async def test_numbers_are_added_up_and_nothing_else(store: EventStore) -> None:
+    later = NOON + timedelta(minutes=15)
+    carried: list[dict[str, Any]] = [
+        {"a": 2, "b": 0.5},
+        {"a": 40},
+        {"a": True, "b": "7"},
+        {"a": None, "b": 1},
+        {},
+    ]
+    await store.add([make(properties=properties) for properties in carried], NOON)
+    await store.add([make(at=later, app="shop", properties={"a": 1}), make("app.other")], NOON)
+    found = await store.slot_sums(Scope("acme", NOON - DAY, NOON + DAY, None, ("app.clicked",)), ("a", "b"))
+    assert sorted(found, key=lambda one: one.slot) == [
+        SlotSum("", "app.clicked", slot_of(NOON), (42.0, 1.5)),
+        SlotSum("shop", "app.clicked", slot_of(later), (1.0, 0.0)),
+    ]
+    assert await store.slot_sums(Scope("other", NOON - DAY, NOON + DAY), ("a",)) == []
 
 
 async def test_values_are_counted_by_what_they_are(store: EventStore) -> None:

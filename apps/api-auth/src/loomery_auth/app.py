@@ -38,7 +38,6 @@ from loomery_auth.links import Links
 from loomery_auth.organisations.endpoints import invitation_routes, organisation_routes
 from loomery_auth.organisations.invitations import Invitations
 from loomery_auth.organisations.service import Organisations
-from loomery_auth.security.addresses import Addresses
 from loomery_auth.security.keys import KeyStore
 from loomery_auth.security.limits import Limits
 from loomery_auth.security.lockout import Lockout
@@ -52,6 +51,7 @@ from loomery_auth.sessions.gate import Gate
 from loomery_auth.sessions.service import Sessions
 from loomery_auth.settings import AuthSettings
 from loomery_auth.trail import Trail
+from loomery_shared.addresses import Addresses
 from loomery_shared.contracts.leaving import Erasures
 from loomery_shared.contracts.mail import Mailer
 from loomery_shared.database import Database

@@ -9,10 +9,10 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from loomery_auth.errors import NotFreshError, SessionOnlyError, UnverifiedError
 from loomery_auth.identify import Identified, Identify
-from loomery_auth.security.addresses import Addresses
 from loomery_auth.security.limits import Limits
 from loomery_auth.security.origins import Origins
 from loomery_auth.trail import Source
+from loomery_shared.addresses import Addresses
 from loomery_shared.contracts.principal import Principal
 from loomery_shared.errors import UnauthenticatedError
 from loomery_shared.ids import Clock

@@ -47,6 +47,7 @@ NEEDS = {
         GET /api/apps/{app}/artifacts   POST /api/apps/{app}/artifacts/{artifact}/link
         GET /api/analytics/counts       GET /api/analytics/series       GET /api/analytics/funnel
         GET /api/analytics/top          GET /api/analytics/latency
+        GET /api/apps/{app}/tracking
         GET /api/analytics/sparklines   GET /api/monitor                GET /api/monitor/events
     """,
     "developer": """

@@ -63,17 +63,19 @@ from loomery_orchestrator.privacy.clients import Elsewhere
 from loomery_orchestrator.privacy.endpoints import erasure_routes, own_data_routes
 from loomery_orchestrator.privacy.making import Privacy, make_privacy
 from loomery_orchestrator.releases.repository import ReleaseRepository
-from loomery_orchestrator.releases.schemas import ReleaseEvent
+from loomery_orchestrator.releases.schemas import ReleaseEvent, ReleaseState
 from loomery_orchestrator.releases.service import News, ReleaseService
 from loomery_orchestrator.running.endpoints import running_routes
 from loomery_orchestrator.running.service import RunningService
 from loomery_orchestrator.settings import OrchestratorSettings
+from loomery_orchestrator.tracking.endpoints import tracking_routes
+from loomery_orchestrator.tracking.service import Tracking
 from loomery_orchestrator.understanding.endpoints import understanding_routes
 from loomery_orchestrator.understanding.live import LiveData
 from loomery_orchestrator.understanding.service import UnderstandingService
 from loomery_shared.bearer import perhaps_principal_of, principal_of
 from loomery_shared.contracts.builds import BuildEngine
-from loomery_shared.contracts.events import EventSink
+from loomery_shared.contracts.events import EventSink, WriteKeys
 from loomery_shared.contracts.mail import Mailer
 from loomery_shared.contracts.people import People
 from loomery_shared.contracts.principal import Authenticator
@@ -112,6 +114,8 @@ class Neighbours:
     secrets: SecretStore
     elsewhere: Elsewhere | None = None
     """What other services keep of people; none: they are not asked, and nobody can leave from here."""
+    write_keys: WriteKeys | None = None
+    """Whoever lets events of applications in; none: only what the proxy sees is counted."""
     oversight: Oversight | None = None
     """What those who run the platform look through; none: nobody runs it from here."""
     clock: Clock = utc_now
@@ -205,6 +209,8 @@ class Orchestrator:
             memory=lambda app: self._hosting.memory(app) if self._hosting else None,
             look=look_again,
         )
+        keys = neighbours.write_keys
+        self.tracking = Tracking(self.apps, keys, neighbours.secrets, settings.public_url) if keys else None
         self.monitor = Monitor(
             repository=self.happenings,
             jobs=self.jobs,
@@ -262,6 +268,8 @@ class Orchestrator:
         async def told(event: ReleaseEvent) -> None:
             await news.event(event)
             await self.happenings.hear(event)
+            if event.kind == ReleaseState.LIVE.value and self.tracking is not None:
+                await self.tracking.released(event.tenant, event.app)
 
         self._hosting = Hosting(
             home=self.settings.home,
@@ -274,6 +282,7 @@ class Orchestrator:
             news=self.news,
             secrets=self.app_secrets.values,
             tell=told,
+            trusted_proxies=self.settings.trusted_proxies,
             on_alert=news.alert,
             clock=self.neighbours.clock,
         )
@@ -384,6 +393,8 @@ def create_app(orchestrator: Orchestrator, *, builds_here: bool = True, erases_h
     app.include_router(
         release_routes(orchestrator.releases, orchestrator.artifacts, orchestrator.apps, principal)
     )
+    if orchestrator.tracking is not None:
+        app.include_router(tracking_routes(orchestrator.tracking, principal))
     _add_operation(app, orchestrator, principal)
     privacy = orchestrator.privacy
     if privacy is not None:

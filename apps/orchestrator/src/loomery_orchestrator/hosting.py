@@ -11,6 +11,7 @@ from starlette.types import ASGIApp
 from loomery_orchestrator.monitor.ports import AppState, LiveApp
 from loomery_orchestrator.proxy.app import AppProxy
 from loomery_orchestrator.proxy.rollup import Rollup
+from loomery_orchestrator.proxy.visits import Visits
 from loomery_orchestrator.releases.driver import Hosted
 from loomery_orchestrator.releases.local.driver import LocalDriver, run_folder
 from loomery_orchestrator.releases.local.journal import Journals
@@ -21,6 +22,7 @@ from loomery_orchestrator.releases.service import News, ReleaseService
 from loomery_orchestrator.releases.settings import HostingSettings, ProxySettings
 from loomery_orchestrator.releases.supervisor import Supervisor
 from loomery_orchestrator.running.watching import Watching
+from loomery_shared.addresses import Addresses
 from loomery_shared.contracts.events import EventSink
 from loomery_shared.contracts.running import AppRunner
 from loomery_shared.database import EVERY_TENANT, Database
@@ -44,7 +46,7 @@ class Hosting:
 
     `runner` starts processes, `bundles` has the runnable archives, `sink` takes the counts of requests, `news` wakes
     those who wait in this process, `secrets` reads what owners gave their applications, `tell` hears every event,
-    `on_alert` when one does not stay up.
+    `on_alert` when one does not stay up. What `trusted_proxies` say of where requests come from is believed.
     """
 
     def __init__(
@@ -61,6 +63,7 @@ class Hosting:
         secrets: AppSecrets = no_secrets,
         tell: Tell = _silent,
         on_alert: OnAlert = _silent,
+        trusted_proxies: tuple[str, ...] = (),
         clock: Clock = utc_now,
     ) -> None:
         self._repository = ReleaseRepository(database, clock)
@@ -73,6 +76,7 @@ class Hosting:
         self._on_alert = on_alert
         self._clock = clock
         self._rollup = Rollup(sink, clock)
+        self._visits = Visits(self._rollup, Addresses(trusted_proxies), clock)
         place = Place(
             hosting=home / "hosting",
             run=run_folder(home, Path(tempfile.gettempdir())),
@@ -89,7 +93,7 @@ class Hosting:
 
     def in_front_of(self, platform: ASGIApp) -> AppProxy:
         """The application to serve: hosts of applications go to them, everything else to `platform`."""
-        return AppProxy(platform, self.driver, self._proxy, self._rollup)
+        return AppProxy(platform, self.driver, self._proxy, self._rollup, self._visits)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:

@@ -122,6 +122,8 @@ class OrchestratorSettings(WebServiceSettings):
     privacy: PrivacySettings = PrivacySettings()
     deletion: DeletionSettings = DeletionSettings()
     understanding: UnderstandingSettings = UnderstandingSettings()
+    trusted_proxies: tuple[str, ...] = ()
+    """Networks (10.0.0.0/8) whose X-Forwarded-For is believed; empty: nobody's."""
     job_store: Literal["sql", "dynamodb"] = "sql"
     """Where the state of jobs lives."""
     table_prefix: str = "loomery-"

@@ -18,6 +18,7 @@ from loomery_shared.telemetry import trace_headers
 
 __all__ = ["AuthClient", "ErasureClient", "EventClient", "MailClient", "require_service", "service_http"]
 
+_EVENTS_AT_ONCE = 400
 _TOKEN = "X-Service-Token"  # noqa: S105 - the name of a header
 
 
@@ -41,8 +42,12 @@ def require_service(token: str) -> Callable[..., Awaitable[None]]:
 
 
 async def _post(http: httpx2.AsyncClient, path: str, body: Any) -> httpx2.Response:
+    return await _sent(http, "POST", path, body)
+
+
+async def _sent(http: httpx2.AsyncClient, method: str, path: str, body: Any) -> httpx2.Response:
     try:
-        answer = await http.post(path, json=body, headers=trace_headers())
+        answer = await http.request(method, path, json=body, headers=trace_headers())
     except httpx2.HTTPError as error:
         raise UnavailableError(f"{http.base_url.host}{path} does not answer.") from error
     if answer.status_code >= 500 or answer.status_code == 429:
@@ -76,17 +81,26 @@ class MailClient:
 
 
 class EventClient:
-    """An `EventSink` that hands events to the analytics service."""
+    """An `EventSink` and `WriteKeys` that hands events to the analytics service."""
 
     def __init__(self, http: httpx2.AsyncClient) -> None:
         self._http = http
 
     async def record(self, events: list[Event]) -> None:
-        """Accept events; raises UnavailableError."""
-        body = {"events": [event.model_dump(mode="json") for event in events]}
-        answer = await _post(self._http, "/internal/events", body)
-        if answer.status_code != 202:
-            raise UnavailableError(f"The analytics service refused events ({answer.status_code}).")
+        """Accept events, some at a time; raises UnavailableError, and then all may be told again."""
+        for begin in range(0, len(events), _EVENTS_AT_ONCE):
+            part = events[begin : begin + _EVENTS_AT_ONCE]
+            body = {"events": [event.model_dump(mode="json") for event in part]}
+            answer = await _post(self._http, "/internal/events", body)
+            if answer.status_code != 202:
+                raise UnavailableError(f"The analytics service refused events ({answer.status_code}).")
+
+    async def give(self, tenant: str, app: str, key: str) -> None:
+        """Let events in that are shown with this key, as those of an application; raises UnavailableError."""
+        body = {"tenant": tenant, "write_key": key}
+        answer = await _sent(self._http, "PUT", f"/internal/apps/{quote(app, safe='')}", body)
+        if answer.status_code != 204:
+            raise UnavailableError(f"The analytics service refused a key ({answer.status_code}).")
 
 
 class ErasureClient:

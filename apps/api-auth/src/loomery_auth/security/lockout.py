@@ -6,10 +6,10 @@ from typing import Final
 from sqlalchemy import delete
 from sqlalchemy.dialects import postgresql, sqlite
 
-from loomery_auth.security.addresses import Addresses
 from loomery_auth.security.sealing import digest
 from loomery_auth.settings import RateSettings
 from loomery_auth.tables import Attempt
+from loomery_shared.addresses import Addresses
 from loomery_shared.database import EVERY_TENANT, Database
 from loomery_shared.errors import TooManyError
 from loomery_shared.ids import Clock

@@ -99,6 +99,7 @@ async def composed(settings: PlatformSettings, role: Role) -> AsyncIterator[Plat
                 people=authenticator,
                 mailer=beside(email),
                 events=EventClient(to_analytics),
+                write_keys=EventClient(to_analytics),
                 objects=objects,
                 runner=runner,
                 secrets=secrets,

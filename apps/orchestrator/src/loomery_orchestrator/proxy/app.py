@@ -4,13 +4,14 @@ import time
 from collections import Counter
 from typing import Protocol
 
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from loomery_orchestrator.proxy import pages
 from loomery_orchestrator.proxy.exchange import Exchange
 from loomery_orchestrator.proxy.headers import host_of, size_of
 from loomery_orchestrator.proxy.rollup import Rollup
 from loomery_orchestrator.proxy.sockets import carry_websocket
+from loomery_orchestrator.proxy.visits import Visits
 from loomery_orchestrator.releases.driver import Hosted
 from loomery_orchestrator.releases.local.hosted import HostedApp
 from loomery_orchestrator.releases.settings import ProxySettings
@@ -29,12 +30,12 @@ class AppProxy:
     """Sends requests for `<slug>.<base host>` to applications, and all others to `platform`."""
 
     def __init__(
-        self, platform: ASGIApp, directory: Directory, settings: ProxySettings, rollup: Rollup
+        self, platform: ASGIApp, directory: Directory, settings: ProxySettings, rollup: Rollup, visits: Visits
     ) -> None:
         self._platform = platform
         self._directory = directory
         self._settings = settings
-        self._rollup = rollup
+        self._rollup, self._visits = rollup, visits
         self._suffix = f".{settings.base_host.lower()}"
         self._at_once: Counter[str] = Counter()
 
@@ -66,15 +67,16 @@ class AppProxy:
             self._rollup.add(hosted.tenant, hosted.app, refusal.status, 0.0)
             return
         started = time.perf_counter()
-        begun = started
+        begun, content_type = started, ""
 
-        async def timed(message: dict[str, object]) -> None:
-            nonlocal begun
+        async def timed(message: Message) -> None:
+            nonlocal begun, content_type
             if message["type"] == "http.response.start":
                 begun = time.perf_counter()
+                content_type = dict(message["headers"]).get(b"content-type", b"").decode("latin-1")
             await send(message)
 
-        exchange = Exchange(app, self._settings, scope, receive, timed)  # type: ignore[arg-type]
+        exchange = Exchange(app, self._settings, scope, receive, timed)
         self._at_once[hosted.app] += 1
         try:
             await exchange.run()
@@ -82,6 +84,7 @@ class AppProxy:
             self._left(hosted.app)
             if exchange.status:
                 self._rollup.add(hosted.tenant, hosted.app, exchange.status, begun - started)
+                self._visits.seen(hosted, scope, exchange.status, content_type)
 
     def _left(self, app: str) -> None:
         self._at_once[app] -= 1

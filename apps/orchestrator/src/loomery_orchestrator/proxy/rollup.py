@@ -15,7 +15,7 @@ __all__ = ["Rollup"]
 
 # Bounds in milliseconds, each a tenth above the last: percentiles are right to within ten percent.
 _BOUNDS = [round(1.1**power, 3) for power in range(140)]
-_MOST_WAITING = 1000
+_MOST_WAITING = 20_000
 
 
 @dataclass
@@ -55,6 +55,11 @@ class Rollup:
         bucket = bisect.bisect_left(_BOUNDS, seconds * 1000)
         counts.buckets[bucket] = counts.buckets.get(bucket, 0) + 1
         self.pace.add(app, error=status >= 500)
+
+    def tell(self, event: Event) -> None:
+        """Have something else told together with the next sums."""
+        if len(self._waiting) < _MOST_WAITING:
+            self._waiting.append(event)
 
     @asynccontextmanager
     async def told_every(self, seconds: float) -> AsyncIterator[None]:

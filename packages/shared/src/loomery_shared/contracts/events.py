@@ -5,7 +5,7 @@ from typing import Annotated, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-__all__ = ["Event", "EventSink"]
+__all__ = ["Event", "EventSink", "WriteKeys"]
 
 _Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_.]{0,63}$")]
 _Value = str | int | float | bool | None
@@ -34,3 +34,10 @@ class EventSink(Protocol):
 
     async def record(self, events: list[Event]) -> None:
         """Accept events; raises UnavailableError when they cannot be accepted now."""
+
+
+class WriteKeys(Protocol):
+    """Knows which public key lets events of which application in."""
+
+    async def give(self, tenant: str, app: str, key: str) -> None:
+        """From now on this key, and no other, is the application's; raises UnavailableError."""

@@ -5,10 +5,10 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Path, Request, Response
 
 from loomery_analytics.directory import SqlAppDirectory
-from loomery_analytics.ingest.devices import device_class
 from loomery_analytics.ingest.schemas import EVENTS_BODY, PUBLIC_EVENTS_BODY, AppKey, Taken
 from loomery_analytics.ingest.service import Intake
 from loomery_shared.clients import require_service
+from loomery_shared.devices import device_class
 from loomery_shared.errors import TooLargeError
 
 __all__ = ["EVENTS_PATH", "ingest_router", "key_router"]

@@ -1,7 +1,9 @@
 """How far visitors go on a way of several events."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
+
+from loomery_analytics.stores.port import Value
 
 __all__ = ["FunnelCounter"]
 
@@ -18,12 +20,12 @@ class FunnelCounter:
         self._within = within
         self._begun: dict[str, list[datetime | None]] = {}
 
-    def see(self, visitor: str, name: str, at: datetime) -> None:
-        """The next event."""
+    def see(self, visitor: str, names: Collection[Value], at: datetime) -> None:
+        """The next event, by every name that a step may have for it."""
         begun = self._begun.setdefault(visitor, [None] * len(self._steps))
         # Backwards: one event is one step, also where a name occurs twice.
         for place in range(len(self._steps) - 1, -1, -1):
-            if self._steps[place] != name:
+            if self._steps[place] not in names:
                 continue
             if place == 0:
                 begun[0] = at

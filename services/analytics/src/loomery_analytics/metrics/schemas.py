@@ -41,7 +41,8 @@ __all__ = [
 ]
 
 _Name: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_.]{0,63}$")]
-_Steps = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_.]{0,63}(,[a-z][a-z0-9_.]{0,63}){1,9}$")]
+_STEP = r"([a-z][a-z0-9_.]{0,63}|/[^,?#\s]{0,500})"
+_Steps = Annotated[str, StringConstraints(pattern=rf"^{_STEP}(,{_STEP}){{1,9}}$")]
 Cell: TypeAlias = str | int | float | bool | None
 
 
@@ -124,7 +125,9 @@ class SeriesQuery(Query):
 class FunnelQuery(Query):
     """How many visitors went how far on a way of several events."""
 
-    steps: _Steps = Field(description="Two to ten names of events, in order, with commas.")
+    steps: _Steps = Field(
+        description="Two to ten names of events or paths of pages, in order, with commas: `/,/tasks,app.ordered`."
+    )
     within: _Within = Field(
         default=timedelta(hours=1), description="Time for the whole way: ISO 8601 (PT1H) or seconds."
     )

@@ -11,7 +11,7 @@ from loomery_analytics.errors import InvalidRequestError
 from loomery_analytics.metrics.funnel import FunnelCounter
 from loomery_analytics.metrics.percentiles import Bounds, percentile
 from loomery_analytics.metrics.ranges import Interval, Range, intervals, outward, zone_named
-from loomery_analytics.metrics.requests import REQUEST_KEYS, REQUESTS, requests_of
+from loomery_analytics.metrics.requests import REQUEST_KEYS, REQUESTS, VIEWS, requests_of
 from loomery_analytics.metrics.schemas import (
     Count,
     Counts,
@@ -101,12 +101,13 @@ class Metrics:
         span = self._single(query, _WEEK)
         steps = query.steps.split(",")
         counter = FunnelCounter(steps, query.within)
-        scope = Scope(tenant, span.start, span.end, query.app, tuple(dict.fromkeys(steps)))
+        names = (VIEWS if step.startswith("/") else step for step in steps)
+        scope = Scope(tenant, span.start, span.end, query.app, tuple(dict.fromkeys(names)))
         async for page in self._store.read(scope):
             for event in page:
                 who = event.visitor or (f"user {event.user}" if event.user else "")
                 if who:
-                    counter.see(who, event.name, event.at)
+                    counter.see(who, (event.name, event.properties.get("path")), event.at)
         reached = counter.visitors()
         found = [
             FunnelStep(

@@ -2,7 +2,7 @@
 
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 
-from starlette.requests import Request
+from starlette.requests import HTTPConnection
 
 __all__ = ["Addresses"]
 
@@ -26,7 +26,7 @@ class Addresses:
         address = _parsed(text)
         return address is not None and any(address in network for network in self._trusted)
 
-    def of(self, request: Request) -> str:
+    def of(self, request: HTTPConnection) -> str:
         """The caller's address: the last one in the chain that is no trusted proxy; "unknown" without a socket."""
         nearest = request.client.host if request.client else "unknown"
         if not self._trusts(nearest):

@@ -1,0 +1,1 @@
+"""How an application may tell what happens in it, beyond what the proxy sees."""
