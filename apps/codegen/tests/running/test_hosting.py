@@ -116,7 +116,7 @@ async def ask(order: RunOrder, path: str) -> bytes:
 
 
 async def begun(process: RunningProcess, order: RunOrder) -> RunningProcess:
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(90):
         while not await asyncio.to_thread(_listens, order.socket):
             await asyncio.sleep(0.02)
     return process
@@ -166,7 +166,7 @@ async def test_it_gets_what_it_was_given_and_nothing_that_steers_its_interpreter
 async def test_why_it_ended_is_told(runner: AppRunner, order: RunOrder, deed: str, reason: str) -> None:
     process = await begun(await runner.start(order), order)
     asking = asyncio.create_task(ask(order, deed))
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(90):
         told = await process.wait()
     await asyncio.gather(asking, return_exceptions=True)
     assert told == reason

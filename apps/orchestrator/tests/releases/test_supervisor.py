@@ -98,7 +98,7 @@ def order(job: str, app: str = "app_1") -> ReleaseOrder:
 async def test_an_order_in_the_middle_of_a_look_waits_for_the_next(place: Place) -> None:
     async with place.running():
         place.driver.during_apply = lambda: place.service.request(order("j1"))
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(90):
             while not (page := await place.service.page("t1", "app_1")).items:
                 await asyncio.sleep(0.02)
             outcome = await place.service.outcome(page.items[0].id)
@@ -108,7 +108,7 @@ async def test_an_order_in_the_middle_of_a_look_waits_for_the_next(place: Place)
 async def test_releases_of_one_application_follow_each_other_and_few_are_made_at_once(place: Place) -> None:
     ordered = [await place.service.request(order(f"a{number}")) for number in range(3)]
     ordered += [await place.service.request(order(f"b{number}", f"app_{number}")) for number in range(2, 6)]
-    async with place.running(), asyncio.timeout(30):
+    async with place.running(), asyncio.timeout(90):
         for record in ordered:
             await place.service.outcome(record.id)
     states = [(await place.service.get("t1", record.id)).state for record in ordered[:3]]
