@@ -20,7 +20,7 @@ async def test_attachments_are_kept_and_the_log_says_that_nothing_reads_them(pla
     files = [attached(media_type="application/sql"), attached("people.csv", b"name\nAda\n", kind="csv")]
     status = await platform.built("attaching", options={"attachments": files})
     app, job = status["app"], status["job"]
-    lines = [item["message"] for item in (await platform.found(f"/jobs/{job}/log", "attaching"))["items"]]
+    lines = [item["message"] for item in await platform.found(f"/jobs/{job}/log", "attaching")]
     for file in files:
         told = [line for line in lines if file["name"] in line]
         assert len(told) == 1, lines
@@ -61,6 +61,7 @@ async def test_the_same_key_with_another_file_is_another_request(platform: Platf
     assert problem_of(other)["code"] == "conflict"
     kept = await platform.orchestrator.artifacts.of_app("twice", first.json()["app"], "", 50)
     assert [item.kind for item in kept.items if item.kind.startswith("attachment")] == ["attachment-1"]
+    await platform.over("twice", first.json()["job"])
 
 
 @pytest.mark.parametrize(
@@ -89,4 +90,6 @@ async def test_what_cannot_be_kept_safely_is_refused(platform: Platform, files: 
 
 async def test_a_file_of_the_largest_size_is_kept(platform: Platform) -> None:
     body = {"description": "a tiny thing", "options": {"attachments": [attached(content=b"x" * 1_000_000)]}}
-    assert (await platform.ask("POST", "/createApp", "largest", json=body)).status_code == 202
+    answer = await platform.ask("POST", "/createApp", "largest", json=body)
+    assert answer.status_code == 202, answer.text
+    await platform.over("largest", answer.json()["job"])
