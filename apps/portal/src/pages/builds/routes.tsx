@@ -1,3 +1,4 @@
 import type { RouteObject } from "react-router";
 
-export const routes: RouteObject[] = [];
+/** Builds of the organisation, and each with its evidence. */
+export const routes: RouteObject[] = [{ path: "/jobs/:job", lazy: () => import("./JobPage") }];

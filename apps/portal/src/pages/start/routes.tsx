@@ -1,3 +1,4 @@
 import type { RouteObject } from "react-router";
 
-export const routes: RouteObject[] = [];
+/** From a sentence to a build; each step of the way has its own address. */
+export const routes: RouteObject[] = [{ path: "/", lazy: () => import("./StartPage") }];

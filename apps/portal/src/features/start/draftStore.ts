@@ -1,0 +1,81 @@
+import { type Draft, EMPTY } from "./draft";
+
+/**
+ * The draft of one person, kept in the browser: it survives a reload and the end of a session. Words are written at
+ * once; the specification, which is long, in a place of its own so that typing stays quick.
+ */
+const WORDS = "loomery.draft.words.";
+const SPEC = "loomery.draft.spec.";
+/** Longer attachments would fill the store of the browser; they are kept until the page is closed. */
+const MOST_ATTACHED = 1_500_000;
+
+let person: string | null = null;
+let draft: Draft = EMPTY;
+const listeners = new Set<() => void>();
+
+export function subscribeToDraft(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function currentDraft(): Draft {
+  return draft;
+}
+
+/** Opens the draft of a person; does nothing when it is open already. */
+export function openDraft(id: string) {
+  if (person === id) return;
+  person = id;
+  draft = { ...EMPTY, ...read(WORDS + id), ...read(SPEC + id) };
+  announce();
+}
+
+/** Changes some of it, and keeps it. What is asked for then is another request, with another name. */
+export function changeDraft(changes: Partial<Draft>) {
+  draft = { ...draft, key: "", ...changes };
+  keep(changes);
+  announce();
+}
+
+/** Forgets everything that was said. */
+export function startOver() {
+  draft = EMPTY;
+  if (person !== null) {
+    localStorage.removeItem(WORDS + person);
+    localStorage.removeItem(SPEC + person);
+  }
+  announce();
+}
+
+function keep(changes: Partial<Draft>) {
+  if (person === null) return;
+  const { reviewed, attachedSpec, attachments, ...small } = draft;
+  write(WORDS + person, small);
+  if (!("reviewed" in changes || "attachedSpec" in changes || "attachments" in changes)) return;
+  const size = attachments.reduce((sum, { content }) => sum + content.length, 0);
+  write(SPEC + person, {
+    reviewed,
+    attachedSpec,
+    ...(size <= MOST_ATTACHED && { attachments }),
+  });
+}
+
+function read(key: string): Partial<Draft> {
+  try {
+    return (JSON.parse(localStorage.getItem(key) ?? "{}") ?? {}) as Partial<Draft>;
+  } catch {
+    return {};
+  }
+}
+
+function write(key: string, value: object) {
+  try {
+    localStorage.setItem(key, JSON.stringify(value));
+  } catch {
+    // The browser's store is full or refused: the draft then lives as long as the page.
+  }
+}
+
+function announce() {
+  for (const listener of listeners) listener();
+}
