@@ -53,7 +53,8 @@ NEEDS = {
     "developer": """
         POST /api/understandings        POST /api/understandings/brief  POST /api/apps/{app}/changes
         POST /api/createApp             PATCH /api/apps/{app}           POST /api/apps/{app}/builds
-        POST /api/jobs/{job}/cancel     PUT /api/apps/{app}/secrets/{name}
+        POST /api/jobs/{job}/cancel     POST /api/jobs/{job}/retry
+        PUT /api/apps/{app}/secrets/{name}
         DELETE /api/apps/{app}/secrets/{name}                           POST /api/analytics/exports
         POST /api/apps/{app}/releases/{release}/promote     POST /api/apps/{app}/releases/{release}/roll-back
     """,

@@ -118,6 +118,28 @@ async def test_a_running_build_can_be_stopped(platform: Platform) -> None:
     assert (await platform.over("stop", following))["state"] == "succeeded"
 
 
+async def test_what_was_stopped_is_tried_again_once(platform: Platform) -> None:
+    app, job = await platform.ordered("again", "slow:compile:60")
+    await platform.until_step("again", job, "compile")
+    early = await platform.ask("POST", f"/jobs/{job}/retry", "again")
+    assert (early.status_code, problem_of(early)["code"]) == (409, "conflict")
+    await platform.ask("POST", f"/jobs/{job}/cancel", "again")
+    await platform.over("again", job)
+    assert (await platform.ask("POST", f"/jobs/{job}/retry", "again.viewer")).status_code == 403
+    assert (await platform.ask("POST", f"/jobs/{job}/retry", "others")).status_code == 404
+    first = await platform.ask("POST", f"/jobs/{job}/retry", "again")
+    assert first.status_code == 202
+    made = first.json()
+    assert made["app"] == app
+    assert made["job"] != job
+    assert (await platform.ask("POST", f"/jobs/{job}/retry", "again")).json() == made
+    await platform.until_step("again", made["job"], "compile")
+    lines = (await platform.ask("GET", f"/jobs/{made['job']}/log?kind=step", "again")).json()
+    assert lines[0]["data"]["state"] == "running"
+    await platform.ask("POST", f"/jobs/{made['job']}/cancel", "again")
+    await platform.over("again", made["job"])
+
+
 async def test_a_waiting_build_is_stopped_at_once(platform: Platform) -> None:
     _, first = await platform.ordered("wait", "slow:compile:60")
     await platform.until_step("wait", first, "compile")

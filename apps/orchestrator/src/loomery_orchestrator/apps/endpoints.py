@@ -116,4 +116,15 @@ def app_routes(
         """What the organisation uses, and what it may."""
         return await quotas.usage(who.tenant)
 
+    _retrying(router, service, who_asks)
     return router
+
+
+def _retrying(router: APIRouter, service: AppService, who_asks: Any) -> None:
+    """A build that did not succeed, tried again."""
+
+    @router.post("/jobs/{job}/retry", status_code=202, tags=["jobs"])
+    async def retry(job: str, who: Principal = who_asks) -> Created:
+        """Do again what a job was asked that failed or was cancelled; asking twice does it once."""
+        made = await service.again(who, job)
+        return Created(app=made.app, job=made.id)

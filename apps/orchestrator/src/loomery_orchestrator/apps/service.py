@@ -122,6 +122,22 @@ class AppService:
         """The key of the job that does another one again."""
         return f"retry:{job}"
 
+    async def again(self, who: Principal, job: str) -> JobRecord:
+        """Do again what a job of the organisation was asked that ended without success; once.
+
+        Raises NotFoundError, ConflictError when it runs or has succeeded, and TooManyError.
+        """
+        who.require(Role.DEVELOPER)
+        found = await self._jobs.get(who.tenant, job)
+        if found.state not in (JobState.FAILED, JobState.CANCELLED):
+            raise ConflictError(f"This job is {found.state.value}; there is nothing to try again.")
+        async with self._turns.of(who.tenant):
+            known = await self._jobs.of_key(who.tenant, self.retry_key(found.id))
+            if known is not None:
+                return known
+            await self._quotas.room_for_build(who.tenant)
+            return await self.retry(found)
+
     async def retry(self, job: JobRecord) -> JobRecord:
         """Do again what a job was asked, for whoever asked; once. Raises NotFoundError, ConflictError."""
         found = await self._apps.get(job.tenant, job.app)

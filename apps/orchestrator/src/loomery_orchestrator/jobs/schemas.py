@@ -77,3 +77,4 @@ class LogLine(BaseModel):
     kind: str
     step: str
     message: str
+    data: dict[str, Any] | None = None
