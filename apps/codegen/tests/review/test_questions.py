@@ -66,7 +66,9 @@ def answered(question: Question, label: str, spec: AppSpec, plugins: Plugins) ->
     """What the specification becomes by an answer, completed."""
     complete, _ = complete_spec(spec, plugins)
     option = next(option for option in question.options if option.label == label)
-    after, report = complete_spec(apply_operations(with_ids(complete), option.operations), plugins)
+    changed, left = apply_operations(with_ids(complete), option.operations)
+    assert left == []
+    after, report = complete_spec(changed, plugins)
     assert not report.failed, report.found
     return after
 

@@ -43,7 +43,7 @@ class SpecDiff(Node):
         return tuple(change for change in self.changes if change.kind == kind)
 
 
-def _key(item: dict[str, Any]) -> str | None:
+def element_key(item: dict[str, Any]) -> str | None:
     """How an element of a list is recognised, or none when it has no identity."""
     if item.get("id"):
         return str(item["id"])
@@ -60,7 +60,7 @@ def _keyed(value: Any) -> dict[str, dict[str, Any]] | None:
     """A list of elements by key; none when it is no such list or keys repeat."""
     if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
         return None
-    keys = [_key(item) for item in value]
+    keys = [element_key(item) for item in value]
     if None in keys or len(set(keys)) != len(keys):
         return None
     return {str(key): item for key, item in zip(keys, value, strict=True)}
@@ -108,7 +108,7 @@ def _data(spec: AppSpec) -> dict[str, Any]:
 
 def _step(value: Any, part: str) -> Any:
     if isinstance(value, list):
-        return next(item for item in value if _key(item) == part)
+        return next(item for item in value if element_key(item) == part)
     return value[part]
 
 
@@ -126,7 +126,7 @@ def _remember_keys(value: Any, keys: dict[int, str]) -> None:
             _remember_keys(item, keys)
     elif isinstance(value, list):
         for item in value:
-            if isinstance(item, dict) and (key := _key(item)) is not None:
+            if isinstance(item, dict) and (key := element_key(item)) is not None:
                 keys[id(item)] = key
             _remember_keys(item, keys)
 

@@ -30,14 +30,13 @@ def check(data: dict[str, Any], operations: Sequence[Operation], plugins: Plugin
         spec = AppSpec.model_validate_json(json.dumps(data))
     except ValidationError as error:
         return Checked(faults=_of_form(data, error))
-    if operations:
-        spec = apply_operations(spec, operations)
+    spec, left = apply_operations(spec, operations) if operations else (spec, [])
     complete, report = complete_spec(spec, plugins)
     if report.failed:
         # The compiler stops at the first pass that fails; whoever mends faults wants to see them all.
         for step in (check_names, check_references):
             step(spec, report)
-    faults = list(dict.fromkeys(_of_meaning(item) for item in report.found))
+    faults = list(dict.fromkeys((*map(_left_out, left), *map(_of_meaning, report.found))))
     return Checked(faults=faults, spec=None if report.failed else as_json(complete))
 
 
@@ -72,6 +71,15 @@ def _place(data: Any, steps: Sequence[str | int]) -> tuple[str, str]:
         name = data.get("name") if isinstance(data, dict) and isinstance(step, int) else None
         names.append(str(name or step))
     return ".".join(names) or "(document)", pointer
+
+
+def _left_out(operation: Operation) -> Fault:
+    return Fault(
+        code="OPS101",
+        place=".".join(operation.path),
+        message="What should be changed here is not there any more; this was left out.",
+        severity="info",
+    )
 
 
 def _of_meaning(item: Diagnostic) -> Fault:

@@ -5,20 +5,15 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from loomery_codegen.review.elements import as_json
 from loomery_shared.contracts.understanding_values import Operation
 from loomery_shared.errors import UsageError
 from loomery_spec import AppSpec
-from loomery_spec.diff import Change, ChangeKind, SpecDiff, apply, diff
+from loomery_spec.diff import Change, diff, element_key
 
 __all__ = ["apply_operations", "operations_between"]
 
 _OF: dict[str, str] = {"added": "add", "removed": "remove", "reordered": "order"}
-_KINDS: dict[str, ChangeKind] = {
-    "add": "added",
-    "remove": "removed",
-    "order": "reordered",
-    "replace": "changed",
-}
 
 
 def operations_between(before: AppSpec, after: AppSpec) -> list[Operation]:
@@ -34,17 +29,65 @@ def _operation(change: Change) -> Operation:
     return Operation(op=op, path=list(change.path), value=change.after)
 
 
-def apply_operations(spec: AppSpec, operations: Sequence[Operation]) -> AppSpec:
-    """The specification afterwards; raises UsageError when an operation does not fit."""
-    changes = tuple(Change(kind=_KINDS[one.op], path=tuple(one.path), after=one.value) for one in operations)
+def apply_operations(spec: AppSpec, operations: Sequence[Operation]) -> tuple[AppSpec, list[Operation]]:
+    """The specification afterwards, and the operations whose place is not there (any more).
+
+    Several answers may say the same: what is there is added anew, what is gone is not removed again.
+    Raises UsageError for what would be no specification.
+    """
+    data = as_json(spec)
+    left = [one for one in operations if not _applied(data, one)]
     try:
-        return apply(SpecDiff(changes=changes), spec)
-    except (KeyError, IndexError, TypeError, AttributeError, StopIteration, ValueError) as error:
-        reason = "; ".join(_told(error)) if isinstance(error, ValidationError) else "a place is not there"
+        return AppSpec.model_validate(data), left
+    except ValidationError as error:
         raise UsageError(
-            f"These operations do not fit the specification: {reason}.",
+            f"After these operations it would be no specification: {'; '.join(_told(error))}.",
             hint="Read the specification anew, and make the operations for it.",
         ) from error
+
+
+def _applied(data: dict[str, Any], one: Operation) -> bool:
+    """Change the data; False when there is no such place."""
+    *way, last = one.path
+    holder: Any = data
+    for part in way:
+        holder = _inside(holder, part)
+    if isinstance(holder, list):
+        return _of_list(holder, last, one)
+    if not isinstance(holder, dict) or last not in holder:
+        return False
+    if one.op == "order" and isinstance(holder[last], list) and isinstance(one.value, list):
+        known = {element_key(item): item for item in holder[last] if isinstance(item, dict)}
+        first = [known[key] for key in one.value if key in known]
+        holder[last] = [*first, *(item for item in holder[last] if item not in first)]
+        return True
+    if one.op == "replace":
+        holder[last] = one.value
+    return one.op == "replace"
+
+
+def _of_list(items: list[Any], key: str, one: Operation) -> bool:
+    at = next((at for at, item in enumerate(items) if _is_called(item, key)), None)
+    match one.op:
+        case "add" if at is None:
+            items.append(one.value)
+        case "add" | "replace" if at is not None:
+            items[at] = one.value
+        case "remove" if at is not None:
+            del items[at]
+        case _:
+            return one.op == "remove"
+    return True
+
+
+def _inside(holder: Any, part: str) -> Any:
+    if isinstance(holder, list):
+        return next((item for item in holder if _is_called(item, part)), None)
+    return holder.get(part) if isinstance(holder, dict) else None
+
+
+def _is_called(item: Any, key: str) -> bool:
+    return isinstance(item, dict) and element_key(item) == key
 
 
 def _told(error: ValidationError) -> list[str]:
