@@ -224,3 +224,16 @@ async def test_who_asked_is_forgotten_everywhere(store: JobStore) -> None:
     await store.change("b", made[1].id, state="failed")
     await store.disown("u", "somebody")
     assert [(await store.get(EVERY_TENANT, one.id)).created_by for one in made] == ["somebody"] * 2
+
+
+async def test_what_failed_is_found_over_all_tenants(store: JobStore) -> None:
+    made = [
+        (await store.create(job(tenant, at=NOW + timedelta(minutes=minute)), STEPS))[0]
+        for tenant, minute in (("a", 0), ("b", 1), ("a", 2), ("b", 3), ("a", -60))
+    ]
+    for one in [*made[:3], made[4]]:
+        await store.change(one.tenant, one.id, state=JobState.FAILED.value, error={"code": "gave_up"})
+    found = await store.failed(NOW, 10)
+    assert [one.id for one in found] == [made[2].id, made[1].id, made[0].id]
+    assert found[0].error == {"code": "gave_up"}
+    assert [one.id for one in await store.failed(NOW, 1)] == [made[2].id]

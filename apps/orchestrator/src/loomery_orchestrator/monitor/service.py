@@ -35,7 +35,11 @@ async def _pause() -> None:
 
 
 class Monitor:
-    """Looks at one organisation, or at all for who owns the platform."""
+    """Looks at one organisation, or at all for who owns the platform.
+
+    Whoever follows is told what changed after every `pause`, for as long as it `goes_on` since they began (by the
+    monotonic clock, in seconds).
+    """
 
     def __init__(
         self,
@@ -47,11 +51,11 @@ class Monitor:
         address: Callable[[str], str],
         clock: Clock,
         pause: Callable[[], Awaitable[None]] = _pause,
-        longest: float = _LONGEST,
+        goes_on: Callable[[float], bool] = lambda begun: time.monotonic() - begun < _LONGEST,
     ) -> None:
         self._repository, self._jobs, self._quotas = repository, jobs, quotas
         self._live, self._address, self._clock = live, address, clock
-        self._pause, self._longest = pause, longest
+        self._pause, self._goes_on = pause, goes_on
         self._seen: dict[str, tuple[float, MonitorOut]] = {}
         self._looking: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
@@ -75,10 +79,10 @@ class Monitor:
         return self._follow(who, scope)
 
     async def _follow(self, who: Principal, scope: Scope) -> AsyncIterator[MonitorOut | Changes]:
-        until = time.monotonic() + self._longest
+        begun = time.monotonic()
         before = await self.snapshot(who, scope)
         yield before
-        while time.monotonic() < until:
+        while self._goes_on(begun):
             await self._pause()
             now = await self.snapshot(who, scope)
             different = changes(before, now)
