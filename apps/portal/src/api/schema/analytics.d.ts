@@ -1160,7 +1160,7 @@ export interface operations {
                 to?: string | null;
                 /** @description A name like Europe/Berlin. */
                 timezone?: string;
-                /** @description Two to ten names of events, in order, with commas. */
+                /** @description Two to ten names of events or paths of pages, in order, with commas: `/,/tasks,app.ordered`. */
                 steps: string;
                 /** @description Time for the whole way: ISO 8601 (PT1H) or seconds. */
                 within?: string;

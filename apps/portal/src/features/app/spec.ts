@@ -1,0 +1,3 @@
+import type { components } from "../../api/schema/spec";
+
+export type AppSpec = components["schemas"]["AppSpec"];

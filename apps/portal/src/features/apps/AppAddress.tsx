@@ -1,0 +1,46 @@
+import { Check, Copy, ExternalLink } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+
+import { copyText } from "../../lib/files";
+import { cx } from "../../ui/cx";
+import { IconButton } from "../../ui/IconButton";
+
+/** Where an application answers: to open, and to copy. */
+export function AppAddress({ url, className }: { url: string; className?: string }) {
+  const { t } = useTranslation("apps");
+  const [copied, setCopied] = useState(false);
+  return (
+    <span className={cx("inline-flex max-w-full min-w-0 items-center gap-0.5", className)}>
+      <a
+        href={url}
+        target="_blank"
+        rel="noreferrer"
+        className="inline-flex min-w-0 items-center gap-1.5 rounded-xs text-sm text-link underline decoration-current/30 underline-offset-4 hover:decoration-current"
+      >
+        <span className="truncate">{withoutScheme(url)}</span>
+        <ExternalLink className="size-3.5 shrink-0" aria-label={t("address.newTab")} />
+      </a>
+      <IconButton
+        icon={copied ? Check : Copy}
+        label={t(copied ? "address.copied" : "address.copy")}
+        size="small"
+        onClick={() => {
+          void copyText(url).then((done) => {
+            setCopied(done);
+            setTimeout(() => {
+              setCopied(false);
+            }, 2000);
+          });
+        }}
+      />
+      <span className="sr-only" aria-live="polite">
+        {copied ? t("address.copied") : ""}
+      </span>
+    </span>
+  );
+}
+
+export function withoutScheme(url: string): string {
+  return url.replace(/^https?:\/\//, "").replace(/\/$/, "");
+}

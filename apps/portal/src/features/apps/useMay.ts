@@ -1,0 +1,16 @@
+import type { AuthSchema } from "../../api/client";
+import { useMe } from "../../api/useSession";
+
+type Role = AuthSchema["Role"];
+
+const ORDER: readonly Role[] = ["owner", "admin", "developer", "viewer"];
+
+/**
+ * Whether the person may do what needs this role; each role may do all that those after it may. Of an organisation
+ * that is suspended everything may be looked at, and nothing changed.
+ */
+export function useMay(role: Role): boolean {
+  const { data: me } = useMe();
+  if (me === undefined || (role !== "viewer" && typeof me.suspended === "string")) return false;
+  return ORDER.indexOf(me.role) <= ORDER.indexOf(role);
+}

@@ -1,0 +1,70 @@
+import { History, Info, type LucideIcon, PenLine, Rocket, Settings, Users } from "lucide-react";
+import type { ComponentType } from "react";
+
+import type { AuthSchema } from "../../api/client";
+
+export interface AppTab {
+  /** Its words: `tabs.<key>` in app.json. */
+  key: TabKey;
+  /** Below /apps/:app; empty for the first. Ends in `/*` where the page has addresses of its own. */
+  path: string;
+  icon: LucideIcon;
+  /** Who finds it; everybody, when nothing is said. */
+  role?: AuthSchema["Role"];
+  lazy: () => Promise<{ Component: ComponentType }>;
+}
+
+export type TabKey =
+  | "overview"
+  | "specification"
+  | "edit"
+  | "history"
+  | "releases"
+  | "code"
+  | "data"
+  | "logs"
+  | "metrics"
+  | "secrets"
+  | "people"
+  | "settings";
+
+/** The tabs of an application in their order: each is a line here and a file that is loaded when it is opened. */
+export const TABS: readonly AppTab[] = [
+  {
+    key: "overview",
+    path: "",
+    icon: Info,
+    lazy: async () => ({ Component: (await import("./OverviewPage")).OverviewPage }),
+  },
+  {
+    key: "edit",
+    path: "edit",
+    icon: PenLine,
+    role: "developer",
+    lazy: async () => ({ Component: (await import("./EditPage")).EditPage }),
+  },
+  {
+    key: "history",
+    path: "history",
+    icon: History,
+    lazy: async () => ({ Component: (await import("./HistoryPage")).HistoryPage }),
+  },
+  {
+    key: "releases",
+    path: "releases",
+    icon: Rocket,
+    lazy: async () => ({ Component: (await import("./ReleasesPage")).ReleasesPage }),
+  },
+  {
+    key: "people",
+    path: "people",
+    icon: Users,
+    lazy: async () => ({ Component: (await import("./PeoplePage")).PeoplePage }),
+  },
+  {
+    key: "settings",
+    path: "settings",
+    icon: Settings,
+    lazy: async () => ({ Component: (await import("./SettingsPage")).SettingsPage }),
+  },
+];
