@@ -230,6 +230,7 @@ class Orchestrator:
             app_service=self.app_service,
             secrets=self.app_secrets,
             jobs=self.jobs,
+            records=self.records,
             artifacts=self.artifacts,
             mailer=self.neighbours.mailer,
             clock=self.neighbours.clock,

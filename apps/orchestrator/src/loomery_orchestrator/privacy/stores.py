@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from loomery_orchestrator.apps.repository import AppRepository
 from loomery_orchestrator.apps.service import AppService
+from loomery_orchestrator.evidence.repository import BuildRecords
 from loomery_orchestrator.jobs.model import JobState
 from loomery_orchestrator.jobs.store import JobStore
 from loomery_orchestrator.privacy.clients import Accounts, PersonStore
@@ -36,6 +37,7 @@ class Stores:
     apps: AppRepository
     app_service: AppService
     jobs: JobStore
+    records: BuildRecords
     accounts: Accounts
     mail: PersonStore
     events: PersonStore
@@ -65,6 +67,7 @@ class Stores:
                 if (self.hosting / app).exists():
                     raise NotYetError("An application has not stopped yet.")
             await self.app_service.erase_organisation(tenant)
+            await self.records.erase(tenant)
 
     async def _stop(self, tenant: str, until: datetime) -> None:
         """End every build; raises NotYetError while one still writes."""
@@ -80,6 +83,7 @@ class Stores:
     async def _authorship(self, erasure: Erasure) -> None:
         await self.apps.disown(erasure.user, NOBODY)
         await self.jobs.disown(erasure.user, NOBODY)
+        await self.records.disown(erasure.user, NOBODY)
 
     async def _analytics(self, erasure: Erasure) -> None:
         for tenant in erasure.organisations:
