@@ -64,7 +64,8 @@ def test_a_new_file_that_another_process_is_writing_is_waited_for(tmp_path: Path
 
     async def first_use() -> None:
         made = Database(DatabaseSettings(), tmp_path, "sample")
-        await made.ping()
+        async with made.transaction(EVERY_TENANT) as session:
+            await session.execute(text("select 1"))
         await made.close()
 
     asyncio.run(first_use())
@@ -102,3 +103,17 @@ async def test_readers_wait_for_nobody(database: Database) -> None:
         await writer.execute(text("insert into note values ('a', 'x')"))
         async with database.transaction("a", write=False) as reader:
             assert (await reader.execute(text("select count(*) from note"))).scalar() == 0
+
+
+async def test_who_only_reads_cannot_write_and_sees_one_moment(database: Database) -> None:
+    async with database.transaction("a") as session:
+        await session.execute(text("insert into note values ('a', 'x')"))
+    async with database.transaction("a", write=False) as reading:
+        assert (await reading.execute(text("select count(*) from note"))).scalar() == 1
+        if database.is_sqlite:
+            async with database.transaction("a") as session:
+                await session.execute(text("insert into note values ('a', 'y')"))
+            assert (await reading.execute(text("select count(*) from note"))).scalar() == 1
+            with pytest.raises(DBAPIError, match="readonly"):
+                await reading.execute(text("delete from note"))
+            await reading.rollback()

@@ -20,6 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 
 from loomery_shared.errors import UnavailableError
 from loomery_shared.settings import DatabaseSettings
+from loomery_shared.sqlite_reading import reading_connection
 
 __all__ = ["EVERY_TENANT", "NO_IDLING", "PATIENCE", "Database", "is_unique_violation", "sync_url"]
 
@@ -82,9 +83,17 @@ class Database:
         if self.is_sqlite:
             event.listen(self.engine.sync_engine, "connect", _prepare_sqlite)
             event.listen(self.engine.sync_engine, "begin", _begin_for_writing)
+        self._reader = self._make_reader(options) if self.is_sqlite else self.engine
         self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
+        self._reading = async_sessionmaker(self._reader, expire_on_commit=False)
         # SQLite lets one write at a time and makes the others sleep and ask again: here they queue instead.
         self._writing = asyncio.Lock() if self.is_sqlite else None
+
+    def _make_reader(self, options: dict[str, Any]) -> AsyncEngine:
+        file = make_url(self.url).database or ""
+        reader = create_async_engine(self.url, async_creator=reading_connection(file), **options)
+        event.listen(reader.sync_engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+        return reader
 
     @asynccontextmanager
     async def transaction(self, tenant: str, *, write: bool = True) -> AsyncIterator[AsyncSession]:
@@ -97,8 +106,7 @@ class Database:
         if write and self._writing is not None:
             turn = self._writing
         try:
-            async with turn, self._sessions() as session, session.begin():
-                await session.connection(execution_options={"loomery_write": write})
+            async with turn, (self._sessions if write else self._reading)() as session, session.begin():
                 if not self.is_sqlite:
                     await session.execute(
                         text("select set_config('loomery.tenant', :tenant, true)"), {"tenant": tenant}
@@ -128,6 +136,8 @@ class Database:
 
     async def close(self) -> None:
         """Give every connection back."""
+        if self._reader is not self.engine:
+            await self._reader.dispose()
         await self.engine.dispose()
 
 
@@ -160,8 +170,7 @@ def _keep_write_ahead_log(cursor: Any) -> None:
 def _begin_for_writing(connection: Any) -> None:
     # A transaction that reads first and writes later can fail with "locked" whatever the timeout; one that
     # says so from the beginning waits its turn.
-    writing = connection.get_execution_options().get("loomery_write", True)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def is_unique_violation(error: BaseException) -> bool:
