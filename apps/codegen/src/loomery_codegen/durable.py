@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from loomery_codegen.build import Builder
+from loomery_codegen.evidence import evidence_of, pictures_of, sentences_of
 from loomery_codegen.gates.model import GateResult
 from loomery_codegen.gates.preloaded import preloading
 from loomery_codegen.merge import Merged
@@ -122,7 +123,10 @@ class DurableBuilds:
                 message=f"{len(plan.spec.entities)} entities, {len(plan.spec.pages)} pages",
                 name=plan.spec.name,
                 slug=plan.spec.slug,
-                sentences=[item.model_dump(mode="json") for item in plan.coverage],
+                sentences=[
+                    item.model_dump(mode="json")
+                    for item in plan.coverage or sentences_of(plan.spec, order.description)
+                ],
             ).model_dump(mode="json")
             job.keep("understanding", known)
         answer = Understanding.model_validate(known)
@@ -192,6 +196,13 @@ class DurableBuilds:
             message=f"{passed} of {len(results)} gates passed",
             green=all(result.green for result in results),
             gates=[_gate(result) for result in results],
+            sentences=evidence_of(
+                job.need("understanding")["sentences"],  # type: ignore[arg-type]
+                job.spec("drafts"),
+                frozenset(name for name, _, _ in job.need("drafts")["files"]),  # type: ignore[attr-defined]
+                results,
+            ),
+            pictures=pictures_of(job.spec("drafts"), job.work.logs),
         )
         job.keep("verdict", verdict.model_dump(mode="json"))
         return verdict

@@ -167,7 +167,7 @@ class Platform:
         async with self.http.stream("GET", f"/api/jobs/{job}/events", headers=headers) as answer:
             assert answer.status_code == 200
             assert answer.headers["content-type"].startswith("text/event-stream")
-            yield _events(answer)
+            yield events_of(answer)
 
     async def told(self, who: str, job: str, last: str = "") -> list[Told]:
         """Every event of a stream, to its end."""
@@ -203,7 +203,8 @@ class Platform:
         return self.home / "tenants" / tenant / "jobs" / job
 
 
-async def _events(answer: "httpx2.Response") -> AsyncIterator[Told]:
+async def events_of(answer: "httpx2.Response") -> AsyncIterator[Told]:
+    """The events of a stream, to its end."""
     fields: dict[str, str] = {}
     async for line in answer.aiter_lines():
         if line:

@@ -50,6 +50,8 @@ async def test_the_same_key_is_the_same_application(platform: Platform) -> None:
     app, job = answers[0].json()["app"], answers[0].json()["job"]
     assert (await platform.over("keys", job))["state"] == "failed"
     assert (await platform.ask("DELETE", f"/apps/{app}", "keys")).status_code == 204
+    assert problem_of(await ask("red words"))["hint"] == "Restore it, or use a new key."
+    assert (await platform.ask("DELETE", f"/apps/{app}?now=true", "keys")).status_code == 204
     again = await ask("red words")
     assert again.status_code == 202
     assert (await platform.over("keys", again.json()["job"]))["state"] == "failed"
@@ -170,7 +172,7 @@ async def test_nothing_is_left_of_what_was_deleted(platform: Platform) -> None:
     _, waiting = await platform.ordered("gone", "again", app)
     files = (await platform.found(f"/apps/{app}/artifacts", "gone"))["items"]
     link = await platform.ask("POST", f"/apps/{app}/artifacts/{files[0]['id']}/link", "gone")
-    assert (await platform.ask("DELETE", f"/apps/{app}", "gone")).status_code == 204
+    assert (await platform.ask("DELETE", f"/apps/{app}?now=true", "gone")).status_code == 204
     for path in (f"/apps/{app}", f"/status/{running}", f"/status/{waiting}", f"/status/{status['job']}"):
         assert (await platform.ask("GET", path, "gone")).status_code == 404
     assert (await platform.http.get(link.json()["url"])).status_code == 404

@@ -53,7 +53,7 @@ async def test_builds_are_stopped_and_removed(platform: Platform) -> None:
     _, waiting = await platform.ordered("pg-gone", "again", app)
     stopped = await platform.ask("POST", f"/jobs/{waiting}/cancel", "pg-gone")
     assert stopped.json()["state"] == "cancelled"
-    assert (await platform.ask("DELETE", f"/apps/{app}", "pg-gone")).status_code == 204
+    assert (await platform.ask("DELETE", f"/apps/{app}?now=true", "pg-gone")).status_code == 204
     for job in (running, waiting):
         assert (await platform.ask("GET", f"/status/{job}", "pg-gone")).status_code == 404
     await platform.until_gone(platform.job_folder("pg-gone", running))

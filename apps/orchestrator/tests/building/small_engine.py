@@ -19,8 +19,11 @@ from loomery_codegen.settings import CodegenSettings
 from loomery_shared.contracts.builds import (
     BuildNews,
     BuildOrder,
+    Check,
     GateVerdict,
+    Picture,
     Publication,
+    SentenceEvidence,
     StageAnswer,
     TellNews,
     Understanding,
@@ -108,7 +111,36 @@ class SmallEngine:
         status = "failed" if "red" in order.description.split() else "passed"
         gate = GateVerdict(name="tests", status=status, seconds=0.0)  # type: ignore[arg-type]
         tell(BuildNews(kind="gate", message=f"tests {status}", gate=gate))
-        return Verdict(message="1 gate", green=status == "passed", gates=[gate])
+        checks = [Check(name="api/tests/test_note.py", gate="tests", status=status)]  # type: ignore[arg-type]
+        return Verdict(
+            message="1 gate",
+            green=status == "passed",
+            gates=[gate],
+            sentences=[
+                SentenceEvidence(
+                    text=order.description,
+                    status="realised",
+                    elements=["entities.note", "pages.home"],
+                    checks=checks,
+                    pages=["notes"],
+                )
+            ],
+            pictures=self._pictures(order),
+        )
+
+    def _pictures(self, order: BuildOrder) -> list[Picture]:
+        """Of two pages, unless the description says `unchanged`; `huge` and `forged` ones are no good."""
+        words, taken = order.description.split(), []
+        if "unchanged" in words:
+            return []
+        for page, width in (("home", 1280), ("home", 390), ("notes", 1280)):
+            file = self._folder(order) / f"{page}-{width}.jpg"
+            content = (
+                b"<html>" if "forged" in words else b"\xff\xd8\xff" + f"{order.job} {page} {width}".encode()
+            )
+            file.write_bytes(content + (b"0" * 600_000 if "huge" in words else b""))
+            taken.append(Picture(page=page, path=f"/{page}", width=width, theme="light", file=file))
+        return taken
 
     def publish(self, order: BuildOrder, tell: TellNews) -> Publication:
         self._begin(order, "publish", tell)

@@ -8,6 +8,7 @@ import sqlite3
 import sys
 import threading
 import time
+import urllib.parse
 import urllib.request
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
@@ -71,6 +72,10 @@ class Handler(BaseHTTPRequestHandler):
 
     def get_version(self, _query: str) -> None:
         self.answer(200, json.dumps(BEHAVIOUR["version"]).encode())
+
+    def get_say(self, query: str) -> None:
+        print(urllib.parse.unquote(query), flush=True)
+        self.answer(200, b"{}")
 
     def get_slow(self, query: str) -> None:
         time.sleep(float(query))

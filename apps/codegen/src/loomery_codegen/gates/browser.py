@@ -7,7 +7,10 @@ from loomery_codegen.gates.model import Finding, GateResult, Place
 from loomery_codegen.gates.parse import by_pattern, judged, pytest_findings
 from loomery_codegen.sandbox.model import Limits, Outcome
 
-__all__ = ["AccessibilityGate", "FlowsGate"]
+__all__ = ["PICTURES", "AccessibilityGate", "FlowsGate"]
+
+PICTURES = "pages"
+"""The folder of a build's logs with a picture of each page."""
 
 _LIMITS = Limits(memory=4096, processes=768, disk=1024, seconds=300)
 
@@ -41,7 +44,7 @@ class AccessibilityGate:
     def run(self, place: Place) -> GateResult:
         """Visit all pages; screenshots are kept with the build's logs."""
         argv = (str(place.tools.flows), str(inside_script("tour")), str(place.project))
-        outcome = _beside_the_app(place, argv, name=self.name, results="pages")
+        outcome = _beside_the_app(place, argv, name=self.name, results=PICTURES)
         return judged(self.name, outcome, by_pattern(outcome.output, FAULT, _finding))
 
 

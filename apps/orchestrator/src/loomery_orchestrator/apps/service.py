@@ -69,6 +69,7 @@ class AppService:
         async with self._turns.of(who.tenant):
             known = await self._known(who.tenant, key, request)
             if known is not None:
+                await self._still_there(known)
                 return known
             await self._quotas.room_for_app(who.tenant)
             await self._quotas.room_for_build(who.tenant)
@@ -89,6 +90,14 @@ class AppService:
     async def _known(self, tenant: str, key: str | None, request: dict[str, Any]) -> JobRecord | None:
         known = await self._jobs.of_key(tenant, key) if key else None
         return None if known is None else _same(known, request)
+
+    async def _still_there(self, job: JobRecord) -> None:
+        try:
+            await self._apps.get(job.tenant, job.app)
+        except NotFoundError as error:
+            raise ConflictError(
+                "The application that this key made was deleted.", hint="Restore it, or use a new key."
+            ) from error
 
     async def rebuild(self, who: Principal, app: str, body: Rebuild, key: str | None = None) -> JobRecord:
         """Build an application again; hand edits survive."""

@@ -23,8 +23,8 @@ _log = get_logger("pictures")
 _SECRET = "platform/picture-links"  # noqa: S105 - the name of a secret, not one
 _DAY = 86_400
 _MOST = 40
-_LARGEST = 1_000_000
-_BUILDS = 5
+_LARGEST = 500_000
+_BUILDS = 3
 """Builds of an application whose pictures are kept."""
 _KINDS = {b"\xff\xd8\xff": "image/jpeg", b"\x89PNG\r\n\x1a\n": "image/png"}
 
@@ -40,7 +40,7 @@ class Shown:
 
 
 class Pictures:
-    """Keeps and shows them. At most 40 of a build, of at most 1 MB each, of the newest five builds that took some."""
+    """Keeps and shows them. At most 40 of a build, of at most 500 kB each, of the newest three builds that took some."""
 
     def __init__(
         self, records: BuildRecords, objects: ObjectStore, secrets: SecretStore, clock: Clock

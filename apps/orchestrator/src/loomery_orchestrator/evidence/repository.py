@@ -173,12 +173,6 @@ class BuildRecords:
             raise NotFoundError("There is no such picture.")
         return PictureRecord.model_validate(row)
 
-    async def size(self, tenant: str) -> int:
-        """Bytes of the pictures that a tenant keeps."""
-        query = select(func.coalesce(func.sum(PictureRow.size), 0)).where(PictureRow.tenant == tenant)
-        async with self._database.transaction(tenant, write=False) as session:
-            return int((await session.execute(query)).scalar_one())
-
     async def jobs_with_pictures(self, tenant: str, app: str) -> list[str]:
         """Builds of an application that have pictures, newest first."""
         query = (

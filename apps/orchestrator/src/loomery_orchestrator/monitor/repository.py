@@ -86,7 +86,7 @@ class MonitorRepository:
         """Applications that are not deleted, newest first."""
         query = (
             select(ApplicationRow)
-            .where(ApplicationRow.state.in_(("active", "archived")))
+            .where(ApplicationRow.deleted_at.is_(None))
             .order_by(ApplicationRow.created_at.desc(), ApplicationRow.id.desc())
             .limit(limit)
         )

@@ -26,7 +26,7 @@ _SEGMENT = 1_000_000
 _SEGMENTS = 8
 _LONGEST = 4_000
 _PER_SECOND = 500
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]|\x1b\[[0-9;]*[A-Za-z]")
+_CONTROL = re.compile(r"\x1b\[[0-9;]*[A-Za-z]|[\x00-\x08\x0b-\x1f\x7f]")
 _LEVEL = re.compile(
     r"\b(DEBUG|INFO|WARN(?:ING)?|ERROR|CRITICAL|FATAL)\b|\"level\": ?\"(\w+)\"", re.IGNORECASE
 )
