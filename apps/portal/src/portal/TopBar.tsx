@@ -1,9 +1,19 @@
-import { LogOut, Menu as MenuIcon, Search, UserRound } from "lucide-react";
+import {
+  ArrowRightLeft,
+  Building2,
+  LogOut,
+  Menu as MenuIcon,
+  Search,
+  UserRound,
+} from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
+import { toast } from "sonner";
 
 import { signOut } from "../api/session";
 import { useMe } from "../api/useSession";
+import { useOrganisations, useSwitch } from "../features/account/useOrganisation";
+import { messageOf } from "../lib/errors";
 import { Avatar } from "../ui/Avatar";
 import { IconButton } from "../ui/IconButton";
 import { Menu } from "../ui/Menu";
@@ -52,6 +62,7 @@ function AccountMenu() {
   const { t } = useTranslation();
   const { data: me } = useMe();
   const navigate = useNavigate();
+  const organisations = useOtherOrganisations();
   if (!me) return null;
   const name = me.name || me.email;
   return (
@@ -59,7 +70,13 @@ function AccountMenu() {
       header={
         <>
           <span className="block font-medium text-text">{name}</span>
-          {me.email}
+          <span className="block break-all">{me.email}</span>
+          {organisations.present && (
+            <span className="mt-1.5 flex items-center gap-1.5">
+              <Building2 className="size-3.5 shrink-0" aria-hidden />
+              {organisations.present}
+            </span>
+          )}
         </>
       }
       trigger={
@@ -73,6 +90,7 @@ function AccountMenu() {
       }
       items={[
         { label: t("nav.account"), icon: UserRound, onSelect: () => void navigate("/settings") },
+        ...organisations.items,
         {
           label: t("nav.signOut"),
           icon: LogOut,
@@ -82,4 +100,27 @@ function AccountMenu() {
       ]}
     />
   );
+}
+
+/** The way into the person's other organisations, when there are some. */
+function useOtherOrganisations() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { data = [] } = useOrganisations();
+  const change = useSwitch();
+  const others = data.filter((one) => !one.current);
+  return {
+    present: others.length > 0 ? data.find((one) => one.current)?.name : undefined,
+    items: others.map(({ id, name }, index) => ({
+      label: t("nav.switchTo", { name }),
+      icon: ArrowRightLeft,
+      separated: index === 0,
+      onSelect: () => {
+        change.mutate(id, {
+          onSuccess: () => void navigate("/apps"),
+          onError: (refused) => toast.error(messageOf(refused)),
+        });
+      },
+    })),
+  };
 }

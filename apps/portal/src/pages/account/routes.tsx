@@ -1,3 +1,16 @@
 import type { RouteObject } from "react-router";
 
-export const routes: RouteObject[] = [];
+export const routes: RouteObject[] = [
+  {
+    path: "/settings",
+    lazy: () => import("./SettingsLayout"),
+    children: [
+      { index: true, lazy: () => import("./ProfilePage") },
+      { path: "security", lazy: () => import("./SecurityPage") },
+      { path: "tokens", lazy: () => import("./TokensPage") },
+      { path: "notifications", lazy: () => import("./NotificationsPage") },
+      { path: "organisation", lazy: () => import("./OrganisationPage") },
+      { path: "data", lazy: () => import("./DataPage") },
+    ],
+  },
+];

@@ -79,6 +79,7 @@ function SignupForm({ first, onBegin }: { first: boolean; onBegin: () => void })
         () => true,
         () => false,
       );
+      if (inside) keepTimeZone();
       // Who owns a fresh platform begins at once; accepting an invitation shows whose address it is.
       const next = nextPage(parameters);
       if (inside && (first || next.startsWith("/invitation?")))
@@ -113,4 +114,10 @@ function SignupForm({ first, onBegin }: { first: boolean; onBegin: () => void })
       </Button>
     </form>
   );
+}
+
+/** Moments are shown as they are where the person is, from the beginning; they may say otherwise later. */
+function keepTimeZone() {
+  const body = { time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone };
+  call(api.PATCH("/api/auth/me", { body })).catch(() => undefined);
 }
