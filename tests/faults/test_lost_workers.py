@@ -2,13 +2,13 @@
 
 import asyncio
 import signal
-import subprocess
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from apps.orchestrator.tests.building.home import PATIENCE, Home, gone, home_at
+from apps.orchestrator.tests.building.starting import Started
 from loomery_orchestrator.jobs.model import STEPS, JobRecord, JobState, StepState
 from tests.servers import PostgresServer
 
@@ -26,7 +26,7 @@ async def verified_by(home: Home, job: JobRecord, worker: str) -> None:
             await asyncio.sleep(0.1)
 
 
-def lose(how: str, proxy: Proxy, worker: subprocess.Popen[bytes]) -> None:
+def lose(how: str, proxy: Proxy, worker: Started) -> None:
     if how == "stopped":
         worker.send_signal(signal.SIGSTOP)
     elif how == "hung":

@@ -2,8 +2,6 @@
 
 import asyncio
 import os
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -12,6 +10,7 @@ from pathlib import Path
 from pydantic import SecretStr
 from sqlalchemy import text
 
+from apps.orchestrator.tests.building.starting import Started, started
 from loomery_orchestrator.apps.repository import Application, AppRepository
 from loomery_orchestrator.jobs.model import STEPS, JobRecord, NewJob
 from loomery_orchestrator.jobs.sql import SqlJobs
@@ -20,7 +19,6 @@ from loomery_shared.ids import new_id, utc_now
 from loomery_shared.migrating import migrate
 from loomery_shared.settings import DatabaseSettings
 
-ROOT = Path(__file__).parents[4]
 PATIENCE = 180.0
 
 
@@ -61,27 +59,16 @@ class Home:
     @contextmanager
     def process(
         self, role: str = "main", boundary: str = "", port: int = 0, **given: str
-    ) -> Iterator[subprocess.Popen[bytes]]:
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join([*sys.path, str(ROOT)]), **given}
-        if self.url and "LOOMERY_DATABASE__URL" not in given:
-            environment["LOOMERY_DATABASE__URL"] = self.url
-        command = [
-            sys.executable,
-            "-m",
-            "apps.orchestrator.tests.building.process",
-            str(self.path),
-            role,
-            boundary,
-            str(port),
-        ]
-        log = (self.path / f"log-{role}").open("ab")
-        running = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
+    ) -> Iterator[Started]:
+        environment = {**os.environ, **given}
+        if self.url:
+            environment.setdefault("LOOMERY_DATABASE__URL", self.url)
+        running = started(environment, self.path / f"log-{role}", self.path, role, boundary, port)
         try:
             yield running
         finally:
             running.kill()
             running.wait()
-            log.close()
 
     async def until_over(self, job: JobRecord) -> JobRecord:
         async with asyncio.timeout(PATIENCE):
@@ -115,7 +102,7 @@ async def home_at(path: Path, url: str = "") -> AsyncIterator[Home]:
         await made.mail.close()
 
 
-async def gone(process: subprocess.Popen[bytes]) -> None:
+async def gone(process: Started) -> None:
     async with asyncio.timeout(PATIENCE):
         while process.poll() is None:
             await asyncio.sleep(0.05)
