@@ -98,6 +98,7 @@ def up(home: Path, *options: str, **environment: str) -> Iterator[Running]:
         "LOOMERY_PASSWORDS__MEMORY_KIB": "8",
         "LOOMERY_PASSWORDS__TIME_COST": "1",
         "LOOMERY_PASSWORDS__PARALLELISM": "1",
+        "LOOMERY_UNDERSTANDING__WARM_AFTER": "0",
         **environment,
     }
     command = [sys.executable, "-m", "loomery_cli", "up", "--port", str(port), *options]

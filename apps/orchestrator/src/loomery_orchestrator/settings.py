@@ -12,6 +12,7 @@ __all__ = [
     "OrchestratorSettings",
     "PrivacySettings",
     "QuotaSettings",
+    "UnderstandingSettings",
 ]
 
 
@@ -103,6 +104,8 @@ class UnderstandingSettings(Group):
 
     at_once: int = 1
     """Descriptions that are read at the same time; each takes a processor for itself."""
+    warm_after: float = 1.0
+    """Seconds after the start when what reading needs is loaded; 0 is when the first description comes."""
     while_typing: str = "600 per minute"
     """Readings at a glance, checks and comparisons; read by the library `limits`. Empty: no limit."""
     whole: str = "60 per minute"

@@ -12,11 +12,11 @@ from contextlib import asynccontextmanager, contextmanager
 
 import uvicorn
 
-from loomery_cli.platform.compose import Role, composed
+from loomery_cli.platform.compose import Platform, Role, composed
 from loomery_cli.platform.migrating import migrate_all
 from loomery_cli.platform.settings import PlatformSettings
 from loomery_cli.platform.signals import told_to_end
-from loomery_shared.errors import UsageError
+from loomery_shared.errors import LoomeryError, UsageError
 from loomery_shared.logs import configure_logs, get_logger
 from loomery_shared.telemetry import Telemetry
 from loomery_shared.web import VERSION
@@ -55,11 +55,13 @@ async def serve_platform(*, host: str, port: int, workers: int) -> int:
                 )
             )
             ready = asyncio.create_task(_announce(server, settings.orchestrator.public_url))
+            warm = asyncio.create_task(_warm(platform, settings.orchestrator.understanding.warm_after))
             try:
                 with told_to_end(server.end):
                     await server.serve([listening])
             finally:
                 ready.cancel()
+                warm.cancel()
     finally:
         telemetry.close()
         listening.close()
@@ -109,6 +111,17 @@ async def _announce(server: uvicorn.Server, url: str) -> None:
     while not server.started:
         await asyncio.sleep(0.01)
     print(f"Loomery is ready at {url}", flush=True)
+
+
+async def _warm(platform: Platform, after: float) -> None:
+    """Load what reading descriptions needs, once the first page has been served in peace."""
+    if not after:
+        return
+    await asyncio.sleep(after)
+    try:
+        await asyncio.to_thread(platform.understander.warm)
+    except LoomeryError as error:
+        _log.warning("descriptions cannot be read yet", reason=error.message)
 
 
 @asynccontextmanager
