@@ -28,6 +28,8 @@ const inside: RouteObject[] = [
 export const router = createBrowserRouter([
   {
     errorElement: <Broken />,
+    // Pages come in parts; the first one of them is awaited on a plain background.
+    hydrateFallbackElement: <></>,
     children: [
       ...auth,
       {
