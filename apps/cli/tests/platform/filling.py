@@ -4,8 +4,10 @@ import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
+from loomery_orchestrator.evidence.repository import BuildRecord
 from loomery_orchestrator.jobs.model import NewEvent
 from loomery_orchestrator.releases.schemas import ReleaseOrder
+from loomery_shared.contracts.builds import BuildOrder, Picture
 from loomery_shared.contracts.events import Event
 
 from .conftest import PASSWORD
@@ -66,9 +68,30 @@ async def fill(here: Town, one: Person, mark: str, home: Path) -> str:
         commit="c" * 40,
         demo=True,
     )
+    build = BuildOrder(job=job, tenant=tenant, app=app, description=mark)
+    record = BuildRecord(
+        job=job,
+        tenant=tenant,
+        app=app,
+        browser=True,
+        description=mark,
+        created_by=one.id,
+        state="failed",
+        sentences=[{"text": mark, "status": "realised", "elements": [], "missed": [], "checks": []}],
+        created_at=NOW,
+    )
+    await core.records.put(record)
+    taken = home / f"{mark}.jpg"
+    taken.write_bytes(b"\xff\xd8\xff" + mark.encode())
+    picture = Picture(page=mark, path=f"/{mark}", width=1280, theme="light", file=taken)
+    assert await core.pictures.keep(build, [picture])
+    taken.unlink()
     released = await core.releases.request(order)
     assert (await core.releases.outcome(released.id)).state.value == "failed"
     data = home / "hosting" / app / "data"
     data.mkdir(parents=True, exist_ok=True)
     (data / "app.db").write_text(mark)
+    printed = home / "hosting" / app / "logs"
+    printed.mkdir(exist_ok=True)
+    (printed / f"{0:016}.log").write_text(f"{NOW.isoformat()}\tinfo\tapp\t\t{mark}\n")
     return str(app)

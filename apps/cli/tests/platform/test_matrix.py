@@ -49,19 +49,24 @@ NEEDS = {
         GET /api/analytics/top          GET /api/analytics/latency
         GET /api/apps/{app}/tracking
         GET /api/analytics/sparklines   GET /api/monitor                GET /api/monitor/events
+        GET /api/jobs/{job}/evidence    GET /api/apps/{app}/builds/history
+        GET /api/apps/{app}/pictures/{picture}                          GET /api/apps/{app}/health
     """,
     "developer": """
         POST /api/understandings        POST /api/understandings/brief  POST /api/apps/{app}/changes
         POST /api/createApp             PATCH /api/apps/{app}           POST /api/apps/{app}/builds
         POST /api/jobs/{job}/cancel     POST /api/jobs/{job}/retry
         PUT /api/apps/{app}/secrets/{name}
+        GET /api/apps/{app}/data        GET /api/apps/{app}/data/{table}
+        GET /api/apps/{app}/log         GET /api/apps/{app}/log.txt     GET /api/apps/{app}/log/events
+        POST /api/apps/{app}/restart
         DELETE /api/apps/{app}/secrets/{name}                           POST /api/analytics/exports
         POST /api/apps/{app}/releases/{release}/promote     POST /api/apps/{app}/releases/{release}/roll-back
     """,
     "admin": """
         PATCH /api/auth/organisation    PATCH /api/auth/members/{user}  DELETE /api/auth/members/{user}
         GET /api/auth/invitations       POST /api/auth/invitations      DELETE /api/auth/invitations/{invitation}
-        GET /api/auth/audit             DELETE /api/apps/{app}
+        GET /api/auth/audit             DELETE /api/apps/{app}          POST /api/apps/{app}/restore
     """,
     "platform": """
         GET /api/auth/admin/organisations       PATCH /api/auth/admin/organisations/{organisation}
@@ -167,6 +172,7 @@ async def ids_of(here: Town, owner: Person, app: str) -> dict[str, str]:
     release = (await core.releases.page(owner.tenant, app)).items[0].id
     artifact = (await core.artifacts.of_app(owner.tenant, app, "", 1)).items[0].id
     job = (await core.jobs.of_app(owner.tenant, app, "", 1)).items[0].id
+    picture = (await core.records.pictures(owner.tenant, app, job))[0].id
     invitation = (await owner.call("GET", "/api/auth/invitations"))[0]["id"]
     session = (await owner.call("GET", "/api/auth/sessions"))[0]["id"]
     token = (await owner.call("GET", "/api/auth/tokens"))[0]["id"]
@@ -175,6 +181,8 @@ async def ids_of(here: Town, owner: Person, app: str) -> dict[str, str]:
         "job": job,
         "release": release,
         "artifact": artifact,
+        "picture": picture,
+        "table": "adalorem",
         "name": "ADALOREM_KEY",
         "user": owner.id,
         "invitation": invitation,

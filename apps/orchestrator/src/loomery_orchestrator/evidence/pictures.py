@@ -40,7 +40,7 @@ class Shown:
 
 
 class Pictures:
-    """Keeps and shows them. At most 40 of a build, of at most 500 kB each, of the newest three builds that took some."""
+    """Keeps and shows them: at most 40 of a build, of at most 500 kB each, of the newest three that took some."""
 
     def __init__(
         self, records: BuildRecords, objects: ObjectStore, secrets: SecretStore, clock: Clock

@@ -65,7 +65,10 @@ def running_routes(service: RunningService, streams: Streams, principal: Any) ->
         last_event_id: Annotated[str, Header(max_length=20)] = "",
         who: Principal = who_asks,
     ) -> EventSourceResponse:
-        """Lines of an application's log as they come (server-sent events); goes on after `Last-Event-ID`."""
+        """Lines of an application's log as they come (server-sent events); goes on after `Last-Event-ID`.
+
+        Events are called `line`; after ten minutes comes `end`, and whoever wants more asks again.
+        """
         begin = int(last_event_id) if _NUMBER.fullmatch(last_event_id) else after
         lines = _sent(await service.follow(who, app, begin))
         streams.enter(who.tenant)
@@ -79,3 +82,4 @@ def running_routes(service: RunningService, streams: Streams, principal: Any) ->
 async def _sent(lines: AsyncIterator[AppLogLine]) -> AsyncIterator[JSONServerSentEvent]:
     async for line in lines:
         yield JSONServerSentEvent(line.model_dump(mode="json"), event="line", id=str(line.number), retry=2000)
+    yield JSONServerSentEvent({}, event="end")

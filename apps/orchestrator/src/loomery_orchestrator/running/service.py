@@ -1,6 +1,7 @@
 """Decisions about how applications run, for people."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
@@ -21,6 +22,8 @@ __all__ = ["Memory", "RunningService"]
 Memory = Callable[[str], int | None]
 """Bytes that an application holds, None where it does not run on this machine. Blocks."""
 _BATCH = 500
+_LONGEST = 600.0
+"""Seconds after which who follows must come again, so that it is asked anew what they may see."""
 
 
 class RunningService:
@@ -91,13 +94,14 @@ class RunningService:
             after = lines[-1].number
 
     async def follow(self, who: Principal, app: str, after: int | None) -> AsyncIterator[AppLogLine]:
-        """Lines as they come, after a number (None: from now on), until whoever listens goes."""
+        """Lines as they come, after a number (None: from now on), for ten minutes at most."""
         reader = await self._reader(who, app)
         begin = await asyncio.to_thread(reader.newest) if after is None else after
         return self._follow(reader, begin)
 
     async def _follow(self, reader: JournalReader, after: int) -> AsyncIterator[AppLogLine]:
-        while True:
+        until = time.monotonic() + _LONGEST
+        while time.monotonic() < until:
             lines = await asyncio.to_thread(reader.after, after, _BATCH)
             for line in lines:
                 after = line.number
