@@ -62,7 +62,7 @@ function Outcome({ status, app, gates }: OutcomeProps) {
     return (
       <SuccessCard
         app={status.app}
-        name={app?.name ?? t("unnamed")}
+        name={app?.name || t("unnamed")}
         url={status.url ?? app?.url ?? null}
         picture={app?.picture ?? null}
         line={t("done.line", {

@@ -38,7 +38,7 @@ export function LogPanel({ job, events, running }: LogPanelProps) {
             ? t("log.lines", { count: events.length })
             : t("log.found", { count: lines.length })}
         </p>
-        <div className="ms-auto flex flex-wrap items-center gap-2 max-sm:w-full">
+        <div className="ms-auto flex items-center gap-2 max-sm:w-full sm:w-96">
           <SearchBox label={t("log.search")} value={query} onSearch={setQuery} />
           <Button
             variant="secondary"

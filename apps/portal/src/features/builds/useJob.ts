@@ -23,10 +23,10 @@ export function useJob(job: string, following: Following) {
   });
 }
 
-/** The application that a job builds. */
-export function useAppOf(app: string | undefined) {
+/** The application that a job builds; looked at anew with the job, because it gets its name and picture from it. */
+export function useAppOf(job: string, app: string | undefined) {
   return useQuery({
-    queryKey: ["app", app, "ofJob"],
+    queryKey: ["job", job, "app"],
     queryFn: ({ signal }) =>
       call(api.GET("/api/apps/{app}", { params: { path: { app: app ?? "" } }, signal })),
     enabled: app !== undefined,

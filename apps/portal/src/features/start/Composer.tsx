@@ -66,7 +66,7 @@ export function Composer(props: ComposerProps) {
             disabled={!ready || busy}
             onClick={props.onReview}
           >
-            {t("review")}
+            {t("reviewFirst")}
           </Button>
           <Button icon={Hammer} busy={busy} disabled={!ready} onClick={props.onBuild}>
             {t("build")}

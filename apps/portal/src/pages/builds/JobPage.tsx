@@ -21,7 +21,7 @@ function Job({ job }: { job: string }) {
   const { t } = useTranslation(["build", "common"]);
   const { events, following } = useJobEvents(job);
   const { data: status, error, isError, refetch } = useJob(job, following);
-  const { data: app } = useAppOf(status?.app);
+  const { data: app } = useAppOf(job, status?.app);
   if (!status)
     return (
       <Page title={t("title")}>
