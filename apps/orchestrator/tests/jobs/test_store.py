@@ -237,3 +237,20 @@ async def test_what_failed_is_found_over_all_tenants(store: JobStore) -> None:
     assert [one.id for one in found] == [made[2].id, made[1].id, made[0].id]
     assert found[0].error == {"code": "gave_up"}
     assert [one.id for one in await store.failed(NOW, 1)] == [made[2].id]
+
+
+async def test_the_newest_of_each_application_is_found_at_once(store: JobStore) -> None:
+    expected = {}
+    for app in ("app_1", "app_2", "app_1"):
+        expected[app] = (await store.create(job(app=app), STEPS))[0].id
+    await store.create(job("b"), STEPS)
+
+    async def newest() -> dict[str, str]:
+        found = await store.newest("a", ["app_1", "app_2", "app_3"])
+        return {app: record.id for app, record in found.items()}
+
+    # Lists of one application may lag behind.
+    async with asyncio.timeout(30):
+        while await newest() != expected:
+            await asyncio.sleep(0.05)
+    assert await store.newest("a", []) == {}
