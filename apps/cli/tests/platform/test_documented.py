@@ -11,7 +11,7 @@ from schemathesis.core import NotSet
 
 from .conftest import Place
 from .filling import fill
-from .test_matrix import INNER, ids_of
+from .test_matrix import ENDLESS, INNER, ids_of
 from .town import Person, Town, town
 
 DOCUMENTS = ("/api", "/api/analytics", "/api/mail")
@@ -86,6 +86,7 @@ async def test_what_is_documented_is_what_happens(place: Place, monkeypatch: pyt
             operations = [found.ok() for found in schema.get_all_operations()]
             operations = [found for found in operations if found.label not in ENDLESS]
             later += [(document, item) for item in operations if not item.path.startswith(INNER)]
+        later = [pair for pair in later if pair[1].label not in ENDLESS]
         later.sort(key=lambda pair: pair[1].label in LAST)
         for document, operation in later:
             described = document["paths"][operation.path][operation.method]

@@ -83,6 +83,8 @@ nobody else learns even what exists; else a role."""
 NEAR = "/api/dev/"
 """Below this, answers are for people at the machine itself, where mail goes nowhere."""
 INNER = "/internal/"
+ENDLESS = ("GET /api/monitor/events",)
+"""Streams that begin with all that the operation before them answers, and then go on."""
 BODIES: dict[str, Any] = {
     "POST /api/understandings": {"description": "A list of things"},
     "POST /api/understandings/brief": {"description": "A list of things"},
@@ -256,7 +258,7 @@ async def refusals(
         expect("another owner", theirs, 404)
         if theirs.status_code == 404 and told(theirs) != told(nothing):
             faults.append(f"{operation.name} tells what exists: {theirs.text} {nothing.text}")
-    elif operation.method == "GET":
+    elif operation.method == "GET" and operation.name not in ENDLESS:
         method, path, more = operation.asked(ids)
         with_id = {**more, "params": {**(more["params"] or {}), "app": ids["app"]}}
         answer = await call(bob, here.http, (method, path, with_id))

@@ -202,6 +202,8 @@ class Orchestrator:
             secrets=self.app_secrets,
             jobs=self.jobs,
             records=self.records,
+            happenings=self.happenings,
+            limits=self.limits,
             artifacts=self.artifacts,
             mailer=self.neighbours.mailer,
             clock=self.neighbours.clock,

@@ -94,7 +94,9 @@ class Exports:
     async def _own_attachments(self, tenant: str, user: str) -> AsyncIterator[dict[str, Any]]:
         async for job in self._begun_by(tenant, user):
             for number, file in enumerate(job.request.get("attachments", []), 1):
-                with contextlib.suppress(NotFoundError):  # a job that was tried again names those of the first
+                with contextlib.suppress(
+                    NotFoundError
+                ):  # a job that was tried again names those of the first
                     found = await self._artifacts.of_job(tenant, job.id, f"{ATTACHMENT}-{number}")
                     content = base64.b64encode(await self._artifacts.content(found)).decode()
                     yield {"job": job.id, "app": job.app, **file, "content": content}

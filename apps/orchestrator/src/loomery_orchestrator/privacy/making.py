@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from loomery_orchestrator.app_secrets.service import AppSecretService
+from loomery_orchestrator.apps.limits import Limits
 from loomery_orchestrator.apps.repository import AppRepository
 from loomery_orchestrator.apps.service import AppService
 from loomery_orchestrator.artifacts.service import Artifacts
 from loomery_orchestrator.evidence.repository import BuildRecords
 from loomery_orchestrator.jobs.store import JobStore
+from loomery_orchestrator.monitor.repository import MonitorRepository
 from loomery_orchestrator.privacy.clients import Elsewhere
 from loomery_orchestrator.privacy.export import Exports
 from loomery_orchestrator.privacy.repository import ErasureRepository
@@ -41,6 +43,8 @@ def make_privacy(
     secrets: AppSecretService,
     jobs: JobStore,
     records: BuildRecords,
+    happenings: MonitorRepository,
+    limits: Limits,
     artifacts: Artifacts,
     mailer: Mailer,
     clock: Clock,
@@ -51,6 +55,8 @@ def make_privacy(
         app_service=app_service,
         jobs=jobs,
         records=records,
+        happenings=happenings,
+        limits=limits,
         accounts=elsewhere.accounts,
         mail=elsewhere.mail,
         events=elsewhere.events,

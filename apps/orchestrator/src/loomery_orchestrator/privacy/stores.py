@@ -6,11 +6,13 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TypeAlias
 
+from loomery_orchestrator.apps.limits import Limits
 from loomery_orchestrator.apps.repository import AppRepository
 from loomery_orchestrator.apps.service import AppService
 from loomery_orchestrator.evidence.repository import BuildRecords
 from loomery_orchestrator.jobs.model import JobState
 from loomery_orchestrator.jobs.store import JobStore
+from loomery_orchestrator.monitor.repository import MonitorRepository
 from loomery_orchestrator.privacy.clients import Accounts, PersonStore
 from loomery_orchestrator.privacy.repository import Erasure
 from loomery_shared.contracts.mail import Mailer, MailRequest
@@ -38,6 +40,8 @@ class Stores:
     app_service: AppService
     jobs: JobStore
     records: BuildRecords
+    happenings: MonitorRepository
+    limits: Limits
     accounts: Accounts
     mail: PersonStore
     events: PersonStore
@@ -68,6 +72,8 @@ class Stores:
                     raise NotYetError("An application has not stopped yet.")
             await self.app_service.erase_organisation(tenant)
             await self.records.erase(tenant)
+            await self.happenings.erase(tenant)
+            await self.limits.erase(tenant)
 
     async def _stop(self, tenant: str, until: datetime) -> None:
         """End every build; raises NotYetError while one still writes."""
@@ -84,6 +90,7 @@ class Stores:
         await self.apps.disown(erasure.user, NOBODY)
         await self.jobs.disown(erasure.user, NOBODY)
         await self.records.disown(erasure.user, NOBODY)
+        await self.limits.disown(erasure.user, NOBODY)
 
     async def _analytics(self, erasure: Erasure) -> None:
         for tenant in erasure.organisations:
