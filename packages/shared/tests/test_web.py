@@ -58,11 +58,16 @@ def make(home: Path, **limits: float) -> FastAPI:
     return app
 
 
-@pytest.fixture
-async def http(tmp_path: Path) -> AsyncIterator[httpx2.AsyncClient]:
-    app = make(tmp_path, max_body=1000, timeout=0.2, concurrency=2)
+@asynccontextmanager
+async def asking(app: FastAPI) -> AsyncIterator[httpx2.AsyncClient]:
     transport = httpx2.ASGITransport(app=app, raise_app_exceptions=False)
     async with httpx2.AsyncClient(transport=transport, base_url="http://sample/api/sample") as client:
+        yield client
+
+
+@pytest.fixture
+async def http(tmp_path: Path) -> AsyncIterator[httpx2.AsyncClient]:
+    async with asking(make(tmp_path, max_body=1000, timeout=60)) as client:
         yield client
 
 
@@ -95,11 +100,20 @@ async def test_limits(http: httpx2.AsyncClient) -> None:
             yield b"x" * 100
 
     assert (await http.post("/raw", content=drips())).status_code == 413
-    slow = await http.get("/slow")
+
+
+async def test_what_takes_too_long_is_given_up(tmp_path: Path) -> None:
+    async with asking(make(tmp_path, timeout=0.2)) as http:
+        slow = await http.get("/slow")
     assert (slow.status_code, slow.json()["code"]) == (503, "too_slow")
-    answers = await asyncio.gather(*(http.get("/slow") for _ in range(4)))
-    assert sorted(answer.json()["code"] for answer in answers) == ["busy", "busy", "too_slow", "too_slow"]
-    assert (await http.get("/fine")).status_code == 200
+
+
+async def test_more_at_once_than_can_be_answered_are_refused(tmp_path: Path) -> None:
+    async with asking(make(tmp_path, timeout=60, concurrency=2)) as http:
+        answers = await asyncio.gather(*(http.get("/slow") for _ in range(4)))
+        assert sorted(answer.status_code for answer in answers) == [200, 200, 503, 503]
+        assert {answer.json()["code"] for answer in answers if answer.status_code == 503} == {"busy"}
+        assert (await http.get("/fine")).status_code == 200
 
 
 async def test_answers_are_not_framed_or_sniffed(http: httpx2.AsyncClient) -> None:
