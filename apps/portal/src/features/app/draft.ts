@@ -2,8 +2,8 @@ import { useCallback, useState } from "react";
 
 /** What somebody has begun to change of an application and not yet built; it waits in this browser. */
 export interface Draft {
-  description?: string;
-  spec?: Record<string, unknown>;
+  description?: string | undefined;
+  spec?: Record<string, unknown> | undefined;
 }
 
 const keyOf = (app: string) => `loomery.edit.${app}`;

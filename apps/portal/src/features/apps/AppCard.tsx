@@ -8,7 +8,7 @@ import { AppAddress } from "./AppAddress";
 import type { Asked } from "./AppDialogs";
 import { AppMenu } from "./AppMenu";
 import { AppPicture } from "./AppPicture";
-import type { App } from "./appState";
+import { type App, nameOf } from "./appState";
 import { LastBuild } from "./LastBuild";
 import { Sparkline } from "./Sparkline";
 import { StateBadge } from "./StateBadge";
@@ -23,6 +23,7 @@ export interface AppCardProps {
 export function AppCard({ app, line, onAsk }: AppCardProps) {
   const { t } = useTranslation("apps");
   const gone = app.state === "deleted";
+  const name = nameOf(app, t("unnamed"));
   return (
     <article className="group on-surface relative flex h-full flex-col rounded-xl border shadow-card transition-shadow hover:shadow-raised">
       <div className="relative aspect-[16/10] overflow-hidden rounded-t-[inherit] border-b">
@@ -35,13 +36,13 @@ export function AppCard({ app, line, onAsk }: AppCardProps) {
         <div className="flex items-start justify-between gap-2">
           <h2 className="min-w-0 text-lg leading-snug break-words">
             {gone ? (
-              app.name
+              name
             ) : (
               <Link
                 to={`/apps/${app.id}`}
                 className="after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:rounded-xl focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-ring"
               >
-                {app.name}
+                {name}
               </Link>
             )}
           </h2>

@@ -13,7 +13,7 @@ import { useNavigate } from "react-router";
 import { IconButton } from "../../ui/IconButton";
 import { Menu, type MenuItem } from "../../ui/Menu";
 import type { Asked } from "./AppDialogs";
-import type { App } from "./appState";
+import { type App, nameOf } from "./appState";
 import { useArchive } from "./useArchive";
 import { useMay } from "./useMay";
 
@@ -78,7 +78,11 @@ export function AppMenu({ app, onAsk }: { app: App; onAsk: (asked: Asked) => voi
   return (
     <Menu
       trigger={
-        <IconButton icon={Ellipsis} label={t("menu.label", { name: app.name })} size="small" />
+        <IconButton
+          icon={Ellipsis}
+          label={t("menu.label", { name: nameOf(app, t("unnamed")) })}
+          size="small"
+        />
       }
       items={shown}
     />

@@ -4,7 +4,7 @@ import { toast } from "sonner";
 
 import { messageOf } from "../../lib/errors";
 import { TextInput } from "../../ui/TextInput";
-import type { App } from "./appState";
+import { type App, nameOf } from "./appState";
 import { Ask } from "./Ask";
 import { useDeleteApp, useRemoveForGood, useRestoreApp } from "./changes";
 
@@ -17,6 +17,7 @@ export interface DeleteDialogProps {
 /** Asks for the name, because a name is not typed by accident; then hides the application, with a way back. */
 export function DeleteDialog({ app, onClose, onDeleted }: DeleteDialogProps) {
   const { t } = useTranslation("apps");
+  const name = nameOf(app, t("unnamed"));
   const forGood = app.state === "deleted";
   const [typed, setTyped] = useState("");
   const hide = useDeleteApp();
@@ -27,7 +28,7 @@ export function DeleteDialog({ app, onClose, onDeleted }: DeleteDialogProps) {
   // By then this dialog is gone, and with it whoever would be called back by the mutation itself.
   function bringBack() {
     restore.mutateAsync(app.id).then(
-      () => toast.success(t("restore.done", { name: app.name })),
+      () => toast.success(t("restore.done", { name })),
       (failed: unknown) => toast.error(messageOf(failed)),
     );
   }
@@ -35,9 +36,9 @@ export function DeleteDialog({ app, onClose, onDeleted }: DeleteDialogProps) {
   function done() {
     onClose();
     onDeleted?.();
-    if (forGood) toast.success(t("remove.done", { name: app.name }));
+    if (forGood) toast.success(t("remove.done", { name }));
     else
-      toast.success(t("delete.done", { name: app.name }), {
+      toast.success(t("delete.done", { name }), {
         duration: 15_000,
         action: { label: t("delete.undo"), onClick: bringBack },
       });
@@ -45,11 +46,11 @@ export function DeleteDialog({ app, onClose, onDeleted }: DeleteDialogProps) {
 
   return (
     <Ask
-      title={t(forGood ? "remove.title" : "delete.title", { name: app.name })}
+      title={t(forGood ? "remove.title" : "delete.title", { name })}
       description={t(forGood ? "remove.text" : "delete.text")}
       does={t(forGood ? "remove.do" : "delete.do")}
       danger
-      ready={typed.trim() === app.name.trim()}
+      ready={typed.trim() === name}
       busy={isPending}
       error={error}
       onClose={onClose}
@@ -58,7 +59,7 @@ export function DeleteDialog({ app, onClose, onDeleted }: DeleteDialogProps) {
       }}
     >
       <TextInput
-        label={t("delete.type", { name: app.name })}
+        label={t("delete.type", { name })}
         name="confirm"
         value={typed}
         autoComplete="off"

@@ -7,6 +7,11 @@ export type App = Schema["AppOut"];
 export type AppState =
   "building" | "running" | "asleep" | "failed" | "buildFailed" | "notLive" | "archived" | "deleted";
 
+/** Until its first words are understood an application has no name; what it is called so long is given. */
+export function nameOf(app: App, unnamed: string): string {
+  return app.name.trim() || unnamed;
+}
+
 const UNDER_WAY = new Set(["queued", "running"]);
 
 export function isBuilding(app: App): boolean {

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { toast } from "sonner";
 
 import { messageOf } from "../../lib/errors";
-import type { App } from "./appState";
+import { type App, nameOf } from "./appState";
 import { useChangeApp, useRestoreApp } from "./changes";
 
 /** Puts an application away, or brings it back from where it is; says so, and offers the way back. */
@@ -14,7 +14,7 @@ export function useArchive() {
 
   function archive(app: App) {
     change.mutateAsync({ app: app.id, state: "archived" }).then(() => {
-      toast.success(t("archive.done", { name: app.name }), {
+      toast.success(t("archive.done", { name: nameOf(app, t("unnamed")) }), {
         action: {
           label: t("delete.undo"),
           onClick: () => {
@@ -30,7 +30,7 @@ export function useArchive() {
       app.state === "deleted"
         ? restore.mutateAsync(app.id)
         : change.mutateAsync({ app: app.id, state: "active" });
-    asked.then(() => toast.success(t("restore.done", { name: app.name })), failed);
+    asked.then(() => toast.success(t("restore.done", { name: nameOf(app, t("unnamed")) })), failed);
   }
 
   return { archive, bringBack, busy: change.isPending || restore.isPending };

@@ -1,3 +1,4 @@
+import { ExternalLink } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Outlet, useNavigate, useParams } from "react-router";
@@ -6,10 +7,12 @@ import { AppAddress } from "../../features/apps/AppAddress";
 import { AppDialogs, type Asked } from "../../features/apps/AppDialogs";
 import { AppMenu } from "../../features/apps/AppMenu";
 import { LastBuild } from "../../features/apps/LastBuild";
+import { nameOf } from "../../features/apps/appState";
 import { useApp } from "../../features/apps/queries";
 import { StateBadge } from "../../features/apps/StateBadge";
 import { ApiError, messageOf } from "../../lib/errors";
 import { NotFound } from "../../portal/NotFound";
+import { buttonClass } from "../../ui/buttonClass";
 import { ErrorState } from "../../ui/EmptyState";
 import { PageHeader } from "../../ui/PageHeader";
 import { Skeleton } from "../../ui/Skeleton";
@@ -17,7 +20,7 @@ import { TabBar } from "./TabBar";
 
 /** What all pages of an application share: where one is, how it is, and the ways inside. */
 export function AppFrame() {
-  const { t } = useTranslation(["app", "common"]);
+  const { t } = useTranslation(["app", "apps", "common"]);
   const { app: id = "" } = useParams();
   const navigate = useNavigate();
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -35,13 +38,29 @@ export function AppFrame() {
       </>
     );
   if (!app) return <Loading />;
+  const name = nameOf(app, t("apps:unnamed"));
   return (
     <div className="mx-auto w-full max-w-6xl px-4 py-5 sm:px-6 sm:py-6">
       <PageHeader
-        title={app.name}
-        crumbs={[{ label: t("common:nav.apps"), to: "/apps" }, { label: app.name }]}
+        title={name}
+        crumbs={[{ label: t("common:nav.apps"), to: "/apps" }, { label: name }]}
         aside={<StateBadge app={app} />}
-        actions={<AppMenu app={app} onAsk={setAsked} />}
+        actions={
+          <>
+            {app.url && (
+              <a
+                href={app.url}
+                target="_blank"
+                rel="noreferrer"
+                className={buttonClass("primary", "small")}
+              >
+                {t("app:open")}
+                <ExternalLink className="size-4" aria-label={t("apps:address.newTab")} />
+              </a>
+            )}
+            <AppMenu app={app} onAsk={setAsked} />
+          </>
+        }
       />
       <div className="mt-1.5 mb-4 flex min-h-8 flex-wrap items-center gap-x-5 gap-y-1">
         {app.url && <AppAddress url={app.url} />}

@@ -1,16 +1,16 @@
-import { Hammer } from "lucide-react";
+import { Archive } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { useSearchParams } from "react-router";
+import { useNavigate, useSearchParams } from "react-router";
 
 import { Confirmed } from "../../features/app/changes/Confirmed";
 import type { Wanted } from "../../features/app/changes/usePreview";
 import { type Draft, useDraft } from "../../features/app/draft";
+import { BuildAgain } from "../../features/app/edit/BuildAgain";
 import { EditWords } from "../../features/app/edit/EditWords";
+import { SpecDraft } from "../../features/app/edit/SpecDraft";
 import type { App } from "../../features/apps/appState";
 import { useTitle } from "../../frame/useTitle";
-import { Button } from "../../ui/Button";
-import { Card } from "../../ui/Card";
 import { EmptyState } from "../../ui/EmptyState";
 import { useThisApp } from "./useThisApp";
 
@@ -19,16 +19,21 @@ export function EditPage() {
   const { t } = useTranslation("app");
   const app = useThisApp();
   useTitle(`${t("tabs.edit")} · ${app.name}`);
+  const navigate = useNavigate();
   const [draft, setDraft] = useDraft(app.id);
   const [params, setParams] = useSearchParams();
   const step = params.get("step");
-  const go = (next: Record<string, string>) => {
-    setParams(next);
-  };
   const top = useTopOf(step);
-  const wanted = step === "changes" ? wantedOf(draft, app) : step === "again" ? {} : null;
+  const go = (next: string) => {
+    setParams(next === "" ? {} : { step: next });
+  };
   if (app.state !== "active")
-    return <EmptyState title={t("edit.archived")} description={t("edit.archivedText")} />;
+    return (
+      <EmptyState icon={Archive} title={t("edit.archived")} description={t("edit.archivedText")} />
+    );
+  const wanted = wantedOf(step, draft, app);
+  const withoutSpec = { ...draft, spec: undefined };
+  const withoutWords = { ...draft, description: undefined };
   return (
     <div ref={top} tabIndex={-1} className="flex scroll-mt-20 flex-col gap-5">
       {wanted ? (
@@ -36,50 +41,57 @@ export function EditPage() {
           app={app.id}
           wanted={wanted}
           back={{
-            label: t("edit.back"),
+            label: t(step === "spec" ? "edit.backToSpec" : "edit.back"),
             onBack: () => {
-              go({});
+              if (step === "spec") void navigate(`/apps/${app.id}/specification`);
+              else go("");
             },
           }}
           onOrdered={() => {
-            if (step === "changes") setDraft({});
+            if (step === "spec") setDraft(withoutSpec);
+            if (step === "changes") setDraft(withoutWords);
           }}
         />
       ) : (
         <>
+          {draft.spec && (
+            <SpecDraft
+              onNext={() => {
+                go("spec");
+              }}
+              onDiscard={() => {
+                setDraft(withoutSpec);
+              }}
+            />
+          )}
           <EditWords
             key={app.id}
             app={app}
             words={draft.description ?? app.description}
             onWords={(description) => {
-              setDraft(description === app.description ? {} : { description });
+              setDraft(description === app.description ? withoutWords : { ...draft, description });
             }}
             onNext={() => {
-              go({ step: "changes" });
+              go("changes");
             }}
           />
-          <Card title={t("edit.again")} description={t("edit.againText")}>
-            <Button
-              variant="secondary"
-              icon={Hammer}
-              onClick={() => {
-                go({ step: "again" });
-              }}
-            >
-              {t("edit.againDo")}
-            </Button>
-          </Card>
+          <BuildAgain
+            onNext={() => {
+              go("again");
+            }}
+          />
         </>
       )}
     </div>
   );
 }
 
-/** What the draft asks for; nothing when it is what there is already. */
-function wantedOf(draft: Draft, app: App): Wanted | null {
-  if (draft.spec) return { spec: draft.spec };
+/** What a step is about; nothing when there is nothing to be said about it. */
+function wantedOf(step: string | null, draft: Draft, app: App): Wanted | null {
+  if (step === "again") return {};
+  if (step === "spec") return draft.spec ? { spec: draft.spec } : null;
   const words = draft.description?.trim();
-  return words && words !== app.description ? { description: words } : null;
+  return step === "changes" && words && words !== app.description ? { description: words } : null;
 }
 
 /** Each step begins at its top, for eyes and for screen readers. */

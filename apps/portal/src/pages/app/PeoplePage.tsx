@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { HappenedHere } from "../../features/app/people/HappenedHere";
 import { MayDo } from "../../features/app/people/MayDo";
 import { MemberList } from "../../features/app/people/MemberList";
+import { CardRows } from "../../features/apps/CardRows";
 import { useMay } from "../../features/apps/useMay";
 import { useTitle } from "../../frame/useTitle";
 import { ButtonLink } from "../../ui/ButtonLink";
@@ -17,11 +18,10 @@ export function PeoplePage() {
   useTitle(`${t("tabs.people")} · ${app.name}`);
   const mayInvite = useMay("admin");
   return (
-    <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]">
+    <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_27rem]">
       <Card
         title={t("people.title")}
         description={t("people.text")}
-        flush
         actions={
           mayInvite && (
             <ButtonLink
@@ -35,7 +35,9 @@ export function PeoplePage() {
           )
         }
       >
-        <MemberList />
+        <CardRows>
+          <MemberList />
+        </CardRows>
       </Card>
       <div className="flex flex-col gap-5">
         <MayDo />

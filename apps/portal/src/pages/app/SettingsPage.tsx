@@ -6,6 +6,7 @@ import { useNavigate } from "react-router";
 import { useRestart } from "../../features/app/useRestart";
 import { AppAddress } from "../../features/apps/AppAddress";
 import { AppDialogs, type Asked } from "../../features/apps/AppDialogs";
+import { CardRows } from "../../features/apps/CardRows";
 import { useArchive } from "../../features/apps/useArchive";
 import { useMay } from "../../features/apps/useMay";
 import { useTitle } from "../../frame/useTitle";
@@ -29,8 +30,8 @@ export function SettingsPage() {
   const archived = app.state === "archived";
   return (
     <div className="flex max-w-3xl flex-col gap-5">
-      <Card title={t("settings.general")} flush>
-        <div className="divide-y border-t">
+      <Card title={t("settings.general")}>
+        <CardRows>
           <Row
             label={t("settings.name")}
             action={
@@ -78,11 +79,11 @@ export function SettingsPage() {
               }
             />
           )}
-        </div>
+        </CardRows>
       </Card>
       {(mayChange || mayDelete) && (
-        <Card title={t("settings.away")} flush>
-          <div className="divide-y border-t">
+        <Card title={t("settings.away")}>
+          <CardRows>
             {mayChange && (
               <Row
                 label={t(archived ? "settings.bringBack" : "settings.archive")}
@@ -121,7 +122,7 @@ export function SettingsPage() {
                 }
               />
             )}
-          </div>
+          </CardRows>
         </Card>
       )}
       <AppDialogs

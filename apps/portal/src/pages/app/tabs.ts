@@ -1,4 +1,13 @@
-import { History, Info, type LucideIcon, PenLine, Rocket, Settings, Users } from "lucide-react";
+import {
+  History,
+  Info,
+  type LucideIcon,
+  PenLine,
+  Rocket,
+  Settings,
+  Shapes,
+  Users,
+} from "lucide-react";
 import type { ComponentType } from "react";
 
 import type { AuthSchema } from "../../api/client";
@@ -35,6 +44,12 @@ export const TABS: readonly AppTab[] = [
     path: "",
     icon: Info,
     lazy: async () => ({ Component: (await import("./OverviewPage")).OverviewPage }),
+  },
+  {
+    key: "specification",
+    path: "specification",
+    icon: Shapes,
+    lazy: async () => ({ Component: (await import("./SpecificationPage")).SpecificationPage }),
   },
   {
     key: "edit",

@@ -3,12 +3,13 @@ import { useTranslation } from "react-i18next";
 
 import type { Schema } from "../../../api/client";
 import { Card } from "../../../ui/Card";
+import { CardRows } from "../../apps/CardRows";
 import { type Column, Table } from "../../../ui/Table";
 
 type Change = Schema["PermissionChange"];
 
 const SCOPES = ["all", "own", "related"] as const;
-const ACTIONS = ["read", "create", "update", "delete"] as const;
+const ACTIONS = ["view", "create", "edit", "delete", "export", "import"] as const;
 
 /** Who may do what, before and after. */
 export function ChangedPermissions({ changes }: { changes: readonly Change[] }) {
@@ -42,13 +43,15 @@ export function ChangedPermissions({ changes }: { changes: readonly Change[] }) 
     },
   ];
   return (
-    <Card title={t("changes.permissions", { count: changes.length })} flush>
-      <Table
-        caption={t("changes.permissions", { count: changes.length })}
-        columns={columns}
-        rows={changes}
-        rowKey={(change) => `${change.role} ${change.entity} ${change.action}`}
-      />
+    <Card title={t("changes.permissions", { count: changes.length })}>
+      <CardRows>
+        <Table
+          caption={t("changes.permissions", { count: changes.length })}
+          columns={columns}
+          rows={changes}
+          rowKey={(change) => `${change.role} ${change.entity} ${change.action}`}
+        />
+      </CardRows>
     </Card>
   );
 }

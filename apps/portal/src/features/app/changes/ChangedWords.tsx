@@ -1,4 +1,4 @@
-import { type LucideIcon, Minus, PenLine, Plus, RefreshCw } from "lucide-react";
+import { ChevronRight, type LucideIcon, Minus, PenLine, Plus, RefreshCw } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
 import type { Schema } from "../../../api/client";
@@ -8,6 +8,10 @@ import { cx } from "../../../ui/cx";
 type Change = Schema["WordedChange"];
 
 const GROUPS = ["data", "pages", "permissions", "features", "look", "other"] as const;
+
+/** What comes and goes is told before what is only different. */
+const WEIGHT: readonly Change["kind"][] = ["removed", "added", "retyped", "renamed", "changed"];
+const SHOWN = 6;
 
 const LOOKS: Record<Change["kind"], readonly [LucideIcon, string]> = {
   added: [Plus, "bg-success-soft text-success-ink"],
@@ -32,21 +36,43 @@ export function ChangeList({ changes }: { changes: readonly Change[] }) {
   const { t } = useTranslation("app");
   const groups = GROUPS.map((group) => ({
     group,
-    members: changes.filter((change) => change.group === group),
+    members: changes
+      .filter((change) => change.group === group)
+      .toSorted((a, b) => WEIGHT.indexOf(a.kind) - WEIGHT.indexOf(b.kind)),
   })).filter(({ members }) => members.length > 0);
   return (
     <div className="flex flex-col gap-5">
       {groups.map(({ group, members }) => (
         <section key={group} aria-label={t(`changes.group.${group}`)}>
           <h3 className="mb-2 text-sm text-muted">{t(`changes.group.${group}`)}</h3>
-          <ul className="flex flex-col gap-2">
-            {members.map((change, place) => (
-              <Line key={`${String(place)} ${change.element}`} change={change} />
-            ))}
-          </ul>
+          <Lines changes={members.slice(0, SHOWN)} />
+          {members.length > SHOWN && (
+            <details className="group mt-2">
+              <summary className="flex min-h-8 w-fit list-none items-center gap-1.5 rounded-md text-sm text-link hover:underline">
+                <ChevronRight
+                  className="size-4 transition-transform group-open:rotate-90"
+                  aria-hidden
+                />
+                {t("changes.more", { count: members.length - SHOWN })}
+              </summary>
+              <div className="mt-2">
+                <Lines changes={members.slice(SHOWN)} />
+              </div>
+            </details>
+          )}
         </section>
       ))}
     </div>
+  );
+}
+
+function Lines({ changes }: { changes: readonly Change[] }) {
+  return (
+    <ul className="flex flex-col gap-2">
+      {changes.map((change, place) => (
+        <Line key={`${String(place)} ${change.element}`} change={change} />
+      ))}
+    </ul>
   );
 }
 

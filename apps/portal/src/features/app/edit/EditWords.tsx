@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Button } from "../../../ui/Button";
 import { Card } from "../../../ui/Card";
 import { TextArea } from "../../../ui/TextArea";
+import { TextLink } from "../../../ui/TextLink";
 import type { App } from "../../apps/appState";
 
 const SHORTEST = 3;
@@ -27,8 +28,11 @@ export function EditWords({ app, words, onWords, onNext }: EditWordsProps) {
       description={t("edit.wordsText")}
       footer={
         <div className="flex flex-wrap items-center justify-between gap-3">
-          <p className="text-muted" role="status">
+          <p className="flex flex-wrap gap-x-4 gap-y-1 text-muted" role="status">
             {t(changed ? "edit.kept" : "edit.unchanged")}
+            {!changed && (
+              <TextLink to={`/apps/${app.id}/specification`}>{t("edit.toSpec")}</TextLink>
+            )}
           </p>
           <div className="flex flex-wrap gap-2">
             {changed && (

@@ -2,6 +2,7 @@ import { Check, Minus } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
 import { Card } from "../../../ui/Card";
+import { CardRows } from "../../apps/CardRows";
 import { ROLES } from "./roles";
 
 /** What each thing needs, as the platform enforces it. */
@@ -17,12 +18,12 @@ const NEEDS = [
 export function MayDo() {
   const { t } = useTranslation("app");
   return (
-    <Card title={t("people.may")} flush>
-      <div className="overflow-x-auto">
+    <Card title={t("people.may")}>
+      <CardRows>
         <table className="w-full text-sm">
           <caption className="sr-only">{t("people.may")}</caption>
           <thead>
-            <tr className="border-y bg-sunken text-muted">
+            <tr className="border-b bg-sunken text-muted">
               <td className="p-2" />
               {ROLES.map((role) => (
                 <th key={role} scope="col" className="px-1.5 py-2 font-medium">
@@ -56,7 +57,7 @@ export function MayDo() {
             ))}
           </tbody>
         </table>
-      </div>
+      </CardRows>
     </Card>
   );
 }

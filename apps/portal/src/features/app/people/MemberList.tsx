@@ -25,7 +25,7 @@ export function MemberList() {
     );
   const members = people.data.toSorted((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role));
   return (
-    <ul className="divide-y border-t">
+    <ul className="divide-y">
       {members.map(({ id, name, email, role }) => (
         <li key={id} className="flex items-center gap-3.5 px-(--card-padding) py-3">
           <Avatar name={name || email} />

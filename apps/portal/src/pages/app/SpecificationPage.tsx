@@ -1,0 +1,25 @@
+import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
+
+import { readDraft, writeDraft } from "../../features/app/draft";
+import { AppSpecification } from "../../features/spec/app";
+import { useTitle } from "../../frame/useTitle";
+import { useThisApp } from "./useThisApp";
+
+/** What the application is, part by part; what was changed goes on to be looked at and built. */
+export function SpecificationPage() {
+  const { t } = useTranslation("app");
+  const app = useThisApp();
+  const navigate = useNavigate();
+  useTitle(`${t("tabs.specification")} · ${app.name}`);
+  return (
+    <AppSpecification
+      key={app.id}
+      app={app.id}
+      onReview={(spec) => {
+        writeDraft(app.id, { ...readDraft(app.id), spec: { ...spec } });
+        void navigate(`/apps/${app.id}/edit?step=spec`);
+      }}
+    />
+  );
+}
