@@ -121,3 +121,27 @@ def test_elements_are_put_in_order(reader: Understandings) -> None:
     found = reader.check(given, [order]).spec
     assert found is not None
     assert [field["name"] for field in found["entities"][0]["fields"]] == ["due", "title"]
+
+
+def test_what_an_edit_leaves_loose_is_left_out_when_asked(reader: Understandings) -> None:
+    link = {"name": "task", "label": "Task", "target": "task"}
+    note = {**TASK, "name": "note", "plural": "notes", "label": "Note", "label_plural": "Notes"}
+    whole = reader.check(spec(entities=[TASK, {**note, "relations": [link]}]), []).spec
+    assert whole is not None
+    edited = {**whole, "entities": [one for one in whole["entities"] if one["name"] != "task"]}
+    assert reader.check(edited, []).spec is None
+    found = reader.check(edited, [], mend=True)
+    assert found.spec is not None, found.faults
+    assert [one["name"] for one in found.spec["entities"]] == ["note"]
+    assert found.spec["entities"][0]["relations"] == []
+    assert {page["name"] for page in found.spec["pages"]} >= {"notes"}
+    assert not any(page.get("entity") == "task" for page in found.spec["pages"])
+    told = {fault.place for fault in found.faults if fault.code == "MEND101"}
+    assert {"entities.note.task", "pages.tasks"} <= told
+
+
+def test_mending_leaves_a_good_one_as_it_is(reader: Understandings) -> None:
+    whole = reader.understand("A library where members borrow books with a title.", "").spec
+    found = reader.check(whole, [], mend=True)
+    assert found.faults == []
+    assert reader.compare(whole, found.spec or {}) == []

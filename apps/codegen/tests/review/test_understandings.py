@@ -78,6 +78,22 @@ def test_at_most_five_are_asked_and_every_answer_changes_what_is_built(
                 assert text[: change.start] + said + text[change.end :] != text
 
 
+@pytest.mark.parametrize("text", TEXTS)
+def test_answers_go_together(reader: Understandings, text: str) -> None:
+    found = reader.understand(text, "")
+    chosen = [
+        next((option.operations for option in question.options if option.operations), [])
+        for question in found.questions
+    ]
+    together = reader.check(found.spec, [one for operations in chosen for one in operations])
+    assert together.spec is not None, together.faults
+    by_turns = found.spec
+    for operations in chosen:
+        answered = reader.check(by_turns, operations)
+        assert answered.spec is not None, answered.faults
+        by_turns = answered.spec
+
+
 def test_suggestions_switch(reader: Understandings) -> None:
     found = reader.understand(TEXTS[1], "")
     switches = {item.feature: item for item in found.suggestions}

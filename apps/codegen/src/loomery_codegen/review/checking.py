@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from loomery_codegen.review.elements import as_json
+from loomery_codegen.review.mending import mended
 from loomery_codegen.review.operations import apply_operations
 from loomery_compiler.passes.names import check_names
 from loomery_compiler.passes.references import check_references
@@ -24,19 +25,30 @@ _HINTS = {
 }
 
 
-def check(data: dict[str, Any], operations: Sequence[Operation], plugins: Plugins) -> Checked:
-    """Every fault, and the completed specification when none is an error."""
+def check(
+    data: dict[str, Any], operations: Sequence[Operation], plugins: Plugins, *, mend: bool = False
+) -> Checked:
+    """Every fault, and the completed specification when none is an error.
+
+    With `mend`, and always after operations, what leads to something that is gone is left out, and told.
+    """
     try:
         spec = AppSpec.model_validate_json(json.dumps(data))
     except ValidationError as error:
         return Checked(faults=_of_form(data, error))
     spec, left = apply_operations(spec, operations) if operations else (spec, [])
+    loose: list[str] = []
+    if mend or operations:
+        mended_data, loose = mended(spec)
+        spec = AppSpec.model_validate(mended_data)
     complete, report = complete_spec(spec, plugins)
     if report.failed:
         # The compiler stops at the first pass that fails; whoever mends faults wants to see them all.
         for step in (check_names, check_references):
             step(spec, report)
-    faults = list(dict.fromkeys((*map(_left_out, left), *map(_of_meaning, report.found))))
+    faults = list(
+        dict.fromkeys((*map(_left_out, left), *map(_loose, loose), *map(_of_meaning, report.found)))
+    )
     return Checked(faults=faults, spec=None if report.failed else as_json(complete))
 
 
@@ -78,6 +90,15 @@ def _left_out(operation: Operation) -> Fault:
         code="OPS101",
         place=".".join(operation.path),
         message="What should be changed here is not there any more; this was left out.",
+        severity="info",
+    )
+
+
+def _loose(place: str) -> Fault:
+    return Fault(
+        code="MEND101",
+        place=place,
+        message="What this leads to is not there any more; it was left out.",
         severity="info",
     )
 

@@ -77,9 +77,9 @@ class Understandings:
         plugins = self._builds.builder.plugins
         return brief_of(description, self._at_a_glance().plan(description, Context()), plugins.features)
 
-    def check(self, spec: dict[str, Any], operations: list[Operation]) -> Checked:
+    def check(self, spec: dict[str, Any], operations: list[Operation], *, mend: bool = False) -> Checked:
         """All faults, and what the specification becomes."""
-        return check(spec, operations, self._builds.builder.plugins)
+        return check(spec, operations, self._builds.builder.plugins, mend=mend)
 
     def compare(self, before: dict[str, Any], after: dict[str, Any]) -> list[WordedChange]:
         """What differs, in sentences."""

@@ -53,7 +53,9 @@ class CheckIn(BaseModel):
 
     spec: dict[str, Any]
     operations: Annotated[list[Operation], Field(max_length=2000)] = []
-    """As questions and suggestions give them."""
+    """As questions and suggestions give them; what leads to something that they take away goes with it."""
+    mend: bool = False
+    """Leave out what leads to something that is gone, such as the pages of an entity that was taken out."""
 
 
 class DiffIn(BaseModel):

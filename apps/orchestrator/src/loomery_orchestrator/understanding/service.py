@@ -47,7 +47,7 @@ class UnderstandingService:
     async def check(self, who: Principal, body: CheckIn) -> Checked:
         """All faults of a specification."""
         await self._while_typing.take(who.user)
-        return await asyncio.to_thread(self._understander.check, body.spec, body.operations)
+        return await asyncio.to_thread(self._understander.check, body.spec, body.operations, mend=body.mend)
 
     async def compare(self, who: Principal, body: DiffIn) -> list[WordedChange]:
         """What differs between two specifications."""

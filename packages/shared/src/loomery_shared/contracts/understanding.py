@@ -29,8 +29,10 @@ class Understander(Protocol):
     def brief(self, description: str) -> Brief:
         """What is recognised at a glance, by rules alone; never raises for any text."""
 
-    def check(self, spec: dict[str, Any], operations: list[Operation]) -> Checked:
-        """Apply the operations, then find every fault. Raises UsageError for operations that do not fit."""
+    def check(self, spec: dict[str, Any], operations: list[Operation], *, mend: bool = False) -> Checked:
+        """Apply the operations, then find every fault; with `mend`, and after operations, loose ends are left out
+        first. Raises UsageError for operations that do not fit.
+        """
 
     def compare(self, before: dict[str, Any], after: dict[str, Any]) -> list[WordedChange]:
         """What differs, in sentences; raises UsageError for what is no specification."""
