@@ -26,8 +26,9 @@ def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
         yield made
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
+    """Ended when these tests are left: while it runs, no event loop of other tests can run in this thread."""
     if CHROMIUM is None:
         pytest.skip("Chromium is not installed")
     with sync_playwright() as playwright:
@@ -56,7 +57,7 @@ def person(new_somebody: Callable[..., Person]) -> Person:
     return new_somebody()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def builder(platform: Platform, browser: Browser) -> Iterator[Person]:
     """The person who owns `built_app`."""
     made = new_person(platform, browser, f"Builder{next(_numbers)}")
@@ -65,7 +66,7 @@ def builder(platform: Platform, browser: Browser) -> Iterator[Person]:
     made.context.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def built_app(builder: Person) -> dict[str, str]:
     """A live application that tests may look at, but not change: `app`, `job`, `url`."""
     return builder.build(TODO)
