@@ -83,7 +83,7 @@ nobody else learns even what exists; else a role."""
 NEAR = "/api/dev/"
 """Below this, answers are for people at the machine itself, where mail goes nowhere."""
 INNER = "/internal/"
-ENDLESS = ("GET /api/monitor/events",)
+ENDLESS = ("GET /api/monitor/events", "GET /api/apps/{app}/log/events")
 """Streams that begin with all that the operation before them answers, and then go on."""
 BODIES: dict[str, Any] = {
     "POST /api/understandings": {"description": "A list of things"},
