@@ -184,6 +184,8 @@ def test_what_was_only_assumed_may_go(plugins: Plugins) -> None:
     spec = app(entities=[thing(evidence=STATED.model_dump()), trip])
     (question,) = asked(assumed_things, spec, plugins)
     assert question.about == ["entities.trip"]
+    unsure = thing(evidence={"source": "stated", "confidence": 0.4})
+    assert asked(assumed_things, app(entities=[unsure]), plugins) == [], "the words name it"
     after = answered(question, "No, leave them out", spec, plugins)
     assert after.entity("trip") is None
     assert not any(getattr(page, "entity", "") == "trip" for page in after.pages)
