@@ -28,7 +28,7 @@ export function AppCard({ app, line, onAsk }: AppCardProps) {
     <article className="group on-surface relative flex h-full flex-col rounded-xl border shadow-card transition-shadow hover:shadow-raised">
       <div className="relative aspect-[16/10] overflow-hidden rounded-t-[inherit] border-b">
         <AppPicture app={app} {...(gone && { className: "opacity-40 grayscale" })} />
-        <span className="absolute start-3 top-3 rounded-full shadow-card">
+        <span className="absolute start-3 bottom-3 rounded-full shadow-card">
           <StateBadge app={app} />
         </span>
       </div>

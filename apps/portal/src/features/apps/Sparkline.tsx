@@ -46,6 +46,7 @@ export function Sparkline(props: {
       </svg>
       <span className="tabular-nums">
         {t("traffic.requests", { count: line.total_requests })}
+        <span className="sr-only"> {t("traffic.day")}</span>
         {errors > 0 && (
           <span className="block font-medium text-danger-ink">
             {t("traffic.errors", { count: errors })}

@@ -1,9 +1,10 @@
-import { ChevronRight, type LucideIcon, Minus, PenLine, Plus, RefreshCw } from "lucide-react";
+import { type LucideIcon, Minus, PenLine, Plus, RefreshCw } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
 import type { Schema } from "../../../api/client";
 import { Card } from "../../../ui/Card";
 import { cx } from "../../../ui/cx";
+import { More } from "./More";
 
 type Change = Schema["WordedChange"];
 
@@ -47,18 +48,11 @@ export function ChangeList({ changes }: { changes: readonly Change[] }) {
           <h3 className="mb-2 text-sm text-muted">{t(`changes.group.${group}`)}</h3>
           <Lines changes={members.slice(0, SHOWN)} />
           {members.length > SHOWN && (
-            <details className="group mt-2">
-              <summary className="flex min-h-8 w-fit list-none items-center gap-1.5 rounded-md text-sm text-link hover:underline">
-                <ChevronRight
-                  className="size-4 transition-transform group-open:rotate-90"
-                  aria-hidden
-                />
-                {t("changes.more", { count: members.length - SHOWN })}
-              </summary>
-              <div className="mt-2">
+            <div className="mt-2">
+              <More count={members.length - SHOWN}>
                 <Lines changes={members.slice(SHOWN)} />
-              </div>
-            </details>
+              </More>
+            </div>
           )}
         </section>
       ))}

@@ -3,11 +3,13 @@ import { useTranslation } from "react-i18next";
 
 import type { Schema } from "../../../api/client";
 import { Card } from "../../../ui/Card";
+import type { AppSpec } from "../spec";
 import { ChangedFiles } from "./ChangedFiles";
 import { ChangedPermissions } from "./ChangedPermissions";
 import { ChangedWords } from "./ChangedWords";
 import { Migration } from "./Migration";
 import { NotUnderstood } from "./NotUnderstood";
+import { Summary } from "./Summary";
 
 /** What would become of an application: in words, in its data, in its permissions, in its code. */
 export function WhatChanges({ preview }: { preview: Schema["Preview"] }) {
@@ -27,9 +29,10 @@ export function WhatChanges({ preview }: { preview: Schema["Preview"] }) {
         </Card>
       ) : (
         <>
+          <Summary preview={preview} />
           <ChangedWords changes={changes} />
           <Migration steps={migration} />
-          <ChangedPermissions changes={permissions} />
+          <ChangedPermissions changes={permissions} spec={preview.spec as unknown as AppSpec} />
           <ChangedFiles files={files} />
         </>
       )}
