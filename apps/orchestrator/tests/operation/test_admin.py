@@ -211,3 +211,14 @@ async def test_models_and_plugins(place: Place) -> None:
     assert (await place.found("/admin/plugins", ROOT))["plugins"] == [
         {"kind": "gate", "name": "format", "package": "loomery-codegen", "version": "1"}
     ]
+
+
+async def test_limits_go_with_their_organisation_and_name_nobody_who_left(place: Place) -> None:
+    for tenant in ("acme", "other"):
+        await place.ask("PUT", f"/admin/quotas/{tenant}", json={"apps": 3})
+    by = (await place.found("/admin/quotas/acme"))["changed_by"]
+    await place.core.limits.erase("acme")
+    await place.core.limits.disown(by, "erased")
+    assert (await place.found("/admin/quotas/acme"))["given"]["apps"] is None
+    other = await place.found("/admin/quotas/other")
+    assert (other["given"]["apps"], other["changed_by"]) == (3, "erased")
