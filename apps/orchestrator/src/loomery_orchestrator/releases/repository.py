@@ -145,7 +145,13 @@ class ReleaseRepository:
             await session.execute(
                 update(HostedAppRow)
                 .where(HostedAppRow.tenant == release.tenant, HostedAppRow.app == release.app)
-                .values(live_release=release.id)
+                .values(
+                    live_release=release.id,
+                    running="running",
+                    running_since=now,
+                    restarts=0,
+                    last_error="",
+                )
             )
             return _record(row)
 

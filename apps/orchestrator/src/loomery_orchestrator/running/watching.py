@@ -32,11 +32,9 @@ class Watching:
 
 
 def _values(event: ReleaseEvent) -> dict[str, Any]:
-    """What changes in the row of the application."""
+    """What changes in the row of the application; that it is live was written down together with the release."""
     at = event.at
     match event.kind:
-        case "live":
-            return {"running": "running", "running_since": at, "restarts": 0, "last_error": ""}
         case "awake" | "healed":
             return {"running": "running", "running_since": at}
         case "asleep":
