@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { TextLink } from "../../ui/TextLink";
 import { GateName } from "./GateChips";
 import type { Gate } from "./jobs";
+import { sentenceOfFile, useEvidence } from "./useEvidence";
 
 const MOST = 12;
 
@@ -15,6 +16,7 @@ export interface FindingsProps {
 /** What the checks found, each with the file it is in; the sentence behind it stands in the evidence. */
 export function Findings({ app, job, gates }: FindingsProps) {
   const { t } = useTranslation("build");
+  const { data: evidence } = useEvidence(job);
   return (
     <div className="flex flex-col gap-3">
       {gates.map((gate) => (
@@ -33,6 +35,9 @@ export function Findings({ app, job, gates }: FindingsProps) {
                 <span className="block break-words">
                   {finding.message} <span className="text-muted">{finding.code}</span>
                 </span>
+                <SentenceLink job={job} at={sentenceOfFile(evidence, finding.file)}>
+                  {(at) => evidence?.sentences[at]?.text ?? ""}
+                </SentenceLink>
               </li>
             ))}
           </ul>
@@ -47,6 +52,21 @@ export function Findings({ app, job, gates }: FindingsProps) {
         <TextLink to={`/jobs/${job}/evidence`}>{t("gates.toEvidence")}</TextLink>
       </p>
     </div>
+  );
+}
+
+interface SentenceLinkProps {
+  job: string;
+  /** Its place in the description; null where none is known. */
+  at: number | null;
+  children: (at: number) => string;
+}
+
+function SentenceLink({ job, at, children }: SentenceLinkProps) {
+  return at === null ? null : (
+    <TextLink to={`/jobs/${job}/evidence#sentence-${String(at)}`} className="text-sm">
+      “{children(at)}”
+    </TextLink>
   );
 }
 
