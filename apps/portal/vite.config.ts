@@ -1,3 +1,6 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
@@ -13,10 +16,24 @@ function stylesAsFiles(): Plugin {
   };
 }
 
+/** The tokens of the design system under `.look` instead of the whole page: for a picture of another application. */
+function lookTokens(): Plugin {
+  const file = fileURLToPath(new URL("src/features/spec/look/look-tokens.css", import.meta.url));
+  return {
+    name: "look-tokens",
+    resolveId: (id) => (id === "virtual:look-tokens.css" ? file : null),
+    load(id) {
+      if (id !== file) return null;
+      const tokens = readFileSync(new URL("src/ui/tokens.css", import.meta.url), "utf8");
+      return tokens.replace(/^@theme[^{]*\{[^}]*\}/gm, "").replaceAll(":root", ".look");
+    },
+  };
+}
+
 const API = "http://127.0.0.1:8400";
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), stylesAsFiles()],
+  plugins: [react(), tailwindcss(), stylesAsFiles(), lookTokens()],
   cacheDir: ".cache/vite",
   resolve: { preserveSymlinks: true },
   server: { proxy: { "/api": API, "/objects": API, "/git": API } },

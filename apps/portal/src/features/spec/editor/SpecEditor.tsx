@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { toast } from "sonner";
 
 import { Tabs } from "../../../ui/Tabs";
+import type { SpecHistory } from "../model/history";
 import {
   type Fault,
   type Origin,
@@ -12,8 +12,11 @@ import {
   type SpecSection,
   type Suggestion,
 } from "../model/types";
+import { useSay } from "../parts/say";
 import { EditorContext } from "./context";
+import { FaultSummary } from "./FaultSummary";
 import { sectionsOf } from "./sections";
+import { UndoBar } from "./UndoBar";
 
 export interface SpecEditorProps {
   spec: Spec;
@@ -30,6 +33,8 @@ export interface SpecEditorProps {
   suggestions?: readonly Suggestion[];
   /** The specification with what follows from it; shows pages that come by themselves. */
   completed?: Spec | null;
+  /** Gives buttons and keys to undo and redo. */
+  history?: SpecHistory;
   /** The open part and what to call with the next, when the address keeps it. */
   section?: SpecSection;
   onSection?: (section: SpecSection) => void;
@@ -43,7 +48,7 @@ const REMOVED = "spec-removed";
 export function SpecEditor(props: SpecEditorProps) {
   const { spec, onChange, faults = NOTHING, assumed = NOTHING, sentences = NOTHING } = props;
   const { origins = NO_ORIGINS, sections = SECTIONS } = props;
-  const { t } = useTranslation("spec");
+  const say = useSay();
   const [own, setOwn] = useState<SpecSection | undefined>(sections[0]);
   const latest = useRef(spec);
   const listener = useRef(onChange);
@@ -65,16 +70,16 @@ export function SpecEditor(props: SpecEditorProps) {
         id: REMOVED,
         duration: 10_000,
         action: {
-          label: t("undo"),
+          label: say("undo"),
           onClick: () => {
             if (latest.current !== after) return;
             latest.current = before;
-            listener.current(before, t("change.undone"));
+            listener.current(before, say("change.undone"));
           },
         },
       });
     },
-    [t],
+    [say],
   );
   const current = useCallback(() => latest.current, []);
   const context = useMemo(
@@ -84,20 +89,29 @@ export function SpecEditor(props: SpecEditorProps) {
   const active = props.section ?? own;
   const tabs = sections.map((key) => ({
     key,
-    label: t(`section.${key}`),
-    ...sectionsOf(key, spec, props),
+    label: say(`section.${key}`),
+    ...sectionsOf(key, props),
   }));
+  function open(key: SpecSection) {
+    setOwn(key);
+    props.onSection?.(key);
+  }
   return (
     <EditorContext value={context}>
-      <Tabs
-        label={t("sections")}
-        tabs={tabs}
-        {...(active && { active })}
-        onActive={(key) => {
-          setOwn(key as SpecSection);
-          props.onSection?.(key as SpecSection);
-        }}
-      />
+      <div className="flex flex-col gap-3">
+        <div className="flex flex-wrap items-start justify-end gap-3">
+          <FaultSummary faults={faults} onOpen={open} />
+          {props.history && <UndoBar history={props.history} />}
+        </div>
+        <Tabs
+          label={say("sections")}
+          tabs={tabs}
+          {...(active && { active })}
+          onActive={(key) => {
+            open(key as SpecSection);
+          }}
+        />
+      </div>
     </EditorContext>
   );
 }

@@ -3,11 +3,15 @@ import { useCallback, useMemo, useReducer } from "react";
 import type { Spec } from "./types";
 
 const MOST = 100;
+/** Milliseconds: quicker changes of one kind, such as dragging through colours, are one step. */
+const ONE_GESTURE = 600;
 
 interface Step {
   spec: Spec;
   /** What the change was that led away from here. */
   label: string;
+  /** When, in milliseconds. */
+  at: number;
 }
 
 export interface History {
@@ -17,7 +21,7 @@ export interface History {
 }
 
 type Move =
-  | { kind: "change"; next: Spec | ((spec: Spec) => Spec); label: string }
+  | { kind: "change"; next: Spec | ((spec: Spec) => Spec); label: string; at: number }
   | { kind: "undo" | "redo" }
   | { kind: "reset"; spec: Spec };
 
@@ -30,8 +34,13 @@ export function step(history: History, move: Move): History {
     case "change": {
       const next = typeof move.next === "function" ? move.next(spec) : move.next;
       if (next === spec) return history;
+      const { label, at } = move;
+      const last = past.at(-1);
+      const goesOn = last && label !== "" && last.label === label && at - last.at < ONE_GESTURE;
       return {
-        past: [...past.slice(1 - MOST), { spec, label: move.label }],
+        past: goesOn
+          ? [...past.slice(0, -1), { ...last, at }]
+          : [...past.slice(1 - MOST), { spec, label, at }],
         spec: next,
         future: [],
       };
@@ -42,14 +51,14 @@ export function step(history: History, move: Move): History {
       return {
         past: past.slice(0, -1),
         spec: before.spec,
-        future: [{ spec, label: before.label }, ...future],
+        future: [{ ...before, spec }, ...future],
       };
     }
     case "redo": {
       const after = future[0];
       if (!after) return history;
       return {
-        past: [...past, { spec, label: after.label }],
+        past: [...past, { ...after, spec, at: 0 }],
         spec: after.spec,
         future: future.slice(1),
       };
@@ -76,7 +85,7 @@ export interface SpecHistory {
 export function useSpecHistory(initial: Spec): SpecHistory {
   const [history, move] = useReducer(step, { past: [], spec: initial, future: [] });
   const change = useCallback<SpecHistory["change"]>((next, label = "") => {
-    move({ kind: "change", next, label });
+    move({ kind: "change", next, label, at: Date.now() });
   }, []);
   const undo = useCallback(() => {
     move({ kind: "undo" });

@@ -72,6 +72,8 @@ function inRule(rule: Rule, entity: string, place: Place): Rule | null {
   return found;
 }
 
+// One case for each kind: apart they would be no easier to read.
+// eslint-disable-next-line complexity
 function inRuleNames(rule: Rule, entity: string, place: Place): Rule | null {
   const { fates, ways } = place;
   const name = (member: string, need: "any" | "date" | "geo" | "number" = "any") =>
