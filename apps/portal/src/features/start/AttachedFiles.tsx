@@ -24,7 +24,7 @@ export function AttachedFiles({ handle, problem }: { handle: DraftHandle; proble
             note={t("attach.usedAsSpec")}
             icon={FileJson}
             onRemove={() => {
-              handle.change({ attachedSpec: null });
+              handle.change({ attachedSpec: null, reviewed: null });
             }}
           />
         )}

@@ -33,32 +33,34 @@ export function WizardFrame({ step, review, children }: WizardFrameProps) {
   const [before, next] = [STEPS[at - 1], STEPS[at + 1]];
   const name = typeof history.spec.name === "string" ? history.spec.name : "";
   return (
-    <Page
-      title={t(`wizard.title.${step}`, { name })}
-      description={t(`wizard.text.${step}`)}
-      width="full"
-      actions={
-        <>
-          <UndoButtons history={history} />
-          <Button
-            variant="ghost"
-            icon={RotateCcw}
-            onClick={() => {
-              startOver();
-              void navigate("/");
-            }}
-          >
-            {t("startOver")}
-          </Button>
-        </>
-      }
-    >
-      <WizardSteps current={step} />
-      <p role="status" className={reading ? "text-sm text-muted" : "sr-only"}>
-        {reading && t("review.reading")}
-      </p>
-      <div className="pb-4">{children}</div>
-      <footer className="on-surface sticky bottom-0 z-10 -mx-4 -mb-6 flex flex-wrap items-center gap-2 border-t px-4 py-3 sm:-mx-6 sm:-mb-8 sm:px-6">
+    <>
+      <Page
+        title={t(`wizard.title.${step}`, { name })}
+        description={t(`wizard.text.${step}`)}
+        width="full"
+        actions={
+          <>
+            <UndoButtons history={history} />
+            <Button
+              variant="ghost"
+              icon={RotateCcw}
+              onClick={() => {
+                startOver();
+                void navigate("/");
+              }}
+            >
+              {t("startOver")}
+            </Button>
+          </>
+        }
+      >
+        <WizardSteps current={step} />
+        <p role="status" className={reading ? "text-sm text-muted" : "sr-only"}>
+          {reading && t("review.reading")}
+        </p>
+        {children}
+      </Page>
+      <footer className="on-surface sticky bottom-0 z-10 mt-auto flex flex-wrap items-center gap-2 border-t px-4 py-3 sm:px-6">
         {before && (
           <ButtonLink to={before.to} variant="ghost">
             <ArrowLeft className="size-4 rtl:rotate-180" aria-hidden />
@@ -90,7 +92,7 @@ export function WizardFrame({ step, review, children }: WizardFrameProps) {
           )}
         </div>
       </footer>
-    </Page>
+    </>
   );
 }
 

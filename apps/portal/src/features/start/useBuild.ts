@@ -2,15 +2,21 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "react-router";
 
 import { api, call } from "../../api/client";
-import { orderOf } from "./draft";
+import { orderOf, reviewFits } from "./draft";
 import { changeDraft, currentDraft, startOver } from "./draftStore";
+import { isEdited, readDraft } from "./reading";
 
 /** Has the draft built and goes to where that can be watched. Pressed twice, it builds once. */
 export function useBuild() {
   const client = useQueryClient();
   const navigate = useNavigate();
   return useMutation({
-    mutationFn: () => {
+    mutationFn: async () => {
+      const { reviewed } = currentDraft();
+      // Edits of a review outlive other words: these are read anew, and the edits made in what they give.
+      if (reviewed && isEdited(reviewed) && !reviewFits(currentDraft())) {
+        changeDraft({ reviewed: await readDraft(currentDraft()) });
+      }
       const key = currentDraft().key || newKey();
       changeDraft({ key });
       return call(

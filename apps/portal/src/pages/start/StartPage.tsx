@@ -2,11 +2,13 @@ import { Lightbulb } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
+import { toast } from "sonner";
 
 import { AttachButton } from "../../features/start/AttachButton";
 import { AttachedFiles } from "../../features/start/AttachedFiles";
 import { Composer } from "../../features/start/Composer";
 import { canBuild, isEmpty } from "../../features/start/draft";
+import { ReviewedNote } from "../../features/start/ReviewedNote";
 import { Starters } from "../../features/start/Starters";
 import { EXAMPLES } from "../../features/start/starters";
 import { useAttach } from "../../features/start/useAttach";
@@ -20,7 +22,7 @@ import { TextLink } from "../../ui/TextLink";
 
 /** One large field: from a sentence to a build. */
 export function Component() {
-  const { t } = useTranslation("start");
+  const { t } = useTranslation(["start", "common"]);
   useTitle(t("title"));
   const handle = useDraft();
   const navigate = useNavigate();
@@ -34,7 +36,18 @@ export function Component() {
   }, [ready]);
 
   function write(words: string) {
+    const before = draft.words;
     change({ words });
+    if (before.trim() !== "" && before !== words) {
+      toast(t("replaced"), {
+        action: {
+          label: t("common:action.undo"),
+          onClick: () => {
+            change({ words: before });
+          },
+        },
+      });
+    }
     field.current?.focus();
     field.current?.scrollIntoView({ block: "center" });
   }
@@ -68,6 +81,7 @@ export function Component() {
           }
         >
           <AttachedFiles handle={handle} problem={attach.problem} />
+          <ReviewedNote draft={draft} />
         </Composer>
         <Examples onChoose={write} />
       </div>

@@ -1,12 +1,12 @@
 import { useTranslation } from "react-i18next";
 import { useOutletContext } from "react-router";
 
+import { NameCard } from "../../features/start/NameCard";
 import { TargetCards } from "../../features/start/TargetCards";
 import { useDraft } from "../../features/start/useDraft";
 import type { Review } from "../../features/start/useReview";
 import { Card } from "../../ui/Card";
 import { RadioGroup } from "../../ui/RadioGroup";
-import { TextInput } from "../../ui/TextInput";
 
 /** What is made of it, what it is called, and how thoroughly it is tried. */
 export function Component() {
@@ -24,18 +24,13 @@ export function Component() {
         }}
       />
       <div className="flex flex-col gap-5">
-        <Card title={t("name.title")}>
-          <TextInput
-            label={t("name.label")}
-            name="name"
-            maxLength={80}
-            hint={t("name.hint")}
-            value={draft.name === "" ? (spec.name ?? "") : draft.name}
-            onChange={(name) => {
-              change({ name });
-            }}
-          />
-        </Card>
+        <NameCard
+          spec={spec}
+          onName={(name, next) => {
+            history.change(next, t("name.title"));
+            change({ name });
+          }}
+        />
         <Card title={t("checks.title")}>
           <RadioGroup
             label={t("checks.label")}
