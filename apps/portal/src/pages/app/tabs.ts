@@ -1,6 +1,8 @@
 import {
+  Database,
   History,
   Info,
+  KeyRound,
   type LucideIcon,
   PenLine,
   Rocket,
@@ -69,6 +71,20 @@ export const TABS: readonly AppTab[] = [
     path: "releases",
     icon: Rocket,
     lazy: async () => ({ Component: (await import("./ReleasesPage")).ReleasesPage }),
+  },
+  {
+    key: "data",
+    path: "data",
+    icon: Database,
+    role: "developer",
+    lazy: async () => ({ Component: (await import("./DataPage")).DataPage }),
+  },
+  {
+    key: "secrets",
+    path: "secrets",
+    icon: KeyRound,
+    role: "developer",
+    lazy: async () => ({ Component: (await import("./SecretsPage")).SecretsPage }),
   },
   {
     key: "people",
