@@ -25,6 +25,7 @@ function OverThePage() {
   const id = useId();
   useEffect(() => {
     dialog.current?.showModal();
+    dialog.current?.querySelector<HTMLInputElement>("input[name=password]")?.focus();
   }, []);
   return (
     <dialog
@@ -89,7 +90,6 @@ function AgainForm() {
         {...form.bind("password")}
         label={t("field.password")}
         autoComplete="current-password"
-        focused
       />
       {providers?.google && (
         <a

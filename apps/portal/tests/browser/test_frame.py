@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 from playwright.sync_api import Browser, Page, expect
 
-from apps.portal.tests.browser.platform import Person, Platform
+from apps.portal.tests.browser.platform import Person
 
 
-def test_a_stranger_is_led_to_the_sign_in_and_back(platform: Platform, browser: Browser) -> None:
+def test_a_stranger_is_led_to_the_sign_in_and_back(person: Person, browser: Browser) -> None:
     context = browser.new_context()
     page = context.new_page()
-    page.goto(f"{platform.url}/settings")
-    expect(page).to_have_url(f"{platform.url}/login?next=%2Fsettings")
+    page.goto(f"{person.platform.url}/settings")
+    expect(page).to_have_url(f"{person.platform.url}/login?next=%2Fsettings")
     context.close()
 
 

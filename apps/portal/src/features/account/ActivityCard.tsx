@@ -51,7 +51,7 @@ export function ActivityCard() {
       {pages.isError && (
         <Failed message={messageOf(pages.error)} onRetry={() => void pages.refetch()} />
       )}
-      <ol className="divide-y border-t" aria-label={t("activity.title")}>
+      <ol className="divide-y" aria-label={t("activity.title")}>
         {pages.data?.pages
           .flatMap((page) => page.items)
           .map((entry) => (

@@ -23,7 +23,7 @@ export function MembersCard({ organisation }: { organisation: string }) {
       {members.isError && (
         <Failed message={messageOf(members.error)} onRetry={() => void members.refetch()} />
       )}
-      <ul className="divide-y border-t" aria-label={t("members.title")}>
+      <ul className="divide-y" aria-label={t("members.title")}>
         {me &&
           members.data?.map((member) => (
             <MemberRow

@@ -49,7 +49,7 @@ export function OrganisationsCard() {
           onRetry={() => void organisations.refetch()}
         />
       )}
-      <ul className="divide-y border-t" aria-label={t("organisations.title")}>
+      <ul className="divide-y" aria-label={t("organisations.title")}>
         {organisations.data?.map((one) => (
           <Row key={one.id} organisation={one} />
         ))}

@@ -61,7 +61,7 @@ export function SessionsCard() {
       {sessions.isError && (
         <Failed message={messageOf(sessions.error)} onRetry={() => void sessions.refetch()} />
       )}
-      <ul className="divide-y border-t" aria-label={t("sessions.title")}>
+      <ul className="divide-y" aria-label={t("sessions.title")}>
         {sessions.data?.map((session) => (
           <Row
             key={session.id}

@@ -61,7 +61,7 @@ function Half({ dark, end = false }: { dark: boolean; end?: boolean }) {
       style={{ backgroundColor: dark ? "#11121a" : "#f7f7fb" }}
     >
       <span
-        className="h-2 rounded-s-sm"
+        className="h-2"
         style={{ backgroundColor: dark ? "#7c83ff" : "#4338ca", width: end ? "40%" : "100%" }}
       />
       <span className="h-1.5" style={{ backgroundColor: line }} />

@@ -8,11 +8,15 @@ const UNITS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ["minute", 60],
 ];
 
+/** The person's own kind of the language: "en-GB" where the browser says so. */
+const regional = (language: string) =>
+  navigator.languages.find((tag) => tag.split("-")[0] === language) ?? language;
+
 /** Moments as the person writes them: their language, their time zone. */
 export function useMoments() {
   const { i18n } = useTranslation();
   const { data: me } = useMe();
-  const language = i18n.language;
+  const language = regional(i18n.language);
   const timeZone = me?.time_zone ?? "UTC";
   return {
     /** "9 March 2026, 15:00" */

@@ -1,5 +1,5 @@
 import { Eye, EyeOff } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { cx } from "../../ui/cx";
@@ -18,18 +18,12 @@ export interface PasswordInputProps {
   required?: boolean;
   /** Judges what is typed; the address counts, because nobody should use it. */
   judgedFor?: string;
-  /** Takes the focus as soon as it is there. */
-  focused?: boolean;
 }
 
 /** A password: hidden unless one asks, and judged by words while a new one is typed. */
 export function PasswordInput(props: PasswordInputProps) {
   const { t } = useTranslation("auth");
   const [shown, setShown] = useState(false);
-  const field = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (props.focused) field.current?.focus();
-  }, [props.focused]);
   const { label, name, value, onChange, error, hint, autoComplete, judgedFor } = props;
   return (
     <div className="flex flex-col gap-2">
@@ -44,7 +38,6 @@ export function PasswordInput(props: PasswordInputProps) {
           <div className="relative">
             <input
               {...control}
-              ref={field}
               type={shown ? "text" : "password"}
               autoComplete={autoComplete}
               autoCapitalize="none"

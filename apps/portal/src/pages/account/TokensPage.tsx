@@ -44,7 +44,7 @@ export function Component() {
         />
       )}
       <Card flush title={t("tokens.yours")} actions={some && begin}>
-        <div className="border-t">
+        <div>
           {tokens.isPending && <SkeletonRows rows={2} label={t("common:state.loading")} />}
           {tokens.isError && (
             <Failed message={messageOf(tokens.error)} onRetry={() => void tokens.refetch()} />

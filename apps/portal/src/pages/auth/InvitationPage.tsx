@@ -10,6 +10,7 @@ import { signOut } from "../../api/session";
 import { useMe, useSessionState } from "../../api/useSession";
 import { AuthPage } from "../../features/auth/AuthPage";
 import { useRefusal } from "../../features/auth/useRefusal";
+import { ApiError } from "../../lib/errors";
 import { Button } from "../../ui/Button";
 import { ButtonLink } from "../../ui/ButtonLink";
 import { FormError } from "../../ui/FormLayout";
@@ -42,9 +43,8 @@ export function Component() {
         icon={LinkIcon}
         tone="danger"
         title={t("verify.failed")}
-        lead={wordsOf(shown.error)}
+        lead={isGone(shown.error) ? t("invitation.askAgain") : wordsOf(shown.error)}
       >
-        <p className="text-muted">{t("invitation.askAgain")}</p>
         <ButtonLink to="/" variant="secondary" size="large">
           {t("goOn")}
         </ButtonLink>
@@ -68,6 +68,8 @@ export function Component() {
     </AuthPage>
   );
 }
+
+const isGone = (error: unknown) => error instanceof ApiError && error.code === "bad_link";
 
 interface Props {
   invitation: Invitation;

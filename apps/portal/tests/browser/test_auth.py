@@ -1,0 +1,206 @@
+"""Into the platform: first run, sign-up, verification, log-in, forgotten passwords, invitations."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, expect
+
+from apps.portal.tests.browser.platform import PASSWORD, Person, running
+
+NEW = "nine green paper boats"
+PHONE = {"width": 390, "height": 844}
+expect.set_options(timeout=30_000)
+
+
+def shown(page: Page, title: str) -> None:
+    expect(page.get_by_role("heading", name=title, level=1)).to_be_visible()
+
+
+def fits(page: Page) -> None:
+    """Nothing has to be scrolled sideways."""
+    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0, page.url
+
+
+def tab_to(page: Page, name: str) -> None:
+    """Press Tab until something of this name has the focus."""
+    named = """() => {
+        const one = document.activeElement;
+        return one.getAttribute("aria-label") ?? (one.labels?.[0] ?? one).textContent;
+    }"""
+    for _ in range(40):
+        if name in page.evaluate(named):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"no way to {name} by keyboard on {page.url}")
+
+
+def test_the_first_person_begins_at_once_and_by_keyboard_alone(tmp_path: Path, browser: Browser) -> None:
+    with running(tmp_path / "home") as platform:
+        context = browser.new_context(base_url=platform.url, locale="en-GB", timezone_id="Europe/Lisbon")
+        page = context.new_page()
+        page.goto("/")
+        shown(page, "Welcome to your Loomery")
+        expect(page.get_by_label("Your name")).to_be_focused()
+        page.keyboard.type("Olga")
+        page.keyboard.press("Tab")
+        page.keyboard.type("olga@example.org")
+        page.keyboard.press("Tab")
+        page.keyboard.type("olga@exam")
+        expect(page.get_by_text("Too short")).to_be_visible()
+        for letters in (" Lighthouse", " keeps bees"):
+            page.keyboard.type(letters)
+        expect(page.get_by_text("Strong.")).to_be_visible()
+        page.keyboard.press("Enter")
+        # No mail in between: the page where one says what to build.
+        expect(page).to_have_url(f"{platform.url}/")
+        shown(page, "What do you want to build?")
+
+        tab_to(page, "Account of Olga")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("menu")).to_be_visible()
+        page.keyboard.press("End")
+        page.keyboard.press("Enter")
+        shown(page, "Welcome back")
+        tab_to(page, "E-mail address")
+        page.keyboard.type("olga@example.org")
+        tab_to(page, "Password")
+        page.keyboard.type("not the password")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("alert")).to_contain_text("The e-mail address or the password is wrong")
+        tab_to(page, "Password")
+        page.keyboard.press("Control+a")
+        page.keyboard.type("olga@exam Lighthouse keeps bees")
+        page.keyboard.press("Enter")
+        shown(page, "What do you want to build?")
+        page.goto("/settings")
+        expect(page.get_by_text("Owner of the platform")).to_be_visible()
+        expect(page.get_by_label("Time zone")).to_have_value("Europe/Lisbon")
+        context.close()
+
+
+def test_somebody_signs_up_and_follows_the_mail(person: Person, browser: Browser) -> None:
+    platform, email = person.platform, "nora@example.org"
+    context = browser.new_context(base_url=platform.url, locale="en-GB")
+    page = context.new_page()
+    page.goto("/signup?next=%2Fapps")
+    page.get_by_label("E-mail address").fill(email)
+    page.get_by_role("textbox", name="Password").fill("password1234")
+    page.get_by_role("button", name="Create account").click()
+    expect(page.get_by_role("alert")).to_contain_text("Use several words")
+    expect(page.get_by_label("E-mail address")).to_have_value(email)
+    page.get_by_role("textbox", name="Password").fill(PASSWORD)
+    page.get_by_role("button", name="Create account").click()
+    shown(page, "Look into your mail")
+    # There is no mail server here: the page says where the mail is.
+    with context.expect_page() as opened:
+        page.get_by_role("link", name="Open the mailbox").click()
+    expect(opened.value.get_by_text(email).first).to_be_visible()
+    page.get_by_role("button", name="Send the mail again").click()
+    expect(page.get_by_text("The mail is on its way.")).to_be_visible()
+
+    other = context.new_page()
+    link = platform.mailed(email, "/verify-email")
+    other.goto(link)
+    shown(other, "Your address is confirmed")
+    other.close()
+    # The page that waited goes on to where the person was going.
+    page.bring_to_front()
+    expect(page).to_have_url(f"{platform.url}/apps")
+
+    stranger = browser.new_context(base_url=platform.url, locale="en-GB").new_page()
+    stranger.goto(link)
+    shown(stranger, "This link does not work")
+    context.close()
+    stranger.context.close()
+
+
+def test_a_forgotten_password_is_chosen_anew(person: Person, browser: Browser) -> None:
+    context = browser.new_context(base_url=person.platform.url, locale="en-GB")
+    page = context.new_page()
+    page.goto("/login")
+    page.get_by_label("E-mail address").fill(person.email)
+    page.get_by_role("link", name="Forgot your password?").click()
+    expect(page.get_by_label("E-mail address")).to_have_value(person.email)
+    page.get_by_role("button", name="Send the link").click()
+    shown(page, "Look into your mail")
+    page.goto(person.platform.mailed(person.email, "/reset-password"))
+    field = page.get_by_role("textbox", name="New password")
+    field.fill("password1234")
+    page.get_by_role("button", name="Change the password").click()
+    expect(page.get_by_role("alert")).to_contain_text("Use several words")
+    field.fill(NEW)
+    page.get_by_role("button", name="Change the password").click()
+    shown(page, "Your password is changed")
+    page.get_by_role("link", name="Log in").click()
+    page.get_by_label("E-mail address").fill(person.email)
+    page.get_by_role("textbox", name="Password").fill(NEW)
+    page.get_by_role("button", name="Log in").click()
+    shown(page, "What do you want to build?")
+    context.close()
+
+
+def test_an_invitation_leads_a_newcomer_into_the_organisation(person: Person, browser: Browser) -> None:
+    platform, email = person.platform, "guest@example.org"
+    page = person.page("/settings/organisation")
+    page.get_by_label("Name").fill("Analytical Engines")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Saved.")).to_be_visible()
+    page.get_by_label("E-mail address").fill(email)
+    page.get_by_role("combobox", name="As", exact=True).select_option("viewer")
+    page.get_by_role("button", name="Invite", exact=True).click()
+    expect(page.get_by_role("list", name="Open invitations")).to_contain_text(email)
+
+    context = browser.new_context(base_url=platform.url, locale="en-GB")
+    guest = context.new_page()
+    guest.goto(platform.mailed(email, "/invitation"))
+    shown(guest, "Join Analytical Engines")
+    guest.get_by_role("link", name="Create an account and join").click()
+    expect(guest.get_by_label("E-mail address")).to_have_value(email)
+    guest.get_by_role("textbox", name="Password").fill(PASSWORD)
+    guest.get_by_role("button", name="Create account").click()
+    guest.get_by_role("button", name="Join", exact=True).click()
+    expect(guest.get_by_text("Welcome to Analytical Engines.")).to_be_visible()
+    guest.goto("/settings/organisation")
+    expect(guest.get_by_role("list", name="Members").get_by_role("listitem")).to_have_count(2)
+    expect(guest.get_by_role("heading", name="Invite people")).to_have_count(0)
+    # Back into the organisation of their own, from the menu of every page.
+    guest.get_by_role("button", name="Account of guest").click()
+    guest.get_by_role("menuitem", name="Switch to guest").click()
+    expect(guest).to_have_url(f"{platform.url}/apps")
+    guest.get_by_role("button", name="Account of guest").click()
+    expect(guest.get_by_role("menuitem", name="Switch to Analytical Engines")).to_be_visible()
+
+    page.reload()
+    page.get_by_label("Role of guest").select_option("developer")
+    expect(page.get_by_text("guest has a new role.")).to_be_visible()
+    context.close()
+
+
+def test_pages_of_strangers_are_accessible_and_fit_a_phone(
+    person: Person, browser: Browser, axe: Callable[[Page], None], theme: str
+) -> None:
+    nothing = f"{'x' * 43}.{'x' * 43}"
+    pages = {
+        "/login": "Welcome back",
+        "/login?error=verify_first": "Welcome back",
+        "/signup": "Create your account",
+        "/forgot-password": "Choose a new password",
+        f"/reset-password?token={nothing}": "Your new password",
+        f"/verify-email?token={nothing}": "This link does not work",
+        f"/invitation?token={nothing}": "This link does not work",
+        "/signed-in": "You are signed in again",
+    }
+    context = browser.new_context(
+        base_url=person.platform.url, locale="en-GB", color_scheme=theme, viewport=PHONE
+    )
+    page = context.new_page()
+    for path, title in pages.items():
+        page.goto(path)
+        shown(page, title)
+        fits(page)
+        axe(page)
+    page.set_viewport_size({"width": 1360, "height": 850})
+    page.goto("/login")
+    shown(page, "Welcome back")
+    axe(page)
+    context.close()
