@@ -252,7 +252,7 @@ class Orchestrator:
             bundles=self.neighbours.objects,
             sink=self.neighbours.events,
             settings=self.settings.hosting,
-            proxy=self.settings.proxy,
+            proxy=self.settings.proxy.for_portal_at(self.settings.public_url),
             news=self.news,
             secrets=self.app_secrets.values,
             tell=told,
