@@ -18,16 +18,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import (  # type: ignore[import-not-found]
-    BrowserContext,
-    CDPSession,
-    Error,
-    Page,
-    sync_playwright,
-)
+from playwright.sync_api import BrowserContext, CDPSession, Error, Page, ViewportSize, sync_playwright
 
-DESK = {"width": 1280, "height": 860}
-PHONE = {"width": 390, "height": 844}
+DESK: ViewportSize = {"width": 1280, "height": 860}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 PASSWORD = "demo-password-1"  # noqa: S105 - of the demo accounts, printed in every README
 ARGUMENTS = [
     "--no-sandbox",
