@@ -17,13 +17,14 @@ export async function authorisedFetch(request: Request): Promise<Response> {
 async function attempt(request: Request, left: number): Promise<Response> {
   if (accessToken() === null && sessionState() === "open") await renew();
   const token = accessToken();
-  const sent = new Request(request, { credentials: "same-origin" });
+  // A copy: what is sent is used up, and may have to be sent again.
+  const sent = new Request(request.clone(), { credentials: "same-origin" });
   sent.headers.set("X-Loomery-Request", "1");
   sent.headers.set("Accept", sent.headers.get("Accept") ?? "application/json");
   if (token !== null) sent.headers.set("Authorization", `Bearer ${token}`);
   let response: Response;
   try {
-    response = await fetch(sent.clone());
+    response = await fetch(sent);
   } catch (cause) {
     if (request.signal.aborted) throw cause;
     throw new ApiError({ status: 0, code: "offline", title: "The server cannot be reached." });

@@ -15,10 +15,10 @@ export function refresh(): Promise<Refreshed> {
 
 /** Used twice, a refresh token ends the session; so tabs take turns, and the second finds what the first got. */
 async function inOneTab(work: () => Promise<Refreshed>): Promise<Refreshed> {
-  if (!("locks" in navigator)) return work();
-  return navigator.locks.request("loomery-refresh", () =>
-    accessToken() === null ? work() : "fresh",
-  );
+  // Browsers have none where the page came over plain HTTP from another machine.
+  const locks = navigator.locks as LockManager | null | undefined;
+  if (!locks) return work();
+  return locks.request("loomery-refresh", () => (accessToken() === null ? work() : "fresh"));
 }
 
 /** The service sets this beside the cookie that no script sees, so that strangers need not ask in vain. */

@@ -2,6 +2,7 @@ import { Check, Copy as CopyIcon } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
+import { copyText } from "../../lib/files";
 import { Button } from "../../ui/Button";
 
 /** Copies a text and says so. */
@@ -13,9 +14,7 @@ export function Copy({ text }: { text: string }) {
       variant="secondary"
       icon={copied ? Check : CopyIcon}
       onClick={() => {
-        void navigator.clipboard.writeText(text).then(() => {
-          setCopied(true);
-        });
+        void copyText(text).then(setCopied);
       }}
     >
       <span aria-live="polite">{t(copied ? "copied" : "common:action.copy")}</span>
