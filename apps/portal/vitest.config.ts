@@ -5,6 +5,8 @@ export default defineConfig({
   plugins: [react()],
   cacheDir: ".cache/vitest",
   resolve: { preserveSymlinks: true },
+  // The specifications by which the compiler is tested lie outside.
+  server: { fs: { allow: ["../.."] } },
   test: {
     environment: "happy-dom",
     include: ["src/{api,features,i18n,pages,portal}/**/*.test.{ts,tsx}"],

@@ -7,6 +7,7 @@ import { Skeleton } from "../../../ui/Skeleton";
 import { cx } from "../../../ui/cx";
 import type { Spec } from "../model/types";
 import { keyOf } from "../model/types";
+import { Columns } from "../parts/Columns";
 import { useSay } from "../parts/say";
 import { EntityCard } from "./EntityCard";
 import { EntityNames } from "./EntityNames";
@@ -50,7 +51,9 @@ export function DataEditor({ spec }: { spec: Spec }) {
                 aria-pressed={view === one}
                 className={cx(
                   "inline-flex min-h-8 items-center gap-2 rounded-md px-3 text-sm font-medium transition-colors",
-                  view === one ? "on-surface shadow-card" : "text-muted hover:text-text",
+                  view === one
+                    ? "bg-primary-soft text-link shadow-card"
+                    : "text-muted hover:text-text",
                 )}
                 onClick={() => {
                   setView(one);
@@ -77,11 +80,12 @@ export function DataEditor({ spec }: { spec: Spec }) {
         <EmptyState title={say("data.empty")} description={say("data.emptyText")} />
       )}
       {view === "cards" ? (
-        <div className="grid items-start gap-4 lg:grid-cols-2">
-          {shown.map((entity) => (
-            <EntityCard key={keyOf(entity)} entity={entity} labels={labels} />
-          ))}
-        </div>
+        <Columns
+          items={shown}
+          keyOf={keyOf}
+          weightOf={(one) => 4 + (one.fields?.length ?? 0) + (one.relations?.length ?? 0)}
+          render={(entity) => <EntityCard entity={entity} labels={labels} />}
+        />
       ) : (
         <Suspense fallback={<Skeleton className="h-128 w-full" />}>
           <Diagram spec={spec} />

@@ -17,7 +17,15 @@ import { RelateDialog } from "../data/RelateDialog";
 import { keyOf, type Spec } from "../model/types";
 import { useSay } from "../parts/say";
 import { EntityNode } from "./EntityNode";
-import { ACCOUNTS, edgesOf, type EntityNodeType, type LinkEdgeType, nodesOf } from "./graph";
+import {
+  ACCOUNTS,
+  edgesOf,
+  type EntityNodeType,
+  layoutOf,
+  type LinkEdgeType,
+  nodesOf,
+  routed,
+} from "./graph";
 import { LinkEdge } from "./LinkEdge";
 import { keepPlaces, readPlaces } from "./places";
 import { SelectionBar } from "./SelectionBar";
@@ -30,29 +38,32 @@ export default function Diagram({ spec }: { spec: Spec }) {
   const say = useSay();
   const places = useRef<Map<string, XYPosition> | null>(null);
   places.current ??= readPlaces(spec.slug);
+  const laid = useMemo(() => layoutOf(spec), [spec]);
   const [nodes, setNodes] = useState<EntityNodeType[]>(() =>
-    nodesOf(spec, places.current ?? new Map(), say("data.accounts")),
+    nodesOf(spec, laid, places.current ?? new Map(), say("data.accounts")),
   );
   const [picked, setPicked] = useState<{ node?: string; edge?: string }>({});
   const [drawn, setDrawn] = useState<{ from: string; to: string } | null>(null);
   const edges = useMemo(
-    () => edgesOf(spec).map((edge) => ({ ...edge, selected: edge.id === picked.edge })),
-    [spec, picked.edge],
+    () =>
+      routed(edgesOf(spec), nodes, laid).map((edge) => ({
+        ...edge,
+        selected: edge.id === picked.edge,
+      })),
+    [spec, nodes, laid, picked.edge],
   );
   useEffect(() => {
     setNodes((shown) => {
       const selected = new Map(shown.map((node) => [node.id, node.selected ?? false]));
-      // Boxes stay where they are when others come and go.
-      const at = new Map([
-        ...shown.map((node) => [node.id, node.position] as const),
-        ...(places.current ?? []),
-      ]);
-      return nodesOf(spec, at, say("data.accounts")).map((node) => ({
+      // Once somebody has put boxes in place, all stay where they are when others come and go.
+      const kept = places.current?.size ? shown.map((one) => [one.id, one.position] as const) : [];
+      const at = new Map([...kept, ...(places.current ?? [])]);
+      return nodesOf(spec, laid, at, say("data.accounts")).map((node) => ({
         ...node,
         selected: selected.get(node.id) ?? false,
       }));
     });
-  }, [spec, say]);
+  }, [spec, laid, say]);
 
   const onNodesChange = useCallback(
     (changes: NodeChange<EntityNodeType>[]) => {

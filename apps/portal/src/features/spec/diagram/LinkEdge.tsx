@@ -1,15 +1,20 @@
-import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getBezierPath } from "@xyflow/react";
+import {
+  BaseEdge,
+  EdgeLabelRenderer,
+  type EdgeProps,
+  getBezierPath,
+  type XYPosition,
+} from "@xyflow/react";
 import { memo } from "react";
 
 import { cx } from "../../../ui/cx";
-import { cardinality, type LinkEdgeType } from "./graph";
+import { cardinality, type LinkEdgeType, type Route } from "./graph";
 
 /** A link with its name and how many at each end. */
 export const LinkEdge = memo(function LinkEdge(props: EdgeProps<LinkEdgeType>) {
   const { id, data, selected } = props;
   const own = props.source === props.target;
-  const [path, x, y] = own ? loop(props) : getBezierPath(props);
-  const lowered = y + (data?.turn ?? 0) * 26;
+  const [path, x, y] = own ? loop(props) : data?.route ? along(data.route) : getBezierPath(props);
   return (
     <>
       <BaseEdge id={id} path={path} interactionWidth={24} />
@@ -20,7 +25,7 @@ export const LinkEdge = memo(function LinkEdge(props: EdgeProps<LinkEdgeType>) {
             selected && "border-link! font-medium",
           )}
           style={{
-            transform: `translate(-50%, -50%) translate(${String(x)}px, ${String(lowered)}px)`,
+            transform: `translate(-50%, -50%) translate(${String(x)}px, ${String(y)}px)`,
           }}
         >
           {data?.relation.label}
@@ -30,6 +35,20 @@ export const LinkEdge = memo(function LinkEdge(props: EdgeProps<LinkEdgeType>) {
     </>
   );
 });
+
+/** A smooth line through the points, from the middle of each stretch to the next. */
+function along({ points, x, y }: Route): [string, number, number] {
+  const [first, ...rest] = points;
+  const last = rest.at(-1);
+  if (!first || !last) return ["", x, y];
+  const at = (one: XYPosition) => `${String(one.x)} ${String(one.y)}`;
+  const curves = rest.slice(0, -1).map((point, index) => {
+    const next = rest[index + 1] ?? point;
+    const middle = { x: (point.x + next.x) / 2, y: (point.y + next.y) / 2 };
+    return `Q ${at(point)} ${at(middle)}`;
+  });
+  return [`M ${at(first)} ${curves.join(" ")} L ${at(last)}`, x, y];
+}
 
 /** A link of an entity to itself goes around its box. */
 function loop({ sourceX, sourceY, targetX, targetY }: EdgeProps): [string, number, number] {

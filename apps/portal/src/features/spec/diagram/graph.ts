@@ -12,13 +12,13 @@ export type EntityNodeType = Node<EntityData, "entity">;
 export interface LinkData extends Record<string, unknown> {
   holder: string;
   relation: Relation;
-  /** Of several links between the same two, the how many-th. */
-  turn: number;
+  /** The way around the boxes, while they stand where they were put. */
+  route?: Route | undefined;
 }
 export type LinkEdgeType = Edge<LinkData, "link">;
 
 export const NODE_WIDTH = 224;
-export const ROWS = 7;
+export const ROWS = 5;
 const HEADER = 46;
 const ROW = 25;
 /** The accounts, where they are no entity. */
@@ -29,78 +29,119 @@ export function heightOf(entity: Entity | null): number {
   return HEADER + Math.min(count, ROWS + 1) * ROW + (count > 0 ? 12 : 0);
 }
 
-/** A box for each entity at its place: where it was dragged to, else where the layout puts it. */
-export function nodesOf(
-  spec: Spec,
-  places: ReadonlyMap<string, XYPosition>,
-  accounts: string,
-): EntityNodeType[] {
+export interface Route {
+  points: readonly XYPosition[];
+  /** The middle of the label. */
+  x: number;
+  y: number;
+}
+
+export interface Layout {
+  nodes: ReadonlyMap<string, XYPosition>;
+  /** Lines that go around the boxes, by the id of the link; only good while both ends stand where they were put. */
+  routes: ReadonlyMap<string, Route>;
+}
+
+interface Box {
+  id: string;
+  entity: Entity | null;
+}
+
+/** The entities, and the accounts where links lead to them. */
+export function boxesOf(spec: Spec): Box[] {
   const entities = spec.entities ?? [];
   const pointed = entities.some((one) =>
     (one.relations ?? []).some((link) => link.target === ACCOUNTS),
   );
   const known = entities.some((one) => one.name === ACCOUNTS);
-  const all = [
-    ...entities.map((entity) => ({ id: keyOf(entity), label: entity.label_plural, entity })),
-    ...(pointed && !known ? [{ id: ACCOUNTS, label: accounts, entity: null }] : []),
+  return [
+    ...entities.map((entity) => ({ id: keyOf(entity), entity })),
+    ...(pointed && !known ? [{ id: ACCOUNTS, entity: null }] : []),
   ];
-  const laid = laidOut(spec, all);
-  return all.map(({ id, label, entity }) => ({
+}
+
+/** Finds a place for every box and a way for every line. */
+export function layoutOf(spec: Spec): Layout {
+  const boxes = boxesOf(spec);
+  const links = edgesOf(spec).filter((edge) => edge.source !== edge.target);
+  const graph = new Graph({ multigraph: true });
+  graph.setGraph({ rankdir: "LR", nodesep: 36, ranksep: 48, edgesep: 24, marginx: 8, marginy: 8 });
+  for (const { id, entity } of boxes) {
+    graph.setNode(id, { width: NODE_WIDTH, height: heightOf(entity) });
+  }
+  for (const { id, source, target, data } of links) {
+    const width = 60 + (data?.relation.label.length ?? 0) * 7;
+    graph.setEdge(source, target, { width, height: 26, labelpos: "c" }, id);
+  }
+  layout(graph);
+  const places = boxes.map(({ id, entity }) => {
+    const { x = 0, y = 0 } = graph.node(id) as Partial<XYPosition>;
+    return [id, { x: x - NODE_WIDTH / 2, y: y - heightOf(entity) / 2 }] as const;
+  });
+  const routes = links.map(({ id, source, target }) => {
+    const { points, x, y } = graph.edge({ v: source, w: target, name: id }) as unknown as Route;
+    return [id, { points, x, y }] as const;
+  });
+  return { nodes: new Map(places), routes: new Map(routes) };
+}
+
+/** A box for each entity at its place: where it was dragged to, else where the layout puts it. */
+export function nodesOf(
+  spec: Spec,
+  laid: Layout,
+  places: ReadonlyMap<string, XYPosition>,
+  accounts: string,
+): EntityNodeType[] {
+  return boxesOf(spec).map(({ id, entity }) => ({
     id,
     type: "entity",
-    position: places.get(id) ?? laid.get(id) ?? { x: 0, y: 0 },
+    position: places.get(id) ?? laid.nodes.get(id) ?? { x: 0, y: 0 },
     data: { entity },
     width: NODE_WIDTH,
     height: heightOf(entity),
-    ariaLabel: label,
+    ariaLabel: entity?.label_plural ?? accounts,
     deletable: false,
   }));
-}
-
-function laidOut(
-  spec: Spec,
-  all: readonly { id: string; entity: Entity | null }[],
-): Map<string, XYPosition> {
-  const graph = new Graph({ multigraph: true });
-  graph.setGraph({ rankdir: "LR", nodesep: 40, ranksep: 130, marginx: 8, marginy: 8 });
-  graph.setDefaultEdgeLabel(() => ({}));
-  for (const { id, entity } of all) {
-    graph.setNode(id, { width: NODE_WIDTH, height: heightOf(entity) });
-  }
-  for (const edge of edgesOf(spec)) {
-    if (edge.source !== edge.target) graph.setEdge(edge.source, edge.target, {}, edge.id);
-  }
-  layout(graph);
-  return new Map(
-    all.map(({ id, entity }) => {
-      const { x = 0, y = 0 } = graph.node(id) as Partial<XYPosition>;
-      return [id, { x: x - NODE_WIDTH / 2, y: y - heightOf(entity) / 2 }];
-    }),
-  );
 }
 
 /** A line for each link. */
 export function edgesOf(spec: Spec): LinkEdgeType[] {
   const ids = new Map((spec.entities ?? []).map((entity) => [entity.name, keyOf(entity)]));
-  const turns = new Map<string, number>();
   return (spec.entities ?? []).flatMap((entity) =>
     (entity.relations ?? []).map((relation) => {
       const source = keyOf(entity);
-      const target = ids.get(relation.target) ?? ACCOUNTS;
-      const pair = [source, target].sort().join(" ");
-      const turn = turns.get(pair) ?? 0;
-      turns.set(pair, turn + 1);
       return {
         id: `${source}.${keyOf(relation)}`,
         type: "link" as const,
         source,
-        target,
-        data: { holder: entity.name, relation, turn },
+        target: ids.get(relation.target) ?? ACCOUNTS,
+        data: { holder: entity.name, relation },
         deletable: false,
         ariaLabel: `${entity.label}: ${relation.label}`,
       };
     }),
   );
+}
+
+/** Adds the ways around the boxes, where both ends of a line stand where the layout put them. */
+export function routed(
+  edges: readonly LinkEdgeType[],
+  nodes: readonly EntityNodeType[],
+  laid: Layout,
+): LinkEdgeType[] {
+  const still = new Set(
+    nodes
+      .filter(({ id, position }) => {
+        const at = laid.nodes.get(id);
+        return at?.x === position.x && at.y === position.y;
+      })
+      .map((node) => node.id),
+  );
+  return edges.map((edge) => {
+    const route = laid.routes.get(edge.id);
+    if (!route || !edge.data || !still.has(edge.source) || !still.has(edge.target)) return edge;
+    return { ...edge, data: { ...edge.data, route } };
+  });
 }
 
 /** How many at each end. */

@@ -24,9 +24,9 @@ export function FaultSummary({ faults, onOpen }: FaultSummaryProps) {
   const say = useSay();
   const errors = faults.filter((fault) => fault.severity === "error");
   return (
-    <div role="status" className="min-w-0 grow">
+    <div role="status">
       {errors.length > 0 && (
-        <div className="rounded-xl border border-danger bg-danger-soft px-4 py-3 text-sm">
+        <div className="mb-4 rounded-xl border border-danger bg-danger-soft px-4 py-3 text-sm">
           <p className="flex items-center gap-2 font-medium text-danger-ink">
             <CircleAlert className="size-4 shrink-0" aria-hidden />
             {say("faults", { count: errors.length })}

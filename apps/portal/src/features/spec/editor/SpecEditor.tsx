@@ -81,12 +81,18 @@ export function SpecEditor(props: SpecEditorProps) {
     },
     [say],
   );
+  const active = props.section ?? own;
+  const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // On a phone the tabs are wider than the screen.
+    const tab = frame.current?.querySelector('[role="tab"][aria-selected="true"]');
+    tab?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [active]);
   const current = useCallback(() => latest.current, []);
   const context = useMemo(
     () => ({ change, current, removed, origins, faults, sentences, assumed: new Set(assumed) }),
     [change, current, removed, origins, faults, sentences, assumed],
   );
-  const active = props.section ?? own;
   const tabs = sections.map((key) => ({
     key,
     label: say(`section.${key}`),
@@ -98,11 +104,9 @@ export function SpecEditor(props: SpecEditorProps) {
   }
   return (
     <EditorContext value={context}>
-      <div className="flex flex-col gap-3">
-        <div className="flex flex-wrap items-start justify-end gap-3">
-          <FaultSummary faults={faults} onOpen={open} />
-          {props.history && <UndoBar history={props.history} />}
-        </div>
+      <FaultSummary faults={faults} onOpen={open} />
+      <div ref={frame} className="relative">
+        {props.history && <UndoBar history={props.history} />}
         <Tabs
           label={say("sections")}
           tabs={tabs}

@@ -24,7 +24,11 @@ export function UndoBar({ history }: { history: SpecHistory }) {
     };
   }, [undo, redo]);
   return (
-    <div role="group" aria-label={say("history")} className="flex">
+    <div
+      role="group"
+      aria-label={say("history")}
+      className="flex justify-end md:absolute md:end-0 md:top-0.5"
+    >
       <IconButton
         icon={Undo2}
         label={canUndo && undoLabel ? say("undoOf", { label: undoLabel }) : say("undo")}

@@ -80,7 +80,9 @@ const sentence = (name: string) => {
 function FeatureCard(props: { spec: Spec; feature: Suggestion; on: boolean }) {
   const { spec, feature, on } = props;
   const say = useSay();
-  const { change } = useEditor();
+  const { change, origins } = useEditor();
+  const words = origins[`features.${feature.feature}`]?.words[0]?.text;
+  const why = feature.why || (words ? say("features.asked", { words }) : "");
   const use = spec.features?.find((one) => one.feature === feature.feature);
   function toggle() {
     const label = say(on ? "change.switchedOff" : "change.switchedOn", { label: feature.label });
@@ -112,27 +114,28 @@ function FeatureCard(props: { spec: Spec; feature: Suggestion; on: boolean }) {
         !feature.available && "opacity-75",
       )}
     >
-      <Switch
-        label={feature.label}
-        name={`feature-${feature.feature}`}
-        className="font-medium"
-        value={on}
-        disabled={!feature.available && !on}
-        onChange={toggle}
-      />
-      {feature.why && <p className="text-sm text-muted">{feature.why}</p>}
-      <div className="mt-auto flex flex-wrap items-center gap-1.5">
-        {feature.recommended && !on && <Badge tone="primary">{say("features.recommended")}</Badge>}
-        {!feature.available && <Badge tone="warning">{say("features.missing")}</Badge>}
+      <div className="flex items-center gap-2">
+        <Switch
+          label={feature.label}
+          name={`feature-${feature.feature}`}
+          className="grow font-medium"
+          value={on}
+          disabled={!feature.available && !on}
+          onChange={toggle}
+        />
         {use && (
           <OriginMark
             path={`features.${feature.feature}`}
             evidence={use.evidence}
             label={feature.label}
             onRemove={toggle}
-            className="ms-auto"
           />
         )}
+      </div>
+      {why && <p className="text-sm text-muted">{why}</p>}
+      <div className="mt-auto flex flex-wrap items-center gap-1.5">
+        {feature.recommended && !on && <Badge tone="primary">{say("features.recommended")}</Badge>}
+        {!feature.available && <Badge tone="warning">{say("features.missing")}</Badge>}
       </div>
       <Faults place={`features.${feature.feature}`} within />
     </li>

@@ -32,7 +32,7 @@ export function useSpecCheck(spec: Spec | null): SpecCheck {
     const timer = setTimeout(() => {
       call(
         api.POST("/api/specs/check", {
-          body: { spec: spec as Record<string, unknown>, operations: [] },
+          body: { spec: spec as Record<string, unknown>, operations: [], mend: false },
           signal,
         }),
       ).then(

@@ -25,7 +25,7 @@ export function addEntity(
 ): { spec: Spec; name: string } {
   const taken = new Set([...entityNames(spec), ...takenIn(spec.entities)]);
   const name = free(entityName(words.label), taken, "thing");
-  const plurals = new Set([...taken, name, ...(spec.entities ?? []).map((one) => one.plural)]);
+  const plurals = new Set([...taken, ...(spec.entities ?? []).map((one) => one.plural)]);
   const title: Field = {
     id: "name",
     name: "name",

@@ -34,7 +34,6 @@ export function renameEntity(spec: Spec, name: string, { label, plural }: Entity
   ]);
   taken.delete(name);
   const newName = following(name, { before: entity.label, after: label }, entityName, taken);
-  taken.add(newName);
   const newPlural = following(
     entity.plural,
     { before: entity.label_plural, after: plural },

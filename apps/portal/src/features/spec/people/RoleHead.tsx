@@ -32,7 +32,7 @@ export const RoleHead = memo(function RoleHead({ role }: { role: Role }) {
   const kinds = (["member", "staff", "admin"] as const).filter((one) => one !== kind);
   return (
     <div className="flex flex-col gap-1">
-      <div className="flex items-center">
+      <div className="flex min-h-8 items-center">
         <EditableText
           value={role.label}
           label={say("people.roleName")}

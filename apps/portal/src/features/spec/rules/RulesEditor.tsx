@@ -8,6 +8,7 @@ import { pathOf } from "../editor/context";
 import { type Entity, keyOf, type Spec } from "../model/types";
 import { removeTransition } from "../ops/removing";
 import { removeRule, removeWorkflow } from "../ops/rules";
+import { Columns } from "../parts/Columns";
 import { Faults } from "../parts/Faults";
 import { iconOf } from "../parts/icons";
 import { OriginMark } from "../parts/OriginMark";
@@ -33,11 +34,14 @@ export function RulesEditor({ spec }: { spec: Spec }) {
       {entities.length > 0 && (
         <section className="flex flex-col gap-3">
           <h3 className="text-base">{say("rules.always")}</h3>
-          <div className="grid items-start gap-4 lg:grid-cols-2">
-            {entities.map((entity) => (
-              <EntityRules key={keyOf(entity)} entity={entity} />
-            ))}
-          </div>
+          <Columns
+            items={entities}
+            keyOf={keyOf}
+            weightOf={(one) =>
+              2 + (one.constraints?.length ?? 0) + (one.states?.transitions?.length ?? 0)
+            }
+            render={(entity) => <EntityRules entity={entity} />}
+          />
         </section>
       )}
       {workflows.length > 0 && (
@@ -55,7 +59,7 @@ export function RulesEditor({ spec }: { spec: Spec }) {
                 <div className="min-w-0 grow">
                   <p className="font-medium">{triggerWords(workflow, spec, say)}</p>
                   {actionWords(workflow, spec, say).map((words, at) => (
-                    <p key={at} className="mt-1 text-sm text-muted">
+                    <p key={at} className="mt-1 text-sm text-muted first-letter:uppercase">
                       {words}
                     </p>
                   ))}

@@ -45,7 +45,7 @@ export const PageCard = memo(function PageCard(props: PageCardProps) {
       <div className="border-b bg-sunken">
         <Thumbnail page={page} shell={shell} />
       </div>
-      <div className="flex grow flex-col gap-2 p-3">
+      <div className="flex grow flex-col gap-1.5 p-2.5 sm:gap-2 sm:p-3">
         <div className="flex items-center gap-0.5">
           <h3 className="flex min-w-0 grow">
             <EditableText

@@ -32,7 +32,10 @@ export function PagesEditor({ spec, completed }: PagesEditorProps) {
       ? page.roles.map((role) => roles.get(role) ?? role).join(", ")
       : say(`pages.side_${page.side ?? "public"}`);
   const grid = (list: readonly SpecPage[], label: string, isComing = false) => (
-    <ul aria-label={label} className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-4">
+    <ul
+      aria-label={label}
+      className="grid grid-cols-2 gap-3 sm:gap-4 lg:grid-cols-3 xl:grid-cols-4"
+    >
       {list.map((page) => (
         <PageCard
           key={keyOf(page)}
