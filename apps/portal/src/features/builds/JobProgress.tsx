@@ -34,7 +34,7 @@ export function JobProgress({ status, app, events, following }: JobProgressProps
         {t(`announce.${status.state}`, { name: app?.name ?? "" })}
       </p>
       <Outcome status={status} app={app} gates={gates} />
-      <div className="grid items-start gap-5 lg:grid-cols-[1.6fr_1fr]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
         <ProgressCard status={status} gates={gates} now={now} following={following} />
         {app && (
           <Card title={t("asked.title")}>

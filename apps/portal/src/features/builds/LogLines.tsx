@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 
 import { cx } from "../../ui/cx";
+import { localeOf } from "./duration";
 import type { JobEvent } from "./jobs";
 
 export interface LogLinesProps {
@@ -62,7 +63,7 @@ export function LogLines({ lines, follow, onAtEnd, label, empty }: LogLinesProps
                 style={{ transform: `translateY(${String(start)}px)` }}
               >
                 <time dateTime={line.at} className="shrink-0 text-muted tabular-nums">
-                  {new Date(line.at).toLocaleTimeString(i18n.language)}
+                  {new Date(line.at).toLocaleTimeString(localeOf(i18n.language))}
                 </time>
                 <span className="w-24 shrink-0 truncate text-muted max-sm:hidden">
                   {line.step || "–"}

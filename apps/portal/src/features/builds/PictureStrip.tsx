@@ -19,6 +19,7 @@ export function PictureStrip({ pictures, onPicture }: PictureStripProps) {
         <li key={picture.id} className="shrink-0">
           <button
             type="button"
+            style={{ width: picture.width < 600 ? HEIGHT * TALLEST : HEIGHT / TALLEST }}
             className="block overflow-hidden rounded-lg border bg-sunken text-start transition-shadow hover:shadow-raised"
             onClick={() => {
               onPicture(picture);
@@ -29,13 +30,10 @@ export function PictureStrip({ pictures, onPicture }: PictureStripProps) {
               alt={t("evidence.picture", wordsOf(picture, t(`evidence.${picture.theme}`)))}
               loading="lazy"
               decoding="async"
-              className="block object-cover object-top"
-              style={{
-                height: HEIGHT,
-                width: picture.width < 600 ? HEIGHT * TALLEST : HEIGHT / TALLEST,
-              }}
+              className="block w-full object-cover object-top"
+              style={{ height: HEIGHT }}
             />
-            <span className="block max-w-40 truncate border-t bg-surface px-2 py-1 text-xs text-muted">
+            <span className="block truncate border-t bg-surface px-2 py-1 text-xs text-muted">
               {picture.path}
             </span>
           </button>

@@ -29,14 +29,14 @@ export function SentenceEvidence({ index, sentence, pictures, onPicture }: Sente
   return (
     <li
       id={`sentence-${String(index)}`}
-      className="on-surface scroll-mt-20 rounded-xl border shadow-card target:border-link"
+      className="on-surface min-w-0 scroll-mt-20 rounded-xl border shadow-card target:border-link"
     >
       <div className="flex items-start gap-3 border-b px-5 py-4">
         <Icon className={cx("mt-1 size-5 shrink-0", ink)} aria-hidden />
         <h3 className="grow text-lg leading-snug font-medium">“{sentence.text}”</h3>
         <Badge tone={tone}>{t(`evidence.status.${sentence.status}`)}</Badge>
       </div>
-      <div className="grid gap-5 p-5 lg:grid-cols-2">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-5 p-5 lg:grid-cols-2">
         <div className="flex flex-col gap-2">
           <h4 className="text-sm text-muted">{t("evidence.elements")}</h4>
           {sentence.elements.length > 0 ? (

@@ -21,3 +21,8 @@ export function roundedGuess(seconds: number): number {
   if (seconds < 10) return Math.max(1, Math.round(seconds));
   return seconds < 60 ? Math.round(seconds / 5) * 5 : Math.round(seconds / 15) * 15;
 }
+
+/** The way of writing moments that the browser prefers, in the language of the page: "en" of a Briton is "en-GB". */
+export function localeOf(language: string): string {
+  return navigator.languages.find((tag) => tag.startsWith(language)) ?? language;
+}

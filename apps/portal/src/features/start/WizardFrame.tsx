@@ -27,7 +27,7 @@ export function WizardFrame({ step, review, children }: WizardFrameProps) {
   const navigate = useNavigate();
   const startOver = useStartOver();
   const build = useBuild();
-  const { history, reading } = review;
+  const { history, reading, faulty } = review;
   useUndoKeys(history);
   const at = STEPS.findIndex(({ key }) => key === step);
   const [before, next] = [STEPS[at - 1], STEPS[at + 1]];
@@ -67,6 +67,11 @@ export function WizardFrame({ step, review, children }: WizardFrameProps) {
             {t("common:action.back")}
           </ButtonLink>
         )}
+        {faulty && (
+          <p role="status" className="text-sm text-warning-ink">
+            {t("review.faulty")}
+          </p>
+        )}
         {build.isError && (
           <p role="alert" className="text-sm text-danger-ink">
             {messageOf(build.error)}
@@ -77,7 +82,7 @@ export function WizardFrame({ step, review, children }: WizardFrameProps) {
             variant={next ? "secondary" : "primary"}
             icon={Hammer}
             busy={build.isPending}
-            disabled={reading}
+            disabled={reading || faulty}
             onClick={() => {
               build.mutate();
             }}

@@ -1,11 +1,12 @@
 import { api, call } from "../../api/client";
 import type { Draft, Reviewed, Understood } from "./draft";
+import { type Spec, withIds } from "../spec";
 import { mergeSpecs, same } from "./mergeSpecs";
 
 /** A specification that was attached is taken as it is: nothing is understood, nothing is asked. */
 function taken(spec: Record<string, unknown>): Understood {
   return {
-    spec,
+    spec: withIds(spec as unknown as Spec) as unknown as Record<string, unknown>,
     sentences: [],
     origins: {},
     assumed: [],

@@ -37,7 +37,9 @@ export function useAttach() {
   }
 
   async function takeSpecification(file: string, spec: Record<string, unknown>): Promise<string> {
-    const checked = await call(api.POST("/api/specs/check", { body: { spec, operations: [] } }));
+    const checked = await call(
+      api.POST("/api/specs/check", { body: { spec, operations: [], mend: false } }),
+    );
     if (!checked.spec) {
       const fault = checked.faults.find(({ severity }) => severity === "error");
       return t("attach.refused.spec", { why: `${fault?.place ?? ""} ${fault?.message ?? ""}` });

@@ -4,7 +4,14 @@ import { useTranslation } from "react-i18next";
 import { toast } from "sonner";
 
 import { ApiError } from "../../lib/errors";
-import { applyOperations, type Spec, type SpecHistory, useSpecHistory } from "../spec";
+import {
+  applyOperations,
+  type Spec,
+  type SpecCheck,
+  type SpecHistory,
+  useSpecCheck,
+  useSpecHistory,
+} from "../spec";
 import { type Draft, type Reviewed, reviewFits } from "./draft";
 import { changeDraft, currentDraft } from "./draftStore";
 import { mergeSpecs } from "./mergeSpecs";
@@ -16,6 +23,9 @@ type Option = Question["options"][number];
 export interface Review {
   reviewed: Reviewed;
   history: SpecHistory;
+  check: SpecCheck;
+  /** Whether what is there cannot be built: it has faults. */
+  faulty: boolean;
   /** Whether the words are being read anew. */
   reading: boolean;
   answer: (question: Question, option: Option, words?: string) => void;
@@ -52,6 +62,7 @@ export function useReading(draft: Draft, ready: boolean) {
 export function useReview(reviewed: Reviewed, reading: boolean): Review {
   const history = useSpecHistory(reviewed.spec as Spec);
   const { spec, change, reset } = history;
+  const check = useSpecCheck(spec);
   const { understood } = reviewed;
   const [readFrom, setReadFrom] = useState(understood);
   useEffect(() => {
@@ -100,6 +111,8 @@ export function useReview(reviewed: Reviewed, reading: boolean): Review {
   return {
     reviewed,
     history,
+    check,
+    faulty: check.faults.some(({ severity }) => severity === "error"),
     reading,
     sayInstead,
     answer: (question, option, words = "") => {

@@ -2,7 +2,7 @@ import { Hammer, X } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 
-import { formatDuration } from "../../features/builds/duration";
+import { formatDuration, localeOf } from "../../features/builds/duration";
 import { isOver, known, STATE_TONES } from "../../features/builds/jobs";
 import { useAppNames, useJobs } from "../../features/builds/useJobs";
 import type { Schema } from "../../api/client";
@@ -89,7 +89,10 @@ type Job = Schema["JobOut"];
 function useColumns(nameOf: (app: string) => string): Column<Job>[] {
   const { t, i18n } = useTranslation("build");
   const when = (moment: string) =>
-    new Date(moment).toLocaleString(i18n.language, { dateStyle: "medium", timeStyle: "short" });
+    new Date(moment).toLocaleString(localeOf(i18n.language), {
+      dateStyle: "medium",
+      timeStyle: "short",
+    });
   return [
     { key: "app", label: t("list.app"), render: ({ app }) => nameOf(app) },
     {

@@ -1,12 +1,6 @@
 import { useOutletContext, useSearchParams } from "react-router";
 
-import {
-  SECTIONS,
-  SpecEditor,
-  type Spec,
-  type SpecSection,
-  useSpecCheck,
-} from "../../features/spec";
+import { SECTIONS, SpecEditor, type Spec, type SpecSection } from "../../features/spec";
 import { Assistant } from "../../features/start/Assistant";
 import { SentencePanel } from "../../features/start/SentencePanel";
 import type { Review } from "../../features/start/useReview";
@@ -17,13 +11,18 @@ const HERE = SECTIONS.filter((section) => section !== "look");
 export function Component() {
   const review = useOutletContext<Review>();
   const [search, setSearch] = useSearchParams();
-  const { history, reviewed } = review;
+  const { history, reviewed, check } = review;
   const { understood } = reviewed;
-  const check = useSpecCheck(history.spec);
   const section = HERE.find((one) => one === search.get("part")) ?? "data";
   const beside = understood.questions.length > 0 || understood.sentences.length > 0;
   return (
-    <div className={beside ? "grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_23rem]" : ""}>
+    <div
+      className={
+        beside
+          ? "grid grid-cols-[minmax(0,1fr)] items-start gap-6 xl:grid-cols-[minmax(0,1fr)_23rem]"
+          : ""
+      }
+    >
       <div className="min-w-0">
         <SpecEditor
           spec={history.spec}
