@@ -111,16 +111,16 @@ function Row({ invitation }: { invitation: Invitation }) {
   const { id, email, role, expires_at: until } = invitation;
   const tell = { onError: (refused: Error) => toast.error(messageOf(refused)) };
   return (
-    <li className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3">
-      <Mail className="size-4.5 shrink-0 text-muted" aria-hidden />
-      <div className="min-w-40 grow">
+    <li className="grid grid-cols-[auto_minmax(0,1fr)] items-start gap-x-3 gap-y-1 px-4 py-3 sm:grid-cols-[auto_minmax(0,1fr)_auto]">
+      <Mail className="mt-1 size-4.5 shrink-0 text-muted" aria-hidden />
+      <div>
         <p className="flex flex-wrap items-center gap-2 font-medium">
           <span className="break-all">{email}</span>
           <Badge>{t(`roles.${role}.name`)}</Badge>
         </p>
         <p className="text-sm text-muted">{t("invitations.until", { when: relative(until) })}</p>
       </div>
-      <div className="flex gap-1">
+      <div className="-ms-3 flex gap-1 max-sm:col-start-2">
         <Button
           variant="ghost"
           size="small"
