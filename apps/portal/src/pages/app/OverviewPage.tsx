@@ -1,11 +1,12 @@
 import { Clock, PenLine, Rocket, Sparkles } from "lucide-react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 
 import { Facts } from "../../features/app/overview/Facts";
 import { LatestReleases } from "../../features/app/overview/LatestReleases";
 import { QuickActions } from "../../features/app/overview/QuickActions";
-import { DEVICES } from "../../features/app/preview/devices";
+import { type DeviceKey, DEVICES } from "../../features/app/preview/devices";
 import { LivePreview } from "../../features/app/preview/LivePreview";
 import { AppPicture } from "../../features/apps/AppPicture";
 import { type App, stateOf } from "../../features/apps/appState";
@@ -19,7 +20,8 @@ export function OverviewPage() {
   const { t } = useTranslation("app");
   const app = useThisApp();
   const [params, setParams] = useSearchParams();
-  const device = DEVICES.find(({ key }) => key === params.get("device"))?.key ?? "desktop";
+  const [usual] = useState(usualDevice);
+  const device = DEVICES.find(({ key }) => key === params.get("device"))?.key ?? usual;
   useTitle(app.name);
   return (
     <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_20rem]">
@@ -29,7 +31,7 @@ export function OverviewPage() {
             app={app}
             device={device}
             onDevice={(next) => {
-              setParams(next === "desktop" ? {} : { device: next }, {
+              setParams(next === usual ? {} : { device: next }, {
                 replace: true,
                 preventScrollReset: true,
               });
@@ -49,6 +51,11 @@ export function OverviewPage() {
       </div>
     </div>
   );
+}
+
+/** On a phone a desktop would be too small to be read. */
+function usualDevice(): DeviceKey {
+  return window.matchMedia("(width < 40rem)").matches ? "phone" : "desktop";
 }
 
 /** What stands where the application will be, with the way on. */

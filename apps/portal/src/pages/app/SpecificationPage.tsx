@@ -1,7 +1,8 @@
 import { useTranslation } from "react-i18next";
-import { useNavigate } from "react-router";
+import { useNavigate, useSearchParams } from "react-router";
 
 import { readDraft, writeDraft } from "../../features/app/draft";
+import { SECTIONS } from "../../features/spec";
 import { AppSpecification } from "../../features/spec/app";
 import { useTitle } from "../../frame/useTitle";
 import { useThisApp } from "./useThisApp";
@@ -11,11 +12,20 @@ export function SpecificationPage() {
   const { t } = useTranslation("app");
   const app = useThisApp();
   const navigate = useNavigate();
+  const [params, setParams] = useSearchParams();
+  const section = SECTIONS.find((one) => one === params.get("part")) ?? SECTIONS[0];
   useTitle(`${t("tabs.specification")} · ${app.name}`);
   return (
     <AppSpecification
       key={app.id}
       app={app.id}
+      section={section}
+      onSection={(part) => {
+        setParams(part === SECTIONS[0] ? {} : { part }, {
+          replace: true,
+          preventScrollReset: true,
+        });
+      }}
       onReview={(spec) => {
         writeDraft(app.id, { ...readDraft(app.id), spec: { ...spec } });
         void navigate(`/apps/${app.id}/edit?step=spec`);

@@ -77,7 +77,9 @@ function Foot(props: ConfirmedProps & { steps: readonly Schema["MigrationStep"][
           <Checkbox label={t("changes.knows")} name="knows" value={knows} onChange={setKnows} />
         </div>
       )}
-      <p className="min-w-0 grow basis-60 text-sm text-muted">{t("changes.promise")}</p>
+      <p className="min-w-0 grow basis-60 text-sm text-muted max-sm:sr-only">
+        {t("changes.promise")}
+      </p>
       <FormError error={build.error} />
       <Button variant="secondary" onClick={back.onBack}>
         {back.label}
