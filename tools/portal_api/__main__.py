@@ -20,6 +20,7 @@ from loomery_analytics.settings import AnalyticsSettings
 from loomery_auth.app import create_app as create_auth
 from loomery_auth.settings import AuthSettings
 from loomery_codegen.toolchain.install import find_node
+from loomery_orchestrator.admin.ports import Oversight
 from loomery_orchestrator.app import Neighbours, Orchestrator
 from loomery_orchestrator.app import create_app as create_orchestrator
 from loomery_orchestrator.privacy.clients import Accounts, Elsewhere, PersonStore
@@ -43,6 +44,7 @@ def documents() -> dict[str, dict[str, Any]]:
         secrets, beside, nobody = make_secrets(settings), service_http("http://beside", "token"), _nobody()
         given = {field.name: nobody for field in fields(Neighbours) if field.name != "clock"}
         given["secrets"] = secrets
+        given["oversight"] = Oversight(premises=nobody, audit=nobody, services={})
         given["elsewhere"] = Elsewhere(
             accounts=Accounts(beside), mail=PersonStore(beside), events=PersonStore(beside)
         )

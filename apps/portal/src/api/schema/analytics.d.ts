@@ -419,7 +419,7 @@ export interface components {
         Interval: "hour" | "day" | "week" | "month";
         /**
          * Latency
-         * @description Milliseconds within which half, nine tenths and 99 of 100 requests were answered; null without requests.
+         * @description Milliseconds within which 50, 90, 95 and 99 of 100 requests were answered; null without requests.
          */
         Latency: {
             /** App */
@@ -437,6 +437,8 @@ export interface components {
             p50: number | null;
             /** P90 */
             p90: number | null;
+            /** P95 */
+            p95: number | null;
             /** P99 */
             p99: number | null;
             /** Requests */

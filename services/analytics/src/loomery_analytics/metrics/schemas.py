@@ -285,18 +285,19 @@ class Sparklines(Answer):
 
 
 class Latency(Answer):
-    """Milliseconds within which half, nine tenths and 99 of 100 requests were answered; null without requests."""
+    """Milliseconds within which 50, 90, 95 and 99 of 100 requests were answered; null without requests."""
 
     requests: int
     errors: int
     p50: float | None
     p90: float | None
+    p95: float | None
     p99: float | None
     exact: bool
     """Whether every report told how many requests took how long; else percentiles were put together from others."""
 
     def table(self) -> tuple[Sequence[str], Iterable[Sequence[Cell]]]:
         """One row."""
-        return ("requests", "errors", "p50", "p90", "p99"), [
-            (self.requests, self.errors, self.p50, self.p90, self.p99)
+        return ("requests", "errors", "p50", "p90", "p95", "p99"), [
+            (self.requests, self.errors, self.p50, self.p90, self.p95, self.p99)
         ]

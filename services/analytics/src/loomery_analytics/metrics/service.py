@@ -140,13 +140,14 @@ class Metrics:
             for event in page:
                 add = bounds.add if event.name == "request.stats" else bounds.add_summary
                 add(event.properties)
-        p50, p90, p99 = (percentile(bounds.sorted(), share) for share in (0.5, 0.9, 0.99))
+        p50, p90, p95, p99 = (percentile(bounds.sorted(), share) for share in (0.5, 0.9, 0.95, 0.99))
         return Latency(
             **_covering(query, span),
             requests=bounds.requests,
             errors=bounds.errors,
             p50=p50,
             p90=p90,
+            p95=p95,
             p99=p99,
             exact=bounds.exact,
         )
