@@ -67,7 +67,7 @@ export function AppFrame() {
         <LastBuild app={app} />
       </div>
       <TabBar app={app.id} />
-      <div className="mt-6 flex flex-col gap-5">
+      <div key={app.id} className="mt-6 flex flex-col gap-5">
         <Outlet context={app} />
       </div>
       <AppDialogs

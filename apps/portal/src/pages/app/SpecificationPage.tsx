@@ -1,8 +1,9 @@
+import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useSearchParams } from "react-router";
 
 import { readDraft, writeDraft } from "../../features/app/draft";
-import { SECTIONS } from "../../features/spec";
+import { SECTIONS, type Spec } from "../../features/spec";
 import { AppSpecification } from "../../features/spec/app";
 import { useTitle } from "../../frame/useTitle";
 import { useThisApp } from "./useThisApp";
@@ -13,6 +14,13 @@ export function SpecificationPage() {
   const app = useThisApp();
   const navigate = useNavigate();
   const [params, setParams] = useSearchParams();
+  const [draft] = useState(() => readDraft(app.id).spec as Spec | undefined);
+  const keep = useCallback(
+    (spec: Spec | null) => {
+      writeDraft(app.id, { ...readDraft(app.id), spec: spec ? { ...spec } : undefined });
+    },
+    [app.id],
+  );
   const section = SECTIONS.find((one) => one === params.get("part")) ?? SECTIONS[0];
   useTitle(`${t("tabs.specification")} · ${app.name}`);
   return (
@@ -26,10 +34,9 @@ export function SpecificationPage() {
           preventScrollReset: true,
         });
       }}
-      onReview={(spec) => {
-        writeDraft(app.id, { ...readDraft(app.id), spec: { ...spec } });
-        void navigate(`/apps/${app.id}/edit?step=spec`);
-      }}
+      {...(draft && { draft })}
+      onDraft={keep}
+      onReview={() => void navigate(`/apps/${app.id}/edit?step=spec`)}
     />
   );
 }

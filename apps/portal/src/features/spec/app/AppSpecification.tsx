@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 
 import { api, call } from "../../../api/client";
 import { messageOf } from "../../../lib/errors";
@@ -20,6 +20,9 @@ export interface AppSpecificationProps {
   app: string;
   /** Called with the edited specification, to be looked at before it is built. */
   onReview: (spec: Spec) => void;
+  /** What somebody had begun to change before, and what to call to keep it; null when nothing is changed. */
+  draft?: Spec;
+  onDraft?: (spec: Spec | null) => void;
   /** The open part and what to call with the next, when the address keeps it. */
   section?: SpecSection;
   onSection?: (section: SpecSection) => void;
@@ -60,15 +63,20 @@ export function AppSpecification({ app, ...rest }: AppSpecificationProps) {
 function Editing({
   spec,
   onReview,
+  draft,
+  onDraft,
   ...address
 }: Omit<AppSpecificationProps, "app"> & { spec: Spec }) {
   const say = useSay();
-  const history = useSpecHistory(spec);
+  const history = useSpecHistory(draft ?? spec);
   const check = useSpecCheck(history.spec);
   const changes = useDifferences(spec, history.spec);
   const [asking, setAsking] = useState(false);
   const { origins, assumed } = useMemo(() => evidenceOf(spec), [spec]);
   const changed = history.spec !== spec;
+  useEffect(() => {
+    onDraft?.(changed ? history.spec : null);
+  }, [changed, history.spec, onDraft]);
   const blocked = check.faults.some((fault) => fault.severity === "error");
   return (
     <div className="flex flex-col gap-5">
