@@ -22,7 +22,7 @@ const TONES = {
 export function AuthPage({ title, lead, icon: Icon, tone = "primary", children }: AuthPageProps) {
   useTitle(title);
   return (
-    <div className="flex flex-col gap-7">
+    <div className="flex min-w-0 flex-col gap-7 wrap-anywhere">
       <header className="flex flex-col gap-2">
         {Icon && (
           <span
