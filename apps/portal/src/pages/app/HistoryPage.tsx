@@ -63,6 +63,7 @@ export function HistoryPage() {
         />
       )}
       <CheckpointList
+        app={app.id}
         checkpoints={checkpoints}
         mayRestore={mayRestore}
         onCompare={(older, newer) => {

@@ -13,6 +13,7 @@ import { ReleaseBadge } from "../releases/ReleaseBadge";
 type Checkpoint = Schema["CheckpointOut"];
 
 export interface CheckpointListProps {
+  app: string;
   /** The newest first. */
   checkpoints: readonly Checkpoint[];
   mayRestore: boolean;
@@ -45,7 +46,7 @@ interface ItemProps extends Omit<CheckpointListProps, "checkpoints"> {
   newest: Checkpoint | undefined;
 }
 
-function Item({ checkpoint, older, newest, mayRestore, onCompare, onRestore }: ItemProps) {
+function Item({ app, checkpoint, older, newest, mayRestore, onCompare, onRestore }: ItemProps) {
   const { t } = useTranslation("app");
   const { nameOf } = usePeople();
   const { tag, commit, at, release, job } = checkpoint;
@@ -75,7 +76,12 @@ function Item({ checkpoint, older, newest, mayRestore, onCompare, onRestore }: I
         </p>
         <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2 text-sm text-muted">
           {by && <span>{t("history.by", { name: by })}</span>}
-          <code className="font-mono">{commit.slice(0, 8)}</code>
+          <Link
+            to={`/apps/${app}/code?commit=${commit}`}
+            className="rounded-xs font-mono hover:text-text hover:underline"
+          >
+            {commit.slice(0, 8)}
+          </Link>
           <Link to={`/jobs/${job}`} className="rounded-xs text-link hover:underline">
             {t("history.toBuild")}
           </Link>

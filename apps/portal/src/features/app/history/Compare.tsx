@@ -9,6 +9,7 @@ import { Card } from "../../../ui/Card";
 import { ErrorState } from "../../../ui/EmptyState";
 import { IconButton } from "../../../ui/IconButton";
 import { SkeletonRows } from "../../../ui/Skeleton";
+import { TextLink } from "../../../ui/TextLink";
 import { ChangeList } from "../changes/ChangedWords";
 import { useSpec } from "../queries";
 
@@ -67,6 +68,9 @@ export function Compare(props: { app: string; from: string; to: string; onClose:
           ) : (
             <ChangeList changes={difference.data.changes} />
           ))}
+        <p className="mt-4 text-sm">
+          <TextLink to={`/apps/${app}/code?from=${from}&to=${to}`}>{t("history.code")}</TextLink>
+        </p>
       </Card>
     </div>
   );
