@@ -21,6 +21,7 @@ export function AddField({ entity }: { entity: Pick<Entity, "name" | "label"> })
     <div className="flex flex-col gap-2">
       {open && (
         <AddLine
+          asked
           label={say("data.newField", { entity: entity.label })}
           onCancel={() => {
             setOpen(false);

@@ -1,5 +1,5 @@
 import { Plus } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 
 import { Button } from "../../../ui/Button";
 import { useSay } from "../parts/say";
@@ -12,12 +12,18 @@ export interface AddLineProps {
   children?: ReactNode;
   /** Called when the line is left without anything typed. */
   onCancel?: () => void;
+  /** Begins to type here at once: the line has just been asked for. */
+  asked?: boolean;
 }
 
 /** A line to type a name into: Enter adds, and the next can be typed at once. */
-export function AddLine({ label, onAdd, children, onCancel }: AddLineProps) {
+export function AddLine({ label, onAdd, children, onCancel, asked = false }: AddLineProps) {
   const say = useSay();
   const [typed, setTyped] = useState("");
+  const line = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (asked) line.current?.focus();
+  }, [asked]);
   return (
     <form
       className="flex flex-wrap items-center gap-2"
@@ -29,6 +35,7 @@ export function AddLine({ label, onAdd, children, onCancel }: AddLineProps) {
       }}
     >
       <input
+        ref={line}
         type="text"
         aria-label={label}
         placeholder={label}

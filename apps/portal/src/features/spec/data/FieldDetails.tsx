@@ -23,6 +23,17 @@ export interface FieldDetailsProps {
 
 const CURRENCIES = ["EUR", "USD", "GBP", "CHF", "JPY", "SEK", "PLN", "CAD", "AUD", "INR"];
 
+/** Kinds of values by which records can be told apart. */
+const TELLING = new Set<FieldKind>([
+  "text",
+  "integer",
+  "email",
+  "url",
+  "phone",
+  "date",
+  "datetime",
+]);
+
 /** Everything about a field but its name. */
 export function FieldDetails({ entity, field, fixed }: FieldDetailsProps) {
   const say = useSay();
@@ -93,14 +104,16 @@ export function FieldDetails({ entity, field, fixed }: FieldDetailsProps) {
             set({ required });
           }}
         />
-        <Checkbox
-          label={say("data.unique")}
-          name={`${field.name}-unique`}
-          value={field.unique ?? false}
-          onChange={(unique) => {
-            set({ unique });
-          }}
-        />
+        {(TELLING.has(type.kind) || field.unique) && (
+          <Checkbox
+            label={say("data.unique")}
+            name={`${field.name}-unique`}
+            value={field.unique ?? false}
+            onChange={(unique) => {
+              set({ unique });
+            }}
+          />
+        )}
       </div>
       <HelpText
         key={field.help}
@@ -131,7 +144,7 @@ export function FieldDetails({ entity, field, fixed }: FieldDetailsProps) {
           variant="ghost"
           size="small"
           icon={Trash2}
-          className="ms-auto text-danger-ink"
+          className="ms-auto text-danger-ink!"
           onClick={() => {
             remove(field.label, (spec) => removeMember(spec, entity.name, field.name));
           }}

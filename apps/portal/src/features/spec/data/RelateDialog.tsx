@@ -108,6 +108,7 @@ function wordsFor(spec: Spec, from: string, target: string, say: Say) {
   const end = entityOf(spec, target);
   return {
     from: source?.label ?? from,
+    fromMany: source?.label_plural ?? from,
     one: end?.label ?? say("data.account"),
     many: end?.label_plural ?? say("data.accounts"),
   };

@@ -17,7 +17,7 @@ import { useSay } from "../parts/say";
 import { useRemove } from "../parts/useRemove";
 
 export interface RelationRowProps {
-  entity: Pick<Entity, "id" | "name" | "label">;
+  entity: Pick<Entity, "id" | "name" | "label" | "label_plural">;
   relation: Relation;
   /** What the other end is called, one and many. */
   target: { one: string; many: string };
@@ -93,7 +93,11 @@ export const RelationRow = memo(function RelationRow(props: RelationRowProps) {
             value={kind}
             options={KINDS_OF_LINK.map((value) => ({
               value,
-              label: say(`linkChoice.${value}`, { from: entity.label, ...target }),
+              label: say(`linkChoice.${value}`, {
+                from: entity.label,
+                fromMany: entity.label_plural,
+                ...target,
+              }),
             }))}
             onChange={(next) => {
               set({ kind: next as RelationKind });
@@ -113,7 +117,7 @@ export const RelationRow = memo(function RelationRow(props: RelationRowProps) {
               variant="ghost"
               size="small"
               icon={Trash2}
-              className="text-danger-ink"
+              className="text-danger-ink!"
               onClick={take}
             >
               {say("data.removeLink")}

@@ -60,12 +60,21 @@ export function boxesOf(spec: Spec): Box[] {
   ];
 }
 
-/** Finds a place for every box and a way for every line. */
+/** Width to height of what the drawing is usually seen in. */
+const SHAPE = 1.7;
+
+/** Finds a place for every box and a way for every line; sideways or downwards, whichever fits the screen better. */
 export function layoutOf(spec: Spec): Layout {
   const boxes = boxesOf(spec);
   const links = edgesOf(spec).filter((edge) => edge.source !== edge.target);
+  const both = (["LR", "TB"] as const).map((rankdir) => laidOut(boxes, links, rankdir));
+  const [best] = both.toSorted((one, other) => one.misfit - other.misfit);
+  return best?.layout ?? { nodes: new Map(), routes: new Map() };
+}
+
+function laidOut(boxes: readonly Box[], links: readonly LinkEdgeType[], rankdir: "LR" | "TB") {
   const graph = new Graph({ multigraph: true });
-  graph.setGraph({ rankdir: "LR", nodesep: 36, ranksep: 48, edgesep: 24, marginx: 8, marginy: 8 });
+  graph.setGraph({ rankdir, nodesep: 36, ranksep: 48, edgesep: 24, marginx: 8, marginy: 8 });
   for (const { id, entity } of boxes) {
     graph.setNode(id, { width: NODE_WIDTH, height: heightOf(entity) });
   }
@@ -82,7 +91,11 @@ export function layoutOf(spec: Spec): Layout {
     const { points, x, y } = graph.edge({ v: source, w: target, name: id }) as unknown as Route;
     return [id, { points, x, y }] as const;
   });
-  return { nodes: new Map(places), routes: new Map(routes) };
+  const { width = 1, height = 1 } = graph.graph() as { width?: number; height?: number };
+  return {
+    layout: { nodes: new Map(places), routes: new Map(routes) },
+    misfit: Math.max(width / SHAPE, height),
+  };
 }
 
 /** A box for each entity at its place: where it was dragged to, else where the layout puts it. */

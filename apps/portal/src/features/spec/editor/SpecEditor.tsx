@@ -17,6 +17,7 @@ import { EditorContext } from "./context";
 import { FaultSummary } from "./FaultSummary";
 import { sectionsOf } from "./sections";
 import { UndoBar } from "./UndoBar";
+import { useSame } from "./useSame";
 
 export interface SpecEditorProps {
   spec: Spec;
@@ -46,8 +47,11 @@ const REMOVED = "spec-removed";
 
 /** Everything that an application is, to be looked at and changed. */
 export function SpecEditor(props: SpecEditorProps) {
-  const { spec, onChange, faults = NOTHING, assumed = NOTHING, sentences = NOTHING } = props;
-  const { origins = NO_ORIGINS, sections = SECTIONS } = props;
+  const { spec, onChange, sections = SECTIONS } = props;
+  const faults = useSame(props.faults ?? NOTHING);
+  const assumed = useSame(props.assumed ?? NOTHING);
+  const sentences = useSame(props.sentences ?? NOTHING);
+  const origins = useSame(props.origins ?? NO_ORIGINS);
   const say = useSay();
   const [own, setOwn] = useState<SpecSection | undefined>(sections[0]);
   const latest = useRef(spec);

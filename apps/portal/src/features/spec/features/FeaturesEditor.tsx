@@ -111,7 +111,6 @@ function FeatureCard(props: { spec: Spec; feature: Suggestion; on: boolean }) {
       className={cx(
         "on-surface flex flex-col gap-2 rounded-xl border p-4 shadow-card transition-colors",
         on && "border-link",
-        !feature.available && "opacity-75",
       )}
     >
       <div className="flex items-center gap-2">

@@ -91,6 +91,12 @@ function permissions(spec: Spec): Listed[] {
   });
 }
 
+/** What goes besides the thing itself. */
+export function besides(found: readonly Loss[], label: string): Loss[] {
+  const itself = found.findIndex((one) => one.label === label);
+  return found.filter((_one, at) => at !== itself);
+}
+
 /** How many of each kind, in a fixed order. */
 export function counted(found: readonly Loss[]): [LossKind, number][] {
   const counts = new Map<LossKind, number>();

@@ -4,7 +4,7 @@ import { Button } from "../../../ui/Button";
 import { Dialog } from "../../../ui/Dialog";
 import { useEditor } from "../editor/context";
 import type { Spec } from "../model/types";
-import { counted, type Loss, losses } from "../ops/consequences";
+import { besides, counted, type Loss, losses } from "../ops/consequences";
 import { useSay } from "./say";
 import { useRemove } from "./useRemove";
 
@@ -22,13 +22,13 @@ export function RemoveDialog({ label, remove, onClose }: RemoveDialogProps) {
   const { current } = useEditor();
   const take = useRemove();
   const before = current();
-  const found = losses(before, remove(before));
+  const found = besides(losses(before, remove(before)), label);
   return (
     <Dialog
       open
       size="small"
       title={say("removeTitle", { label })}
-      description={found.length > 1 ? say("removeWith") : say("removeAlone")}
+      description={found.length > 0 ? say("removeWith") : say("removeAlone")}
       onClose={onClose}
       footer={
         <>

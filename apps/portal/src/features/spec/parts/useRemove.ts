@@ -2,7 +2,7 @@ import { useCallback } from "react";
 
 import { useEditor } from "../editor/context";
 import type { Spec } from "../model/types";
-import { counted, losses } from "../ops/consequences";
+import { besides, counted, losses } from "../ops/consequences";
 import { useSay } from "./say";
 
 /** Takes something out at once, says what went with it, and offers to take that back. */
@@ -15,11 +15,10 @@ export function useRemove() {
       const after = remove(before);
       if (after === before) return;
       change(() => after, say("change.removed", { label }));
-      const others = counted(losses(before, after));
-      const total = others.reduce((sum, [, count]) => sum + count, 0);
-      const with_ = others.map(([kind, count]) => say(`loss.${kind}`, { count })).join(", ");
+      const others = counted(besides(losses(before, after), label));
+      const told = others.map(([kind, count]) => say(`loss.${kind}`, { count })).join(", ");
       removed(
-        total > 1 ? say("removedWith", { label, with: with_ }) : say("removed", { label }),
+        told ? say("removedWith", { label, with: told }) : say("removed", { label }),
         before,
         after,
       );

@@ -72,7 +72,7 @@ export function PeopleEditor({ spec }: { spec: Spec }) {
                   {roles.map((role) => (
                     <td
                       key={keyOf(role)}
-                      className="border-b px-2 py-1.5 align-middle group-last/row:border-b-0 group-hover/row:bg-hover"
+                      className="border-b px-2 py-1.5 align-middle group-last/row:border-b-0"
                     >
                       <PermissionCell
                         role={role}
@@ -155,6 +155,7 @@ function NewRole() {
   return (
     <div className="on-surface flex flex-col gap-3 rounded-xl border p-4">
       <AddLine
+        asked
         label={say("people.newRole")}
         onAdd={(label) => {
           change((spec) => addRole(spec, label, kind), say("change.added", { label }));
