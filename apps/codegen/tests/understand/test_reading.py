@@ -108,6 +108,11 @@ def test_administrators_are_read_from_one_clause() -> None:
         ("Make it rgb(1, 2, 3) in the background.", "#010203", None),
         ("Dark theme with orange buttons.", "#16181d", "#ffa500"),
         ("We sell red wine and white wine.", None, None),
+        ("A salon. Use a warm purple.", None, "#800080"),
+        ("A salon. It should be in dark green, please.", None, "#006400"),
+        ("A salon. Our brand colour is teal.", None, "#008080"),
+        ("Bikes are lent. Make it red when it is overdue.", None, None),
+        ("A bar. They use orange juice.", None, None),
     ],
 )
 def test_colours(text: str, background: str | None, component: str | None) -> None:

@@ -30,6 +30,17 @@ _DARK = re.compile(r"\bdark (?:theme|mode|design|look|style|background|layout|in
 _STYLING = re.compile(
     r"\b(colou?rs?|coloured|colored|theme|themed|style|styled|palette|scheme|look|design|tones?)\b"
 )
+# Asked for without a word for what it is for: `Use a warm purple.`, `Our colour is teal.`
+_BARE_BEFORE = re.compile(
+    r"(?:(?:^|[,;.:]|\band)\s*(?:please\s+|i want it\s+)?(?:use|using|(?:make|keep|paint|style) (?:it|everything|all)"
+    r"|(?:it|everything|the (?:site|website|app|application|page|design|whole)) (?:should|must|shall) be)"
+    r"|\bcolou?rs?(?: of (?:it|ours|the (?:site|website|app|application|brand|company)))?"
+    r"\s*(?:is|are|should be|must be|:))"
+    r"\s*(?:in\s+)?(?:an?\s+|the\s+|our\s+|some\s+)?(?:colou?rs?\s+)?$"
+)
+_BARE_AFTER = re.compile(
+    r"\s*(?:colou?rs?|tones?|shades?)?\s*(?:$|[.!,;:]|\b(?:and|as|please|throughout|everywhere)\b)"
+)
 _BREAKS = ((re.compile(r"[.;]"), 60), (re.compile(r",|\band\b|\bthen\b|\bwith\b|\bwhile\b|\bon\b"), 40))
 
 
@@ -82,9 +93,11 @@ def _darkened(text: str, found: StatedColours) -> StatedColours:
 def _of_sentence(sentence: Sentence) -> StatedColours | None:
     text = sentence.text.lower().replace("grey", "gray")
     mentions = _mentions(text)
-    if not mentions or not _is_about_style(text, mentions):
+    if not mentions:
         return None
-    background, component = _assign(text, mentions)
+    background, component = _assign(text, mentions) if _is_about_style(text, mentions) else (None, None)
+    if background is None and component is None:
+        component = next((mention for mention in mentions if _is_bare(text, mention)), None)
     if background is None and component is None:
         return None
     return StatedColours(
@@ -102,6 +115,12 @@ def _is_about_style(text: str, mentions: Sequence[_Mention]) -> bool:
         return True
     cues = bool(_COMPONENT.search(text) or _BACKGROUND_WEAK.search(text))
     return cues and (len(mentions) > 1 or _STYLING.search(text) is not None or _near(text, mentions[0]))
+
+
+def _is_bare(text: str, mention: _Mention) -> bool:
+    """Whether a colour is asked for as such: it then is that of what can be clicked."""
+    before, after = text[: mention.start], text[mention.end :]
+    return _BARE_BEFORE.search(before) is not None and _BARE_AFTER.match(after) is not None
 
 
 def _near(text: str, mention: _Mention) -> bool:
