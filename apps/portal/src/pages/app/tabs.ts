@@ -1,4 +1,6 @@
 import {
+  ChartLine,
+  Code,
   Database,
   History,
   Info,
@@ -73,11 +75,23 @@ export const TABS: readonly AppTab[] = [
     lazy: async () => ({ Component: (await import("./ReleasesPage")).ReleasesPage }),
   },
   {
+    key: "code",
+    path: "code",
+    icon: Code,
+    lazy: async () => ({ Component: (await import("./CodePage")).CodePage }),
+  },
+  {
     key: "data",
     path: "data",
     icon: Database,
     role: "developer",
     lazy: async () => ({ Component: (await import("./DataPage")).DataPage }),
+  },
+  {
+    key: "metrics",
+    path: "metrics",
+    icon: ChartLine,
+    lazy: async () => ({ Component: (await import("./MetricsPage")).MetricsPage }),
   },
   {
     key: "secrets",
