@@ -13,7 +13,7 @@ const ICONS: Record<Step["state"], { icon: LucideIcon; look: string }> = {
   failed: { icon: X, look: "bg-danger-soft text-danger-ink" },
   skipped: { icon: Minus, look: "bg-neutral-soft text-muted" },
 };
-const NAMES = [
+export const STEP_NAMES = [
   "prepare",
   "understand",
   "compile",
@@ -87,7 +87,7 @@ function StepMark({ state }: { state: Step["state"] }) {
 /** What a step does, in plain words. */
 export function StepName({ name }: { name: string }) {
   const { t } = useTranslation("build");
-  const found = NAMES.find((one) => one === name);
+  const found = STEP_NAMES.find((one) => one === name);
   return <>{found ? t(`steps.name.${found}`) : name}</>;
 }
 

@@ -1,0 +1,34 @@
+import { LatencyCard, PagesCard } from "./BarCards";
+import { Figures } from "./Figures";
+import { FunnelCard } from "./FunnelCard";
+import { RequestsCard, VisitorsCard } from "./SeriesCards";
+import type { useAnalyticsAddress } from "./useAnalyticsAddress";
+
+export interface DashboardProps {
+  address: ReturnType<typeof useAnalyticsAddress>;
+  /** The application, where the page is about one. */
+  app?: string;
+}
+
+/** Figures and charts of one application or of all. */
+export function Dashboard({ address, app = address.app }: DashboardProps) {
+  const { range, timeZone, steps, go } = address;
+  const looked = { range, timeZone, steps, app };
+  return (
+    <>
+      <Figures looked={looked} />
+      <VisitorsCard looked={looked} />
+      <RequestsCard looked={looked} />
+      <div className="grid items-start gap-5 lg:grid-cols-2">
+        <PagesCard looked={looked} />
+        <LatencyCard looked={looked} />
+      </div>
+      <FunnelCard
+        looked={looked}
+        onSteps={(next) => {
+          go({ steps: next });
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,122 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+
+import { type AnalyticsSchema, api, call } from "../../api/client";
+import { spanOf } from "./range";
+import type { Looked } from "./useAnalyticsAddress";
+
+const NEWS = 60_000;
+
+export type SeriesOf = "visitors" | "views" | "requests" | "errors";
+type Scope = Pick<Looked, "range" | "timeZone" | "app">;
+
+/** What every question says about time and application. */
+function asked({ range, timeZone, app }: Scope) {
+  const { interval, ...span } = spanOf(range, timeZone);
+  return { interval, query: { ...span, timezone: timeZone, ...(app !== "" && { app }) } };
+}
+
+const keyOf = ({ range, timeZone, app }: Scope) => [
+  "analytics",
+  app,
+  range.preset,
+  ...(range.preset === "own" ? [range.from, range.to] : []),
+  timeZone,
+];
+
+/** The same address also gives tables as text, which nobody asks for here. */
+function parsed<Answer>(answer: Answer | string): Answer {
+  if (typeof answer === "string") throw new TypeError("JSON was asked for");
+  return answer;
+}
+
+const FOLLOWED = { placeholderData: keepPreviousData, refetchInterval: NEWS };
+
+export function useSeries(scope: Scope, of: SeriesOf) {
+  return useQuery({
+    queryKey: [...keyOf(scope), "series", of],
+    queryFn: async ({ signal }) => {
+      const { interval, query } = asked(scope);
+      const measure = of === "views" ? ("events" as const) : of;
+      const event = of === "views" ? { event: "page.viewed" } : {};
+      return parsed<AnalyticsSchema["Series"]>(
+        await call(
+          api.GET("/api/analytics/series", {
+            params: { query: { ...query, interval, measure, ...event } },
+            signal,
+          }),
+        ),
+      );
+    },
+    ...FOLLOWED,
+  });
+}
+
+export function useLatency(scope: Scope) {
+  return useQuery({
+    queryKey: [...keyOf(scope), "latency"],
+    queryFn: async ({ signal }) =>
+      parsed<AnalyticsSchema["Latency"]>(
+        await call(
+          api.GET("/api/analytics/latency", { params: { query: asked(scope).query }, signal }),
+        ),
+      ),
+    ...FOLLOWED,
+  });
+}
+
+export function useTopPages(scope: Scope) {
+  return useQuery({
+    queryKey: [...keyOf(scope), "pages"],
+    queryFn: async ({ signal }) =>
+      parsed<AnalyticsSchema["Top"]>(
+        await call(
+          api.GET("/api/analytics/top", {
+            params: { query: { ...asked(scope).query, event: "page.viewed", property: "path" } },
+            signal,
+          }),
+        ),
+      ),
+    ...FOLLOWED,
+  });
+}
+
+export function useFunnel(scope: Scope, steps: readonly string[]) {
+  return useQuery({
+    queryKey: [...keyOf(scope), "funnel", ...steps],
+    queryFn: async ({ signal }) =>
+      parsed<AnalyticsSchema["Funnel"]>(
+        await call(
+          api.GET("/api/analytics/funnel", {
+            params: { query: { ...asked(scope).query, steps: steps.join(",") } },
+            signal,
+          }),
+        ),
+      ),
+    enabled: steps.length >= 2,
+    ...FOLLOWED,
+  });
+}
+
+/** Every application by name, for choosing one. */
+export function useAppNames() {
+  return useQuery({
+    queryKey: ["apps", "names"],
+    queryFn: ({ signal }) =>
+      call(api.GET("/api/apps", { params: { query: { limit: 200 } }, signal })),
+    select: ({ items }) => new Map(items.map(({ id, name }) => [id, name])),
+  });
+}
+
+/** Requests, errors and views of each application within the last day. */
+export function useTraffic() {
+  return useQuery({
+    queryKey: ["analytics", "traffic"],
+    queryFn: async ({ signal }) =>
+      parsed<AnalyticsSchema["Sparklines"]>(
+        await call(
+          api.GET("/api/analytics/sparklines", { params: { query: { apps: "" } }, signal }),
+        ),
+      ),
+    refetchInterval: NEWS,
+  });
+}
