@@ -1,15 +1,6 @@
-import { authorisedFetch } from "../../api/http";
+import { saveLog } from "../logs/saveLog";
 
-/** The whole log as a file. It is fetched first, because a link of the browser could not say who asks. */
-export async function downloadLog(job: string): Promise<void> {
-  const address = new URL(`/api/jobs/${job}/log.txt`, window.location.origin);
-  const answer = await authorisedFetch(new Request(address, { headers: { Accept: "text/plain" } }));
-  const url = URL.createObjectURL(await answer.blob());
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = `${job}.log`;
-  link.click();
-  setTimeout(() => {
-    URL.revokeObjectURL(url);
-  }, 10_000);
+/** The whole log of a job as a file. */
+export function downloadLog(job: string): Promise<void> {
+  return saveLog(`/api/jobs/${job}/log.txt`, `${job}.log`);
 }

@@ -8,6 +8,7 @@ import {
   type LucideIcon,
   PenLine,
   Rocket,
+  ScrollText,
   Settings,
   Shapes,
   Users,
@@ -92,6 +93,12 @@ export const TABS: readonly AppTab[] = [
     path: "metrics",
     icon: ChartLine,
     lazy: async () => ({ Component: (await import("./MetricsPage")).MetricsPage }),
+  },
+  {
+    key: "logs",
+    path: "logs",
+    icon: ScrollText,
+    lazy: async () => ({ Component: (await import("./LogsPage")).LogsPage }),
   },
   {
     key: "secrets",
