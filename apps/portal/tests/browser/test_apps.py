@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from apps.portal.tests.browser.platform import Person, until
 
+expect.set_options(timeout=30_000)
 PHONE = {"width": 390, "height": 844}
 NAME = "Candle notes"
 

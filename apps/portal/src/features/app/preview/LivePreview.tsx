@@ -1,3 +1,4 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { ExternalLink, LoaderCircle, MonitorOff, RotateCw } from "lucide-react";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -74,6 +75,7 @@ function Stage(props: { app: App; url: string; device: DeviceKey }) {
   const { t } = useTranslation("app");
   const stage = useRef<HTMLDivElement>(null);
   const room = useRoom(stage);
+  const client = useQueryClient();
   const [shown, setShown] = useState(false);
   const device = DEVICES.find(({ key }) => key === props.device) ?? DEVICES[0];
   const small = device.key !== "desktop";
@@ -99,6 +101,7 @@ function Stage(props: { app: App; url: string; device: DeviceKey }) {
           referrerPolicy="no-referrer"
           onLoad={() => {
             setShown(true);
+            if (asleep) void client.invalidateQueries({ queryKey: ["app", props.app.id] });
           }}
           className="absolute start-0 top-0 origin-top-left border-0 rtl:origin-top-right"
           style={{
