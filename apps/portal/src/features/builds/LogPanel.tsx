@@ -55,7 +55,7 @@ export function LogPanel({ job, events, running }: LogPanelProps) {
           lines={lines}
           follow={atEnd && wanted === ""}
           onAtEnd={setAtEnd}
-          label={t("log.title")}
+          label={t("log.region")}
           empty={t(wanted === "" ? (running ? "log.waiting" : "log.empty") : "log.nothing")}
         />
         {!atEnd && running && wanted === "" && (

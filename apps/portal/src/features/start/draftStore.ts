@@ -22,12 +22,19 @@ export function currentDraft(): Draft {
   return draft;
 }
 
-/** Opens the draft of a person; does nothing when it is open already. */
+/** Whose draft is open; null until that is known. */
+export function draftOwner(): string | null {
+  return person;
+}
+
+/** Opens the draft of a person; does nothing when it is open already. What was typed meanwhile stays. */
 export function openDraft(id: string) {
   if (person === id) return;
+  const typed = person === null ? draft.words : "";
   person = id;
   draft = { ...EMPTY, ...read(WORDS + id), ...read(SPEC + id) };
-  announce();
+  if (typed !== "") changeDraft({ words: typed });
+  else announce();
 }
 
 /** Changes some of it, and keeps it. What is asked for then is another request, with another name. */

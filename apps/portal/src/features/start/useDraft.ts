@@ -2,7 +2,14 @@ import { useLayoutEffect, useSyncExternalStore } from "react";
 
 import { useMe } from "../../api/useSession";
 import type { Draft } from "./draft";
-import { changeDraft, currentDraft, openDraft, startOver, subscribeToDraft } from "./draftStore";
+import {
+  changeDraft,
+  currentDraft,
+  draftOwner,
+  openDraft,
+  startOver,
+  subscribeToDraft,
+} from "./draftStore";
 
 export interface DraftHandle {
   draft: Draft;
@@ -20,5 +27,6 @@ export function useDraft(): DraftHandle {
     if (id !== undefined) openDraft(id);
   }, [id]);
   const draft = useSyncExternalStore(subscribeToDraft, currentDraft);
-  return { draft, ready: id !== undefined, change: changeDraft, startOver };
+  const owner = useSyncExternalStore(subscribeToDraft, draftOwner);
+  return { draft, ready: id !== undefined && owner === id, change: changeDraft, startOver };
 }

@@ -1,3 +1,4 @@
+import { useTranslation } from "react-i18next";
 import { useOutletContext, useSearchParams } from "react-router";
 
 import { SECTIONS, SpecEditor, type Spec, type SpecSection } from "../../features/spec";
@@ -9,6 +10,7 @@ const HERE = SECTIONS.filter((section) => section !== "look");
 
 /** The heart of the way: everything that was understood, to be looked at and changed. */
 export function Component() {
+  const { t } = useTranslation("start");
   const review = useOutletContext<Review>();
   const [search, setSearch] = useSearchParams();
   const { history, reviewed, check } = review;
@@ -24,6 +26,7 @@ export function Component() {
       }
     >
       <div className="min-w-0">
+        <h2 className="sr-only">{t("review.specification")}</h2>
         <SpecEditor
           spec={history.spec}
           onChange={history.change}
