@@ -21,16 +21,16 @@ def fits(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0, page.url
 
 
-def tab_to(page: Page, name: str) -> None:
+def tab_to(page: Page, name: str, key: str = "Tab") -> None:
     """Press Tab until something of this name has the focus."""
     named = """() => {
         const one = document.activeElement;
         return one.getAttribute("aria-label") ?? (one.labels?.[0] ?? one).textContent;
     }"""
-    for _ in range(40):
+    for _ in range(150):
         if name in page.evaluate(named):
             return
-        page.keyboard.press("Tab")
+        page.keyboard.press(key)
     raise AssertionError(f"no way to {name} by keyboard on {page.url}")
 
 
@@ -55,7 +55,7 @@ def test_the_first_person_begins_at_once_and_by_keyboard_alone(tmp_path: Path, b
         expect(page).to_have_url(f"{platform.url}/")
         shown(page, "What do you want to build?")
 
-        tab_to(page, "Account of Olga")
+        tab_to(page, "Account of Olga", "Shift+Tab")
         page.keyboard.press("Enter")
         expect(page.get_by_role("menu")).to_be_visible()
         page.keyboard.press("End")
