@@ -44,7 +44,11 @@ export function useRefusal() {
         return await doing();
       } catch (error) {
         if (!(error instanceof ApiError)) throw error;
-        const { status, code, title, errors } = error;
+        const { status, code, title } = error;
+        // The service knows more about addresses than the form, and says it in English.
+        const errors = error.errors.map((fault) =>
+          fault.field === "email" ? { ...fault, message: t("fault.email") } : fault,
+        );
         throw new ApiError({ status, code, title, detail: wordsOf(error), errors });
       }
     },
