@@ -97,11 +97,17 @@ export function SpecEditor(props: SpecEditorProps) {
     () => ({ change, current, removed, origins, faults, sentences, assumed: new Set(assumed) }),
     [change, current, removed, origins, faults, sentences, assumed],
   );
-  const tabs = sections.map((key) => ({
-    key,
-    label: say(`section.${key}`),
-    ...sectionsOf(key, props),
-  }));
+  const tabs = sections.map((key) => {
+    const { content, ...rest } = sectionsOf(key, props);
+    const label = say(`section.${key}`);
+    const headed = (
+      <>
+        <h2 className="sr-only">{label}</h2>
+        {content}
+      </>
+    );
+    return { key, label, ...rest, content: headed };
+  });
   function open(key: SpecSection) {
     setOwn(key);
     props.onSection?.(key);

@@ -46,8 +46,8 @@ export const PageCard = memo(function PageCard(props: PageCardProps) {
         <Thumbnail page={page} shell={shell} />
       </div>
       <div className="flex grow flex-col gap-1.5 p-2.5 sm:gap-2 sm:p-3">
-        <div className="flex items-center gap-0.5">
-          <h3 className="flex min-w-0 grow">
+        <div className="flex items-center gap-0.5 max-sm:flex-wrap">
+          <h3 className="flex min-w-0 grow max-sm:basis-full">
             <EditableText
               value={page.title}
               label={say("pages.name")}
