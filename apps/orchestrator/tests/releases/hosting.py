@@ -9,7 +9,7 @@ import socket
 import sqlite3
 import sys
 import zipfile
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -102,6 +102,8 @@ class Platform:
     alerts: list[AppAlert] = field(default_factory=list)
     freeze_at: str = ""
     """The kind of event after which the work stands still, as if the process had been killed there."""
+    listener: Callable[[ReleaseEvent], Awaitable[None]] | None = None
+    """Also hears every event, before the work goes on."""
 
     def __post_init__(self) -> None:
         (self.home / "bundles").mkdir(parents=True, exist_ok=True)
@@ -147,6 +149,8 @@ class Platform:
 
         async def tell(event: ReleaseEvent) -> None:
             self.told.append(event)
+            if self.listener is not None:
+                await self.listener(event)
             if event.kind == self.freeze_at:
                 await asyncio.Event().wait()
 

@@ -49,6 +49,9 @@ class Steps:
     async def go_live(self, *, table_digest: str = "", notice: str = "") -> None:
         self.told.append("live")
 
+    async def answers(self) -> None:
+        self.told.append("answers")
+
 
 def record(release: str, bundle: bytes = BUNDLE) -> ReleaseRecord:
     digest = hashlib.sha256(bundle).hexdigest()
@@ -127,7 +130,7 @@ async def test_compose_brings_a_version_up_and_the_one_before_back(
     await driver.open([HOSTED], [])
     steps = Steps()
     await driver.release(record("rel_1"), steps)
-    assert steps.told == ["starting", "live"]
+    assert steps.told == ["starting", "live", "answers"]
     assert (folder / "app_1/rel_1/project/Dockerfile").is_file()
     secret = folder / "app_1/rel_1/secrets.env"
     assert secret.read_text() == "MAIL_KEY='it\\'s $hush'\n"
@@ -187,7 +190,7 @@ async def test_pages_go_to_the_bucket_and_the_distribution_changes_over(amazon: 
     for release in ("rel_1", "rel_2"):
         steps = Steps()
         await amazon.release(record(release), steps)
-        assert steps.told == ["starting", "live"]
+        assert steps.told == ["starting", "live", "answers"]
     script = await amazon._pages.stat("sites/app_1/rel_1/assets/index-1.js")
     assert script.content_type == "text/javascript; charset=utf-8"
     listed = await amazon._pages.list("sites/app_1/rel_2/")

@@ -48,6 +48,7 @@ class Notes:
         self.at_once -= 1
         self.made.append(release.job)
         await steps.go_live()
+        await steps.answers()
 
     async def undo(self, release: ReleaseRecord) -> None:
         """Nothing was done."""

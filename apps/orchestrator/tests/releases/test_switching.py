@@ -6,9 +6,11 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 import httpx2
+import pytest
 
-from apps.orchestrator.tests.releases.hosting import Platform, Running, tiny_bundle
-from loomery_orchestrator.releases.schemas import ReleaseState
+from apps.orchestrator.tests.releases.hosting import Platform, Running, tiny_bundle, until
+from loomery_orchestrator.releases.repository import ReleaseRepository
+from loomery_orchestrator.releases.schemas import ReleaseEvent, ReleaseRecord, ReleaseState
 
 SECOND = ("0002", ["ALTER TABLE note ADD COLUMN stars INTEGER"])
 
@@ -106,3 +108,56 @@ async def test_a_request_that_began_before_the_change_ends_in_the_version_where_
             assert record.state is ReleaseState.LIVE
             assert (await slow).json() == before
             assert (await browser.get("/api/version")).json() == version
+
+
+async def test_a_version_answers_before_anybody_is_told_that_it_is_live(platform: Platform) -> None:
+    seen: list[str] = []
+    async with platform.running() as running, running.browser() as browser:
+
+        async def look(event: ReleaseEvent) -> None:
+            if event.kind == "live":
+                answer = await browser.get("/api/version")
+                seen.append(answer.json() if answer.status_code == 200 else str(answer.status_code))
+
+        platform.listener = look
+        for number, bundle in enumerate(
+            (tiny_bundle("one"), tiny_bundle("two"), tiny_bundle("three", SECOND))
+        ):
+            await platform.live(bundle)
+            await until(lambda told=number: len(seen) > told)  # type: ignore[misc]
+    assert seen == ["one", "two", "three"]
+
+
+async def test_who_reads_that_the_first_version_is_live_finds_its_address(
+    platform: Platform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The database says so before this process goes on: a request of that moment waits for its answer."""
+    written = ReleaseRepository.go_live
+    async with platform.running() as running, running.browser() as browser:
+        early: list[asyncio.Task[httpx2.Response]] = []
+
+        async def go_live(self: ReleaseRepository, *args: ReleaseRecord, **values: str) -> ReleaseRecord:
+            record = await written(self, *args, **values)
+            early.append(asyncio.create_task(browser.get("/api/version")))
+            await asyncio.wait(early, timeout=0.5)
+            return record
+
+        monkeypatch.setattr(ReleaseRepository, "go_live", go_live)
+        await platform.live(tiny_bundle("one"))
+        answer = await early[0]
+    assert (answer.status_code, answer.json()) == (200, "one")
+
+
+async def test_the_address_of_a_first_version_that_cannot_go_live_is_unknown_again(
+    platform: Platform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def go_live(self: ReleaseRepository, *args: ReleaseRecord, **values: str) -> ReleaseRecord:
+        raise OSError(28, "No space left on device")
+
+    async with platform.running() as running, running.browser() as browser:
+        monkeypatch.setattr(ReleaseRepository, "go_live", go_live)
+        assert (await platform.release(tiny_bundle("one"))).state is ReleaseState.FAILED
+        assert (await browser.get("/api/version")).status_code == 404
+        monkeypatch.undo()
+        await platform.live(tiny_bundle("two"))
+        assert (await browser.get("/api/version")).json() == "two"

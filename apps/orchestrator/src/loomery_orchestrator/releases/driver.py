@@ -33,6 +33,9 @@ class ReleaseSteps(Protocol):
     async def go_live(self, *, table_digest: str = "", notice: str = "") -> None:
         """The moment of the release: from here on this version is the live one."""
 
+    async def answers(self) -> None:
+        """Requests reach the live version now: everybody is told."""
+
 
 class ReleaseDriver(Protocol):
     """Makes versions live. Every call may come again after a crash and then does the rest."""

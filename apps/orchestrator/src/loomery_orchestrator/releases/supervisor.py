@@ -159,6 +159,7 @@ class _Steps:
         self._repository = repository
         self._release = release
         self._said = said
+        self._notice = ""
 
     async def enter(self, state: ReleaseState, message: str) -> None:
         """The release is in this state now."""
@@ -175,7 +176,11 @@ class _Steps:
                 if pause is None:
                     raise
                 await asyncio.sleep(pause)
-        await self._said(self._release, "live", notice or "The new version answers.")
+        self._notice = notice
+
+    async def answers(self) -> None:
+        """Tell that the release is live."""
+        await self._said(self._release, "live", self._notice or "The new version answers.")
 
     async def fail(self, reason: str) -> None:
         """The release is given up."""

@@ -88,6 +88,7 @@ class AwsDriver:
         await in_thread("ECS", lambda: self.ecs.register_task_definition(**definition))
         await self._shown(hosted, release.id, shown=True)
         await steps.go_live()
+        await steps.answers()
 
     async def undo(self, release: ReleaseRecord) -> None:
         """Show the version before."""

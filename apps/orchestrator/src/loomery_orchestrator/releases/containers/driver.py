@@ -79,6 +79,7 @@ class ContainerDriver:
                     await self._up(hosted, hosted.live_release)
             raise
         await steps.go_live()
+        await steps.answers()
 
     async def undo(self, release: ReleaseRecord) -> None:
         """Start the version before again."""

@@ -13,13 +13,15 @@ from loomery_orchestrator.releases.settings import HostingSettings
 from loomery_shared.errors import LoomeryError
 from loomery_shared.logs import get_logger
 
-__all__ = ["Change", "HostedApp", "Launch", "Report"]
+__all__ = ["Answers", "Change", "HostedApp", "Launch", "Report"]
 
 _log = get_logger("hosting")
 Launch: TypeAlias = Callable[[str], Awaitable[Instance]]
 """Starts the version of a release on the live data; raises ReleaseFailedError."""
 Change: TypeAlias = Callable[[], Awaitable[Instance]]
 """Makes the next version and says to the database that it is live; undoes its traces when it raises."""
+Answers: TypeAlias = Callable[[], Awaitable[None]]
+"""Tells that requests reach the next version."""
 Report: TypeAlias = Callable[[str, str], Awaitable[None]]
 """Tells what happened: a kind and a sentence."""
 
@@ -126,25 +128,37 @@ class HostedApp:
         await self._report("asleep", "Somebody asked for a new start.")
         await self.wake()
 
-    async def switch_beside(self, release: str, change: Change) -> None:
-        """Change to a version that was started beside the present one; requests go from one to the other."""
+    def expect(self, release: str) -> None:
+        """In a change: whoever asks for this release from now on waits until it answers.
+
+        The database says a moment earlier than this process that a version is live; the address of the first one
+        must be known by then.
+        """
+        self.live = release
+
+    async def switch_beside(self, release: str, change: Change, answers: Answers) -> None:
+        """Change to a version that was started beside the present one; requests go from one to the other.
+
+        `answers` tells that they do.
+        """
         async with self._changing:
             new = await change()
             old, self._instance, self.live = self._instance, new, release
             self._watch(new, stop_watching=True)
+        await answers()
         if old is not None:
             await old.drained(self._settings.drain_within)
             await old.stop()
 
-    async def switch_instead(self, release: str, change: Change) -> None:
-        """Hold new requests, let the running ones end, stop the version, then change to the next.
+    async def switch_instead(self, release: str, change: Change, answers: Answers) -> None:
+        """Hold new requests, let the running ones end, stop the version, change to the next, tell that it `answers`.
 
         When the change fails and was undone, requests go to the version before. When it was not undone or not
         finished, they go nowhere: the version before must not work on data that are half changed.
         """
         async with self._changing:
             self._open.clear()
-            old = self._instance
+            old, before = self._instance, self.live
             if old is not None:
                 await old.drained(self._settings.drain_within)
                 self._instance = None
@@ -152,8 +166,10 @@ class HostedApp:
             try:
                 self._instance = await change()
             except UndoFailedError:
+                self.live = before
                 raise
             except Exception:
+                self.live = before
                 self._open.set()
                 if old is not None:
                     self._later(self.wake())
@@ -161,6 +177,7 @@ class HostedApp:
             self.live = release
             self._watch(self._instance)
             self._open.set()
+        await answers()
 
     def reopen(self) -> None:
         """Let requests in again after a change that could not be undone at once has been undone."""

@@ -57,17 +57,22 @@ class Making:
         rehearsed = await self._rehearse(older)
         if older is None and not rehearsed.changes_tables:
             await self._steps.enter(ReleaseState.STARTING, "Starting the new version beside the present one.")
-            await self._app.switch_beside(self._release.id, lambda: self._beside(rehearsed))
+            change = self._app.switch_beside(
+                self._release.id, lambda: self._beside(rehearsed), self._steps.answers
+            )
         else:
             await self._steps.enter(ReleaseState.STARTING, "The tables change: requests wait for a moment.")
-            await self._app.switch_instead(self._release.id, lambda: self._instead(rehearsed, older))
+            change = self._app.switch_instead(
+                self._release.id, lambda: self._instead(rehearsed, older), self._steps.answers
+            )
+        await change
 
     async def _first(self) -> None:
         """There is nothing yet that could be lost."""
         await self._steps.enter(ReleaseState.STARTING, "Starting it for the first time.")
         if not self._app.live:
             await asyncio.to_thread(shutil.rmtree, self._folders.data, ignore_errors=True)
-        await self._app.switch_instead(self._release.id, self._start_first)
+        await self._app.switch_instead(self._release.id, self._start_first, self._steps.answers)
 
     async def _start_first(self) -> Instance:
         instance = await self._start(demo=self._release.demo)
@@ -76,6 +81,7 @@ class Making:
             digest = ""
             if self._folders.has_data():
                 digest = (await self._look())[0]
+            self._app.expect(self._release.id)
             await self._steps.go_live(table_digest=digest)
         return instance
 
