@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
 
 import type { PageSection, SpecPage } from "../model/types";
+import { sectionOf } from "./sections";
+import { Box, Cards, Line, PRIMARY, Rows, SOFT } from "./strokes";
 
 /** A small drawing of a page: its frame, and a block for each of its sections. */
 export function Thumbnail({ page, shell }: { page: SpecPage; shell: "topbar" | "sidebar" }) {
@@ -32,28 +34,6 @@ export function Thumbnail({ page, shell }: { page: SpecPage; shell: "topbar" | "
     </svg>
   );
 }
-
-function Line(props: { x: number; y: number; width: number; strong?: boolean; height?: number }) {
-  const { x, y, width, strong = false, height = 3 } = props;
-  return (
-    <rect
-      x={x}
-      y={y}
-      width={width}
-      height={height}
-      rx={height / 2}
-      className={strong ? "fill-muted" : "fill-border-strong"}
-    />
-  );
-}
-
-function Box(props: { x: number; y: number; width: number; height: number; tone?: string }) {
-  const { tone = "fill-(--surface-bg) stroke-border-strong", ...place } = props;
-  return <rect {...place} rx="3" className={tone} strokeWidth="0.75" />;
-}
-
-const PRIMARY = "fill-primary";
-const SOFT = "fill-primary-soft";
 
 function blocksOf(page: SpecPage): ReactNode {
   const title = <Line x={10} y={8} width={38} strong height={5} />;
@@ -142,39 +122,6 @@ function blocksOf(page: SpecPage): ReactNode {
   }
 }
 
-function Rows({ y, count = 5 }: { y: number; count?: number }) {
-  return (
-    <>
-      <Box x={10} y={y} width={140} height={count * 11 + 3} />
-      {Array.from({ length: count }, (_, at) => (
-        <g key={at}>
-          <Line x={16} y={y + 6 + at * 11} width={at === 0 ? 24 : 34} strong={at === 0} />
-          <Line x={66} y={y + 6 + at * 11} width={26} />
-          <Line x={116} y={y + 6 + at * 11} width={20} />
-        </g>
-      ))}
-    </>
-  );
-}
-
-function Cards({ y, count = 3 }: { y: number; count?: number }) {
-  return (
-    <>
-      {Array.from({ length: count }, (_, at) => {
-        const x = 10 + at * 48;
-        return (
-          <g key={at}>
-            <Box x={x} y={y} width={44} height={44} />
-            <rect x={x} y={y} width="44" height="22" rx="3" className={SOFT} />
-            <Line x={x + 5} y={y + 27} width={26} strong />
-            <Line x={x + 5} y={y + 35} width={18} />
-          </g>
-        );
-      })}
-    </>
-  );
-}
-
 function Calendar({ title }: { title: ReactNode }) {
   return (
     <>
@@ -209,98 +156,4 @@ function Sections(props: { title: ReactNode; sections: PageSection[]; landing: b
       {drawn}
     </>
   );
-}
-
-function sectionOf(section: PageSection, y: number): [number, ReactNode] {
-  switch (section.kind) {
-    case "hero":
-      return [
-        38,
-        <>
-          <rect y={y} width="160" height="38" className={SOFT} />
-          <Line x={40} y={y + 9} width={80} strong height={6} />
-          <Line x={52} y={y + 18} width={56} />
-          <Box x={64} y={y + 25} width={32} height={8} tone={PRIMARY} />
-        </>,
-      ];
-    case "stats":
-      return [
-        18,
-        [0, 1, 2].map((at) => (
-          <g key={at}>
-            <Box x={10 + at * 48} y={y} width={44} height={18} />
-            <Line x={15 + at * 48} y={y + 4} width={18} />
-            <Line x={15 + at * 48} y={y + 10} width={26} strong height={5} />
-          </g>
-        )),
-      ];
-    case "chart":
-      return [
-        32,
-        <>
-          <Box x={10} y={y} width={140} height={32} />
-          {[14, 22, 10, 26, 18, 24].map((height, at) => (
-            <rect
-              key={at}
-              x={20 + at * 21}
-              y={y + 30 - height}
-              width="12"
-              height={height}
-              rx="1.5"
-              className={at % 2 ? "fill-accent" : PRIMARY}
-            />
-          ))}
-        </>,
-      ];
-    case "records":
-      return section.layout === "table"
-        ? [36, <Rows key="r" y={y} count={3} />]
-        : [44, <Cards key="c" y={y} />];
-    case "related":
-      return [36, <Rows key="r" y={y} count={3} />];
-    case "facts":
-      return [
-        34,
-        <>
-          <Box x={10} y={y} width={140} height={34} />
-          {[0, 1, 2].map((at) => (
-            <g key={at}>
-              <Line x={16} y={y + 6 + at * 9} width={22} />
-              <Line x={56} y={y + 6 + at * 9} width={50} strong />
-            </g>
-          ))}
-        </>,
-      ];
-    case "form":
-    case "tool":
-      return [
-        36,
-        <>
-          <Box x={30} y={y} width={100} height={10} />
-          <Box x={30} y={y + 13} width={100} height={10} />
-          <Box x={30} y={y + 27} width={30} height={9} tone={PRIMARY} />
-        </>,
-      ];
-    case "call_to_action":
-      return [
-        20,
-        <>
-          <Box x={10} y={y} width={140} height={20} tone={PRIMARY} />
-          <Box x={64} y={y + 7} width={32} height={7} tone="fill-(--surface-bg)" />
-        </>,
-      ];
-    default:
-      return [
-        20,
-        <>
-          {[0, 1, 2].map((at) => (
-            <g key={at}>
-              <Line x={14 + at * 48} y={y + 2} width={24} strong />
-              <Line x={14 + at * 48} y={y + 8} width={34} />
-              <Line x={14 + at * 48} y={y + 13} width={28} />
-            </g>
-          ))}
-        </>,
-      ];
-  }
 }
