@@ -26,7 +26,7 @@ export function TabBar({ app }: { app: string }) {
       aria-label={t("tabs.label")}
       className="-mx-4 overflow-x-auto border-b px-4 [scrollbar-width:none] sm:-mx-6 sm:px-6"
     >
-      <ul className="flex min-w-max gap-1">
+      <ul className="flex min-w-max gap-0.5">
         {shown.map(({ key, path, icon: Icon }) => (
           <li key={key}>
             <NavLink
@@ -34,7 +34,7 @@ export function TabBar({ app }: { app: string }) {
               end={path === ""}
               className={({ isActive }) =>
                 cx(
-                  "-mb-px flex items-center gap-2 border-b-2 px-3 py-2.5 text-[0.9375rem] font-medium whitespace-nowrap transition-colors -outline-offset-2!",
+                  "-mb-px flex items-center gap-1.5 border-b-2 px-2 py-2.5 text-sm font-medium whitespace-nowrap transition-colors -outline-offset-2!",
                   isActive
                     ? "border-primary text-text"
                     : "border-transparent text-muted hover:border-border-strong hover:text-text",

@@ -46,13 +46,13 @@ export function ReleaseItem({ release, mayRelease, onGoBack }: ReleaseItemProps)
           </time>
           {tag && <span>{tag}</span>}
           <code className="font-mono">{commit.slice(0, 8)}</code>
-          {job && (
+          {job.startsWith("job_") && (
             <Link to={`/jobs/${job}`} className="rounded-xs text-link hover:underline">
               {t("history.toBuild")}
             </Link>
           )}
         </p>
-        {reason && <p className="mt-2 text-sm text-danger-ink">{reason}</p>}
+        {reason && <Reason text={reason} />}
         {notice && <p className="mt-2 text-sm">{notice}</p>}
       </div>
       {mayRelease && CAN_RETURN.has(state) && (
@@ -68,5 +68,26 @@ export function ReleaseItem({ release, mayRelease, onGoBack }: ReleaseItemProps)
         </Button>
       )}
     </article>
+  );
+}
+
+/** Why it failed: the first sentence, and all that was said when it is asked for. */
+function Reason({ text }: { text: string }) {
+  const { t } = useTranslation("app");
+  const [first = text] = text.split(/(?<=[.:])\s/, 1);
+  return (
+    <div className="mt-2 text-sm text-danger-ink">
+      <p className="break-words">{first}</p>
+      {first !== text && (
+        <details>
+          <summary className="w-fit rounded-xs underline underline-offset-4">
+            {t("releases.whole")}
+          </summary>
+          <p className="mt-1 max-h-60 overflow-y-auto font-mono text-xs break-words whitespace-pre-wrap">
+            {text}
+          </p>
+        </details>
+      )}
+    </div>
   );
 }
