@@ -1,0 +1,157 @@
+"""An application is changed by words, by git and by going back; what people entered stays."""
+
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import httpx2
+import pytest
+from playwright.sync_api import Page, expect
+
+from apps.portal.tests.browser.conftest import TODO
+from apps.portal.tests.browser.platform import Person, until
+
+expect.set_options(timeout=30_000)
+CHANGED = TODO + " Each task also has a location and a colour."
+NOTE = 'export const note = "edited by hand";\n'
+
+
+class Visitor:
+    """Somebody who uses an application, as its own pages do."""
+
+    def __init__(self, person: Person, url: str) -> None:
+        # Not every machine knows the names below localhost; the platform goes by what is asked for.
+        host = url.removeprefix("http://")
+        self.http = httpx2.Client(
+            base_url=person.platform.url,
+            headers={"Host": host, "Origin": url, "X-Requested-With": "fetch"},
+            timeout=60,
+        )
+        self.ask(
+            "POST", "/api/auth/register", {"email": "v@example.org", "password": "a b c d e f g", "name": "V"}
+        )
+
+    def ask(self, method: str, path: str, body: object = None) -> object:
+        answer = self.http.request(method, path, json=body)
+        assert answer.is_success, f"{method} {path}: {answer.status_code} {answer.text}"
+        return answer.json()
+
+    def titles(self) -> list[str]:
+        """Of all tasks that there are; empty while the application changes."""
+        answer = self.http.get("/api/tasks")
+        return [item["title"] for item in answer.json()["items"]] if answer.is_success else []
+
+
+class Clone:
+    """The code of an application on a developer's machine."""
+
+    def __init__(self, person: Person, app: str, folder: Path) -> None:
+        token = person.ask("POST", "/api/auth/tokens", {"name": "laptop", "role": "developer"})["token"]
+        address = person.platform.url.replace("://", f"://ada:{token}@")
+        self.folder = folder
+        self("clone", "--quiet", f"{address}/git/{app}.git", str(folder), inside=False)
+
+    def __call__(self, *arguments: str, inside: bool = True) -> str:
+        done = subprocess.run(
+            ["git", "-c", "user.name=Ada", "-c", "user.email=ada@example.org", *arguments],
+            cwd=self.folder if inside else None,
+            capture_output=True,
+            text=True,
+            timeout=120,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout + done.stderr
+
+    def push(self, path: str, content: str) -> str:
+        """Commit a file and push it; the job that this begins."""
+        target = self.folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(content)
+        self("add", path)
+        self("commit", "--quiet", "--message", "By hand")
+        told = re.search(r"build (job_\w+) started", self("push", "origin", "main"))
+        assert told is not None
+        return told[1]
+
+    def fields(self) -> set[str]:
+        """Of tasks, as the newest published build has them."""
+        self("pull", "--quiet", "--ff-only")
+        spec = json.loads((self.folder / "loomery.json").read_text())
+        [task] = [entity for entity in spec["entities"] if entity["name"] == "task"]
+        return {field["name"] for field in task["fields"]}
+
+
+def build_from(person: Person, page: Page) -> None:
+    """Have what is shown built, and wait until it is live."""
+    loss = page.get_by_role("checkbox", name="I know that what is marked goes away")
+    ready = page.get_by_role("button", name="Build and release")
+    expect(page.get_by_text("It is checked before it is released")).to_be_visible()
+    expect(page.get_by_label("What will change", exact=True)).to_have_attribute("aria-busy", "false")
+    if loss.is_visible():
+        expect(ready).to_be_disabled()
+        loss.check()
+    ready.click()
+    expect(page).to_have_url(re.compile(r"/jobs/job_\w+$"))
+    person.until_over(page.url.rsplit("/", 1)[1])
+
+
+@pytest.mark.slow
+def test_changing_by_words_by_hand_and_going_back(person: Person, tmp_path: Path) -> None:
+    made = person.build(TODO)
+    app = made["app"]
+    visitor = Visitor(person, made["url"])
+    visitor.ask("POST", "/api/tasks", {"title": "Water the plants"})
+    clone = Clone(person, app, tmp_path / "clone")
+    before = clone.fields()
+    pushed = clone.push("web/src/custom/note.ts", NOTE)
+    person.ask("POST", f"/api/jobs/{pushed}/cancel")
+    until(lambda: person.ask("GET", f"/api/status/{pushed}")["state"] in ("cancelled", "succeeded"))
+
+    # Words that were typed are there again after a reload; what follows from them is told before it is done.
+    page = person.page(f"/apps/{app}/edit")
+    words = page.get_by_role("textbox", name="Description of the application")
+    expect(words).to_have_value(TODO)
+    words.fill(CHANGED)
+    page.reload()
+    expect(words).to_have_value(CHANGED)
+    page.get_by_role("button", name="See what will change").click()
+    expect(page.get_by_role("heading", name="What happens to the data")).to_be_visible()
+    expect(page.get_by_text("Everything that was entered stays.")).to_be_visible()
+    expect(page.get_by_role("region", name="Data")).to_contain_text(re.compile("location", re.I))
+    build_from(person, page)
+    page.goto(f"{person.platform.url}/apps/{app}/edit")
+    expect(words).to_have_value(CHANGED)
+    expect(page.get_by_text("Nothing is changed yet.")).to_be_visible()
+
+    until(lambda: visitor.titles() == ["Water the plants"])
+    after = clone.fields()
+    assert any("location" in name for name in after - before)
+    assert (clone.folder / "web/src/custom/note.ts").read_text() == NOTE
+
+    # The newest checkpoint says what it changed; the first one is restored, and nothing that was entered is lost.
+    page.get_by_role("link", name="History").click()
+    checkpoints = page.get_by_role("list", name="Checkpoints").get_by_role("article")
+    expect(page.get_by_text("Newest")).to_be_visible()
+    checkpoints.first.get_by_role("button", name="What it changed").click()
+    expect(page.get_by_role("region", name="Data")).to_contain_text(re.compile("location", re.I))
+    checkpoints.last.get_by_role("button", name="Restore").click()
+    expect(page.get_by_text("The specification of build-1 is built again.")).to_be_visible()
+    build_from(person, page)
+    until(lambda: visitor.titles() == ["Water the plants"])
+    assert clone.fields() == before
+    assert (clone.folder / "web/src/custom/note.ts").read_text() == NOTE
+
+    # The release before had other tables: rolled back, it comes with its records of then.
+    page.goto(f"{person.platform.url}/apps/{app}/releases")
+    releases = page.get_by_role("list", name="Releases").get_by_role("article")
+    expect(releases.first).to_contain_text("Live")
+    count = releases.count()
+    releases.nth(1).get_by_role("button", name="Go back to it").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("radio", name="Bring back the records of then").check()
+    dialog.get_by_role("button", name="Roll back").click()
+    expect(releases).to_have_count(count + 1, timeout=120_000)
+    expect(releases.first).to_contain_text("Live", timeout=120_000)
+    until(lambda: visitor.titles() == ["Water the plants"])
+    visitor.http.close()
