@@ -70,7 +70,7 @@ def test_a_sentence_is_reviewed_edited_built_and_used(person: Person) -> None:
     expect(page.get_by_label("Name of the application")).to_have_value("House tasks", timeout=60_000)
     page.get_by_role("button", name="Build it").click()
 
-    expect(page).to_have_url(re.compile("/jobs/job_"))
+    expect(page).to_have_url(re.compile("/jobs/job_"), timeout=60_000)
     expect(page.get_by_role("heading", name="House tasks is live")).to_be_visible(timeout=BUILD_MS)
     with page.expect_popup() as opened:
         page.get_by_role("link", name="Open application").click()
@@ -112,11 +112,11 @@ def test_what_was_not_understood_is_said_otherwise_and_edits_stay(person: Person
     odd = sentences.get_by_role("listitem").filter(has_text="Wibble")
     expect(odd.get_by_text("partly understood")).to_be_visible()
     odd.get_by_role("button", name="Say it in other words").click()
-    odd.get_by_label("In other words").fill("Each task has notes.")
+    odd.get_by_label("In other words").fill("Each task has a colour.")
     odd.get_by_role("button", name="Read this instead").click()
-    expect(sentences.get_by_text("Each task has notes.")).to_be_visible(timeout=60_000)
+    expect(sentences.get_by_text("Each task has a colour.")).to_be_visible(timeout=60_000)
     expect(sentences.get_by_text("Wibble")).to_have_count(0)
-    expect(tasks.get_by_role("button", name="Details of Notes")).to_be_visible()
+    expect(tasks.get_by_role("button", name="Details of Colour")).to_be_visible()
     expect(tasks.get_by_role("button", name="Details of Location")).to_be_visible()
 
 
@@ -194,7 +194,7 @@ def test_the_whole_way_by_keyboard(person: Person) -> None:
     page.go_back()
     expect(page.get_by_label(FIELD)).to_be_focused()
     page.keyboard.press("Control+Enter")
-    expect(page).to_have_url(re.compile("/jobs/job_"))
+    expect(page).to_have_url(re.compile("/jobs/job_"), timeout=60_000)
     job = page.url.rsplit("/", 1)[-1]
     page.get_by_role("button", name="Cancel the build").focus()
     page.keyboard.press("Enter")

@@ -27,10 +27,11 @@ export function useBuild() {
       );
     },
     onSuccess: async ({ job }) => {
-      startOver();
       void client.invalidateQueries({ queryKey: ["apps"] });
       void client.invalidateQueries({ queryKey: ["jobs"] });
       await navigate(`/jobs/${job}`);
+      // Only now: a step of the way without words would lead back to the start.
+      startOver();
     },
   });
 }
