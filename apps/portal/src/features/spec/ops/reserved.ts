@@ -1,4 +1,4 @@
-/** Words that no back end can use as names; a test of the specification package knows the same. */
+/** Words that no back end can use as names; tests/test_names.py compares them with those of the platform. */
 const words = (text: string) => new Set(text.trim().split(/\s+/));
 
 export const RESERVED_FIELDS = words(`
