@@ -23,7 +23,7 @@ export function SubNav({ label, links, active }: SubNavProps) {
               className={cx(
                 "flex min-h-8 items-center rounded-md px-3 text-sm font-medium",
                 key === active
-                  ? "on-surface shadow-card"
+                  ? "on-surface shadow-card ring-1 ring-border-strong"
                   : "text-muted hover:bg-hover hover:text-text",
               )}
             >

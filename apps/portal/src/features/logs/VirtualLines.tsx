@@ -57,7 +57,7 @@ export function VirtualLines<Line>(props: VirtualLinesProps<Line>) {
       // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex
       tabIndex={0}
       className={cx(
-        "overflow-auto bg-sunken font-mono text-[0.8125rem] leading-6 -outline-offset-2",
+        "overflow-auto bg-sunken py-2 font-mono text-[0.8125rem] leading-6 -outline-offset-2",
         props.className ?? "h-80",
       )}
       onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {

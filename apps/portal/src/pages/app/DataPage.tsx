@@ -46,7 +46,7 @@ function Tables({ app }: { app: string }) {
   return (
     <>
       <p className="max-w-prose text-muted">{t("data.about")}</p>
-      <div className="grid items-start gap-5 lg:grid-cols-[14rem_minmax(0,1fr)]">
+      <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[14rem_minmax(0,1fr)]">
         <TableList
           tables={tables.data}
           chosen={chosen.name}

@@ -40,7 +40,7 @@ export function FilesView({ app, address }: FilesViewProps) {
   const path = address.path || (first?.path ?? "");
   const open = openedAt === path;
   return (
-    <div className="grid items-start gap-4 lg:grid-cols-[17rem_minmax(0,1fr)] lg:gap-5">
+    <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[17rem_minmax(0,1fr)] lg:gap-5">
       <Button
         variant="secondary"
         icon={FolderTree}

@@ -63,7 +63,7 @@ export function RunLog({ app, address }: RunLogProps) {
             name="level"
             label={t("logs.level")}
             hideLabel
-            className="max-sm:grow sm:w-44"
+            className="w-full sm:w-44"
             value={address.level}
             placeholder={t("logs.everything")}
             options={LEVELS.filter((level) => level !== "debug").map((level) => ({
