@@ -19,7 +19,7 @@ export function Dashboard({ address, app = address.app }: DashboardProps) {
       <Figures looked={looked} />
       <VisitorsCard looked={looked} />
       <RequestsCard looked={looked} />
-      <div className="grid items-start gap-5 lg:grid-cols-2">
+      <div className="grid gap-5 lg:grid-cols-2">
         <PagesCard looked={looked} />
         <LatencyCard looked={looked} />
       </div>

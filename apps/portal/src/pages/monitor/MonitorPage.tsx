@@ -29,6 +29,7 @@ export function Component() {
       {me?.platform_owner && (
         <Switch
           name="scope"
+          className="self-start"
           label={t("everything")}
           value={everyones}
           onChange={(all) => {
@@ -39,7 +40,7 @@ export function Component() {
       {state ? (
         <>
           <Figures state={state} />
-          <div className="grid items-start gap-5 lg:grid-cols-2">
+          <div className="grid gap-5 lg:grid-cols-2">
             <JobsCard jobs={state.jobs} whose={whose} />
             <AlertsCard alerts={state.alerts} news={news} whose={whose} />
           </div>

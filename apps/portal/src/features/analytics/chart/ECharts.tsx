@@ -44,6 +44,7 @@ export default function ECharts({ picture, words, format }: EChartsProps) {
         words,
         format,
         colour: colours.read,
+        font: getComputedStyle(box.current).fontFamily,
         still: window.matchMedia("(prefers-reduced-motion: reduce)").matches,
         rightToLeft: document.documentElement.dir === "rtl",
       }),

@@ -7,6 +7,8 @@ export interface Drawing {
   /** What the chart says, for those who do not see it. */
   words: string;
   colour: ReadColour;
+  /** The font by its name: room for words is measured with it. */
+  font: string;
   format: (value: number) => string;
   still: boolean;
   rightToLeft: boolean;
@@ -17,7 +19,7 @@ export function optionsOf(picture: Picture, drawing: Drawing): EChartsCoreOption
   const { colour, still, words } = drawing;
   const lying = picture.kind === "bars";
   const several = picture.lines.length > 1;
-  const text = { color: colour("muted"), fontFamily: "inherit", fontSize: 12 };
+  const text = { color: colour("muted"), fontFamily: drawing.font, fontSize: 12 };
   const numbers = {
     type: "value",
     minInterval: 1,
@@ -39,7 +41,7 @@ export function optionsOf(picture: Picture, drawing: Drawing): EChartsCoreOption
     animation: !still,
     animationDuration: 350,
     aria: { enabled: true, label: { description: words } },
-    textStyle: { fontFamily: "inherit" },
+    textStyle: { fontFamily: drawing.font },
     grid: {
       left: 4,
       right: lying ? 76 : 12,
@@ -49,7 +51,7 @@ export function optionsOf(picture: Picture, drawing: Drawing): EChartsCoreOption
       outerBoundsContain: "axisLabel",
     },
     ...(several && {
-      legend: { top: 0, left: 0, itemWidth: 14, itemHeight: 10, textStyle: text },
+      legend: { top: 0, left: 0, itemWidth: 14, itemHeight: 10, itemGap: 18, textStyle: text },
     }),
     // Drawn in the picture: pages may have no styles from scripts.
     tooltip: {
@@ -82,7 +84,7 @@ function seriesOf(line: Line, { kind, marks }: Picture, drawing: Drawing, text: 
       smooth: 0.25,
       smoothMonotone: "x",
       symbolSize: 7,
-      showSymbol: line.values.length <= 31,
+      showSymbol: line.values.length <= 14,
       lineStyle: { width: 2.25 },
       areaStyle: { color: colour(line.colour, 0.14) },
     };
