@@ -1,0 +1,99 @@
+"""Running a platform: its owner finds everything in one place, others find nothing there."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from apps.portal.tests.browser.platform import PASSWORD, Person, new_person, running
+
+PHONE = {"width": 390, "height": 844}
+PAGES = {
+    "/admin": "Health",
+    "/admin/organisations": "Organisations",
+    "/admin/people": "People",
+    "/admin/queue": "Queue",
+    "/admin/workers": "Workers",
+    "/admin/models": "Models",
+    "/admin/plugins": "Plug-ins",
+}
+expect.set_options(timeout=30_000)
+
+
+@pytest.fixture(scope="module")
+def people(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[tuple[Person, Person]]:
+    """The owner of a platform of their own, who is the first with an account there, and somebody else."""
+    with running(tmp_path_factory.mktemp("owned") / "home") as platform:
+        made = new_person(platform, browser, "Olga"), new_person(platform, browser, "Sam")
+        yield made
+        for person in made:
+            person.http.close()
+            person.context.close()
+
+
+def test_others_find_nothing_there(people: tuple[Person, Person]) -> None:
+    _, other = people
+    page = other.page("/admin/people")
+    expect(page.get_by_role("heading", name="There is nothing here", level=1)).to_be_visible()
+    expect(page.get_by_role("link", name="Administration")).to_have_count(0)
+    page.close()
+
+
+def test_an_organisation_is_limited_suspended_and_let_go_on(people: tuple[Person, Person]) -> None:
+    owner, other = people
+    tenant = other.ask("GET", "/api/auth/me")["tenant"]
+    page = owner.page("/admin/organisations")
+    page.get_by_role("searchbox", name="Search organisations").fill("sam")
+    page.wait_for_url("**?q=sam")
+    row = page.get_by_role("list", name="Organisations").get_by_role("listitem")
+    expect(row).to_have_count(1)
+    row.get_by_role("button", name="Quotas").click()
+    page.get_by_role("spinbutton", name="Applications").or_(
+        page.get_by_role("textbox", name="Applications")
+    ).fill("7")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Quotas saved.")).to_be_visible()
+    assert owner.ask("GET", f"/api/admin/quotas/{tenant}")["limits"]["apps"] == 7
+
+    row.get_by_role("button", name="Suspend").click()
+    page.get_by_label("Reason").fill("The invoice of March is open.")
+    page.get_by_role("dialog").get_by_role("button", name="Suspend", exact=True).click()
+    expect(row).to_contain_text("Suspended since")
+    assert other.ask("GET", "/api/auth/me")["suspended"] == "The invoice of March is open."
+    row.get_by_role("button", name="Let").click()
+    page.get_by_role("dialog").get_by_role("button", name="Let go on", exact=True).click()
+    expect(row).not_to_contain_text("Suspended since")
+    page.close()
+
+
+def test_somebody_becomes_an_owner_and_is_one_no_longer(people: tuple[Person, Person]) -> None:
+    owner, other = people
+    page = owner.page("/admin/people?q=sam")
+    row = page.get_by_role("list", name="People").get_by_role("listitem")
+    for what, is_owner in (("Make a platform owner", True), ("Take the ownership away", False)):
+        row.get_by_role("button", name="Actions for").click()
+        page.get_by_role("menuitem", name=what).click()
+        asked = page.get_by_role("dialog")
+        asked.get_by_role("textbox", name="Your password").fill(PASSWORD)
+        asked.get_by_role("button", name=what).click()
+        expect(asked).to_have_count(0)
+        expect(row.get_by_text("Platform owner", exact=True)).to_have_count(int(is_owner))
+        assert other.ask("GET", "/api/auth/me")["platform_owner"] is is_owner
+    page.close()
+
+
+def test_the_administration_is_accessible_and_fits_a_phone(
+    people: tuple[Person, Person], axe: Callable[[Page], None], theme: str
+) -> None:
+    owner, _ = people
+    page = owner.context.new_page()
+    page.set_viewport_size(PHONE)
+    page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+    for path, title in PAGES.items():
+        page.goto(owner.platform.url + path)
+        page.evaluate("theme => { document.documentElement.dataset.theme = theme }", theme)
+        expect(page.get_by_role("heading", name=title, level=1)).to_be_visible()
+        expect(page.get_by_role("status", name="Loading")).to_have_count(0)
+        assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0, path
+        axe(page)
+    page.close()
