@@ -18,7 +18,7 @@ export function RowsTable({ caption, found, sort, onSort }: RowsTableProps) {
   return (
     <div
       role="region"
-      aria-label={caption}
+      aria-label={t("data.caption", { table: caption })}
       // A region that scrolls must be reachable by keyboard.
       // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex
       tabIndex={0}
