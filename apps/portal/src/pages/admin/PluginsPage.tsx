@@ -17,7 +17,7 @@ export function Component() {
       <Loaded query={plugged}>
         {({ plugins }) => (
           <div className="flex flex-col gap-5">
-            {KINDS.map((kind) => {
+            {KINDS.filter((kind) => plugins.some((one) => one.kind === kind)).map((kind) => {
               const found = plugins.filter((one) => one.kind === kind);
               return (
                 <Card

@@ -72,7 +72,7 @@ export function optionsOf(picture: Picture, drawing: Drawing): EChartsCoreOption
   };
 }
 
-function seriesOf(line: Line, { kind, marks }: Picture, drawing: Drawing, text: object) {
+function seriesOf(line: Line, { kind, marks, lines }: Picture, drawing: Drawing, text: object) {
   const { colour } = drawing;
   const ink = colour(line.colour);
   if (kind === "area")
@@ -85,7 +85,8 @@ function seriesOf(line: Line, { kind, marks }: Picture, drawing: Drawing, text: 
       smoothMonotone: "x",
       symbolSize: 7,
       showSymbol: line.values.length <= 14,
-      lineStyle: { width: 2.25 },
+      // Told apart without colours, too.
+      lineStyle: { width: 2.25, type: line === lines[0] ? "solid" : "dashed" },
       areaStyle: { color: colour(line.colour, 0.14) },
     };
   return {
