@@ -58,7 +58,6 @@ export function LookBar({ address, choosesApp = false }: LookBarProps) {
               key={end}
               name={end}
               label={t(`look.${end}`)}
-              required
               value={range[end]}
               onChange={(day) => {
                 if (day !== "") go({ [end]: day });
@@ -70,7 +69,6 @@ export function LookBar({ address, choosesApp = false }: LookBarProps) {
       <Combobox<string>
         name="zone"
         label={t("look.zone")}
-        required
         className="w-full sm:ms-auto sm:w-56"
         options={ZONES}
         value={timeZone}

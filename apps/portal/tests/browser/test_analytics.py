@@ -1,0 +1,105 @@
+"""Who uses an application, seen a moment later; and what goes on right now."""
+
+import csv
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from apps.portal.tests.browser.platform import Person, until
+
+PHONE = {"width": 390, "height": 844}
+expect.set_options(timeout=30_000)
+
+
+def visit(person: Person, built_app: dict[str, str]) -> None:
+    """Somebody looks at the application, until that has been counted."""
+
+    def counted() -> bool:
+        page = person.context.new_page()
+        page.goto(built_app["url"])
+        page.close()
+        path = f"/api/analytics/series?app={built_app['app']}&measure=visitors&interval=day"
+        return bool(person.ask("GET", path)["total"])
+
+    until(counted, pause=1)
+
+
+def ready(page: Page) -> None:
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.get_by_role("status", name="Loading")).to_have_count(0)
+
+
+def test_a_visit_is_drawn_as_a_table_and_as_a_file(
+    builder: Person, built_app: dict[str, str], tmp_path: Path
+) -> None:
+    visit(builder, built_app)
+    page = builder.page(f"/analytics?range=24h&zone=Europe%2FBerlin&app={built_app['app']}")
+    chart = page.get_by_role("img", name="Visitors and page views")
+    expect(chart.locator("svg path").first).to_be_attached()
+    expect(page.get_by_label("Time zone")).to_have_value("Europe/Berlin")
+
+    table = page.get_by_role("button", name="Table: Visitors and page views")
+    table.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("table", name="Visitors and page views").get_by_role("row")).to_have_count(25)
+    with page.expect_download() as begun:
+        page.get_by_role("button", name="CSV: Visitors and page views").click()
+    begun.value.save_as(tmp_path / "visitors.csv")
+    with (tmp_path / "visitors.csv").open(encoding="utf-8", newline="") as reading:
+        head, *rows = csv.reader(reading)
+    assert head == ["Hour", "Visitors", "Page views"]
+    assert len(rows) == 24
+    assert sum(int(visitors) for _, visitors, _ in rows) >= 1
+    assert all(moment.endswith(("+01:00", "+02:00")) for moment, *_ in rows)
+
+    # What is looked at is in the address, so that it can be sent to somebody.
+    page.get_by_role("button", name="Own dates").click()
+    page.get_by_label("From").fill("2026-01-01")
+    page.wait_for_url(re.compile("from=2026-01-01"))
+    page.get_by_label("To", exact=True).fill("2026-01-02")
+    page.wait_for_url(re.compile("from=2026-01-01.*to=2026-01-02"))
+    expect(page.get_by_text("Nothing in this time").first).to_be_visible()
+    page.reload()
+    expect(page.get_by_label("From")).to_have_value("2026-01-01")
+    page.close()
+
+
+def test_the_monitor_shows_a_build_as_it_goes_on(person: Person) -> None:
+    page = person.page("/monitor")
+    expect(page.get_by_text("Live", exact=True)).to_be_visible()
+    expect(page.get_by_text("Nothing is being built")).to_be_visible()
+    made = person.ask(
+        "POST", "/api/createApp", {"description": "A list of books.", "options": {"browser": False}}
+    )
+    job = page.get_by_role("list", name="Builds").get_by_role("listitem").first
+    expect(job).to_contain_text("Running")
+    expect(job.get_by_role("progressbar")).to_be_visible()
+    expect(job.get_by_role("link")).to_have_attribute("href", f"/jobs/{made['job']}")
+    person.ask("POST", f"/api/jobs/{made['job']}/cancel")
+    expect(page.get_by_text("Nothing is being built")).to_be_visible()
+
+
+def test_the_monitor_asks_where_streams_are_blocked(person: Person) -> None:
+    page = person.context.new_page()
+    page.route("**/api/monitor/events*", lambda route: route.abort())
+    page.goto(f"{person.platform.url}/monitor")
+    expect(page.get_by_text("Asking every 5 s")).to_be_visible()
+    expect(page.get_by_text("Nothing is being built")).to_be_visible()
+
+
+def test_analytics_and_the_monitor_are_accessible_and_fit_a_phone(
+    builder: Person, built_app: dict[str, str], axe: Callable[[Page], None], theme: str
+) -> None:
+    visit(builder, built_app)
+    page = builder.context.new_page()
+    page.set_viewport_size(PHONE)
+    page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
+    for path in ("/analytics", f"/apps/{built_app['app']}/metrics", "/monitor"):
+        page.goto(builder.platform.url + path)
+        page.evaluate("theme => { document.documentElement.dataset.theme = theme }", theme)
+        ready(page)
+        assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0, path
+        axe(page)
+    page.close()
