@@ -38,7 +38,7 @@ def test_a_visit_is_drawn_as_a_table_and_as_a_file(
     page = builder.page(f"/analytics?range=24h&zone=Europe%2FBerlin&app={built_app['app']}")
     chart = page.get_by_role("img", name="Visitors and page views")
     expect(chart.locator("svg path").first).to_be_attached()
-    expect(page.get_by_label("Time zone")).to_have_value("Europe/Berlin")
+    expect(page.get_by_role("combobox", name="Time zone")).to_have_value("Europe/Berlin")
 
     table = page.get_by_role("button", name="Table: Visitors and page views")
     table.focus()
