@@ -6,7 +6,7 @@ from pathlib import Path
 
 from loomery_orchestrator.evidence.repository import BuildRecord
 from loomery_orchestrator.jobs.model import NewEvent
-from loomery_orchestrator.releases.schemas import ReleaseOrder
+from loomery_orchestrator.releases.schemas import ReleaseEvent, ReleaseOrder
 from loomery_shared.contracts.builds import BuildOrder, Picture
 from loomery_shared.contracts.events import Event
 
@@ -88,6 +88,12 @@ async def fill(here: Town, one: Person, mark: str, home: Path) -> str:
     taken.unlink()
     released = await core.releases.request(order)
     assert (await core.releases.outcome(released.id)).state.value == "failed"
+    await core.happenings.hear(
+        ReleaseEvent(
+            tenant=tenant, app=app, release=released.id, job="", kind="restarted", message=mark, at=NOW
+        )
+    )
+    await core.limits.give(tenant, {"apps": 50}, one.id)
     data = home / "hosting" / app / "data"
     data.mkdir(parents=True, exist_ok=True)
     (data / "app.db").write_text(mark)
