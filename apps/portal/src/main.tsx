@@ -3,7 +3,7 @@ import "./styles.css";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { RouterProvider } from "react-router";
+import { RouterProvider } from "react-router/dom";
 import { Toaster } from "sonner";
 
 import { openSession, sessionState, subscribeToSession } from "./api/session";

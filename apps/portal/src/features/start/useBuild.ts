@@ -29,8 +29,8 @@ export function useBuild() {
     onSuccess: async ({ job }) => {
       void client.invalidateQueries({ queryKey: ["apps"] });
       void client.invalidateQueries({ queryKey: ["jobs"] });
-      await navigate(`/jobs/${job}`);
-      // Only now: a step of the way without words would lead back to the start.
+      // Drawn before the words are put away: a step of the way without words would lead back to the start.
+      await navigate(`/jobs/${job}`, { flushSync: true });
       startOver();
     },
   });
