@@ -11,6 +11,7 @@ const MOST_ATTACHED = 1_500_000;
 
 let person: string | null = null;
 let draft: Draft = EMPTY;
+let built = "";
 const listeners = new Set<() => void>();
 
 export function subscribeToDraft(listener: () => void): () => void {
@@ -42,6 +43,18 @@ export function changeDraft(changes: Partial<Draft>) {
   draft = { ...draft, key: "", ...changes };
   keep(changes);
   announce();
+}
+
+/** The draft is being built: it is put away as soon as the page of that build is there, and not before. */
+export function markBuilt(job: string) {
+  built = job;
+}
+
+/** For the page of a build: what it was made of is no longer a draft. */
+export function putAwayBuilt(job: string) {
+  if (built !== job) return;
+  built = "";
+  startOver();
 }
 
 /** Forgets everything that was said. */

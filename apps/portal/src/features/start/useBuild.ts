@@ -3,7 +3,7 @@ import { useNavigate } from "react-router";
 
 import { api, call } from "../../api/client";
 import { orderOf, reviewFits } from "./draft";
-import { changeDraft, currentDraft, startOver } from "./draftStore";
+import { changeDraft, currentDraft, markBuilt } from "./draftStore";
 import { isEdited, readDraft } from "./reading";
 
 /** Has the draft built and goes to where that can be watched. Pressed twice, it builds once. */
@@ -29,9 +29,8 @@ export function useBuild() {
     onSuccess: async ({ job }) => {
       void client.invalidateQueries({ queryKey: ["apps"] });
       void client.invalidateQueries({ queryKey: ["jobs"] });
-      // Drawn before the words are put away: a step of the way without words would lead back to the start.
-      await navigate(`/jobs/${job}`, { flushSync: true });
-      startOver();
+      markBuilt(job);
+      await navigate(`/jobs/${job}`);
     },
   });
 }

@@ -1,11 +1,13 @@
-import { useParams } from "react-router";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import { useParams } from "react-router";
 
 import { JobHead } from "../../features/builds/JobHead";
 import { isOver } from "../../features/builds/jobs";
 import { JobProgress } from "../../features/builds/JobProgress";
 import { useAppOf, useJob } from "../../features/builds/useJob";
 import { useJobEvents } from "../../features/builds/useJobEvents";
+import { putAwayBuilt } from "../../features/start/draftStore";
 import { messageOf } from "../../lib/errors";
 import { Page } from "../../portal/Page";
 import { ErrorState } from "../../ui/EmptyState";
@@ -22,6 +24,9 @@ function Job({ job }: { job: string }) {
   const { events, following } = useJobEvents(job);
   const { data: status, error, isError, refetch } = useJob(job, following);
   const { data: app } = useAppOf(job, status?.app);
+  useEffect(() => {
+    putAwayBuilt(job);
+  }, [job]);
   if (!status)
     return (
       <Page title={t("title")}>
