@@ -57,8 +57,9 @@ def test_the_first_person_begins_at_once_and_by_keyboard_alone(tmp_path: Path, b
 
         tab_to(page, "Account of Olga", "Shift+Tab")
         page.keyboard.press("Enter")
-        expect(page.get_by_role("menu")).to_be_visible()
+        expect(page.get_by_role("menuitem").first).to_be_focused()
         page.keyboard.press("End")
+        expect(page.get_by_role("menuitem", name="Sign out")).to_be_focused()
         page.keyboard.press("Enter")
         shown(page, "Welcome back")
         tab_to(page, "E-mail address")
