@@ -32,8 +32,12 @@ export function CommandPalette() {
     };
   }, []);
   useEffect(() => {
-    if (open) dialog.current?.showModal();
-    else dialog.current?.close();
+    const element = dialog.current;
+    if (!open) element?.close();
+    if (!open || element?.open) return;
+    element?.showModal();
+    // The browser would focus the first thing that can be; the person wants to type.
+    element?.querySelector("input")?.focus();
   }, [open]);
   const close = () => {
     setOpen(false);

@@ -37,8 +37,8 @@ export function LookEditor({ spec, onChange }: LookEditorProps) {
   }
   return (
     <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]">
-      <div className="flex flex-col gap-6">
-        <fieldset>
+      <div className="flex min-w-0 flex-col gap-6">
+        <fieldset className="min-w-0">
           <legend className="mb-2 text-sm font-medium">{say("look.palettes")}</legend>
           <div className="grid grid-cols-4 gap-2">
             {PALETTES.map(({ key, ...colours }) => {
@@ -50,7 +50,7 @@ export function LookEditor({ spec, onChange }: LookEditorProps) {
                   type="button"
                   aria-pressed={chosen}
                   className={cx(
-                    "flex flex-col gap-1.5 rounded-lg border p-1.5 text-xs transition-shadow hover:shadow-raised",
+                    "flex min-w-0 flex-col gap-1.5 rounded-lg border p-1.5 text-xs transition-shadow hover:shadow-raised",
                     chosen && "border-link ring-2 ring-ring",
                   )}
                   onClick={() => {
