@@ -36,7 +36,7 @@ export function LookEditor({ spec, onChange }: LookEditorProps) {
     set({ palette: { ...palette, [name]: hex } });
   }
   return (
-    <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]">
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-8 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]">
       <div className="flex min-w-0 flex-col gap-6">
         <fieldset className="min-w-0">
           <legend className="mb-2 text-sm font-medium">{say("look.palettes")}</legend>

@@ -11,7 +11,7 @@ import type {
 } from "../model/types";
 import { entityOf } from "./fates";
 import { entityName, entityNames, fieldName, free, memberNames, snake, takenIn } from "./names";
-import { changedNamed, patch } from "./patch";
+import { changed, changedNamed, patch } from "./patch";
 
 /** What a person added. */
 export const BY_HAND: Evidence = { source: "edited", confidence: 1 };
@@ -79,7 +79,23 @@ export function addField(
   const name = free(fieldName(label), takenMembers(holder), "field");
   const searchable = type.kind === "text" || type.kind === "long_text";
   const field: Field = { id: name, name, label, type, required, searchable, evidence: BY_HAND };
-  return changeEntity(spec, entity, (one) => ({ fields: [...(one.fields ?? []), field] }));
+  const added = changeEntity(spec, entity, (one) => ({ fields: [...(one.fields ?? []), field] }));
+  return askedInForms(added, entity, name);
+}
+
+/** Forms that name their fields ask for a new one too, at their end; who adds one wants to fill it in. */
+function askedInForms(spec: Spec, entity: string, name: string): Spec {
+  const pages = changed(spec.pages, (page) => {
+    if (page.kind !== "form" || page.entity !== entity) return page;
+    const last = page.steps?.at(-1);
+    const steps = last && [
+      ...(page.steps ?? []).slice(0, -1),
+      { ...last, fields: [...last.fields, name] },
+    ];
+    const fields = page.fields?.length ? [...page.fields, name] : page.fields;
+    return patch(page, { ...(fields && { fields }), ...(steps && { steps }) });
+  });
+  return patch(spec, pages ? { pages } : {});
 }
 
 export type RelationKind = NonNullable<Relation["kind"]>;
@@ -112,7 +128,10 @@ export function addRelation(
     on_delete: required ? "restrict" : "set_null",
     evidence: BY_HAND,
   };
-  return changeEntity(spec, from, (one) => ({ relations: [...(one.relations ?? []), relation] }));
+  const added = changeEntity(spec, from, (one) => ({
+    relations: [...(one.relations ?? []), relation],
+  }));
+  return askedInForms(added, from, name);
 }
 
 /** A further kind of person; administrators do everything, others nothing yet. */

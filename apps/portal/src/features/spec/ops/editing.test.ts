@@ -17,6 +17,33 @@ const salon = example("salon");
 const things = (salon.entities ?? []).filter((one) => !one.system);
 const first = things[0]?.name ?? "";
 
+describe("forms", () => {
+  const form = (fields: string[], steps?: { title: string; fields: string[] }[]) => ({
+    kind: "form" as const,
+    name: "form_page",
+    title: "Form",
+    path: "/form-page",
+    entity: first,
+    mode: "create" as const,
+    fields,
+    ...(steps && { steps }),
+  });
+
+  test.each([
+    [form(["name"]), ["name", "zebra"], undefined],
+    [form([]), [], undefined],
+    [
+      form(["name"], [{ title: "One", fields: ["name"] }]),
+      ["name", "zebra"],
+      [{ title: "One", fields: ["name", "zebra"] }],
+    ],
+  ])("what a form names is asked for with a new field", (page, fields, steps) => {
+    const spec = { ...salon, pages: [page] } as unknown as Spec;
+    const found = addField(spec, first, { label: "Zebra", type: { kind: "text" } }).pages?.[0];
+    expect(found).toMatchObject({ fields, ...(steps && { steps }) });
+  });
+});
+
 describe("names", () => {
   test.each([
     ["Due date (UTC)", "due_date_utc"],
