@@ -24,7 +24,8 @@ PASSWORD = "a quiet blue umbrella"  # noqa: S105 - of an account that lives for 
 WIDE: ViewportSize = {"width": 1360, "height": 850}
 NARROW: ViewportSize = {"width": 390, "height": 844}
 _BUILD_MS = 600_000
-_HALF_WAY_MS = 9_000
+_HALF_WAY_MS = 6_000
+_SETTLED_MS = 900
 
 
 @contextmanager
@@ -94,7 +95,8 @@ def every_page(context: BrowserContext, url: str, folder: Path) -> list[str]:
 def _open(page: Page, address: str) -> None:
     page.goto(address)
     page.locator("h1").first.wait_for(state="attached")
-    page.wait_for_load_state("networkidle")
+    # Pages that are told news are never idle.
+    page.wait_for_timeout(_SETTLED_MS)
 
 
 def _shoot(page: Page, name: str) -> None:
