@@ -1,19 +1,17 @@
 """Makes the pages of the portal with Vite: once per version of the sources, whole or not at all."""
 
-import fcntl
 import gzip
 import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from loomery_cli.portal.sources import PortalSources
 from loomery_codegen.errors import ToolchainError
 from loomery_codegen.toolchain.install import find_node, install_node_modules, install_pnpm
 from loomery_codegen.toolchain.model import PNPM_VERSION, Progress, Recipe
+from loomery_codegen.toolchain.shelf import Shelf
 
 __all__ = ["PortalStore"]
 
@@ -27,6 +25,7 @@ class PortalStore:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._shelf = Shelf(folder)
 
     def packages(self, sources: PortalSources) -> Path:
         """Where the packages of the sources are, or will be."""
@@ -42,39 +41,35 @@ class PortalStore:
         found = self.find(sources)
         if found:
             return found
-        with self._one_maker():
-            modules = self.ensure_packages(sources, progress)
+        with self._shelf.one_maker():
+            modules = self._make_packages(sources, progress)
             target = self._folder / f"portal-{sources.digest}"
-            self._make(target, lambda part: _build(sources, modules, part), "Making the portal", progress)
+            self._shelf.make(
+                target, lambda part: _build(sources, modules, part), "Making the portal", progress
+            )
             self._forget_old(target)
         return target
 
     def ensure_packages(self, sources: PortalSources, progress: Progress = lambda _: None) -> Path:
         """The folder `node_modules` of the sources; raises ToolchainError."""
         packages = self.packages(sources)
+        if packages.is_dir():
+            return packages / "node_modules"
+        with self._shelf.one_maker():
+            return self._make_packages(sources, progress)
+
+    def _make_packages(self, sources: PortalSources, progress: Progress) -> Path:
+        packages = self.packages(sources)
         pnpm = self._folder / f"pnpm-{PNPM_VERSION}"
-        self._make(pnpm, install_pnpm, "Installing pnpm", progress)
+        self._shelf.make(pnpm, install_pnpm, "Installing pnpm", progress)
         recipe = Recipe(node=sources.locks, python={}, flows={})
-        self._make(
+        self._shelf.make(
             packages,
             lambda part: install_node_modules(recipe, pnpm, self._folder / "pnpm-store", part),
             "Installing the packages of the portal",
             progress,
         )
         return packages / "node_modules"
-
-    def _make(self, target: Path, maker: Callable[[Path], None], step: str, progress: Progress) -> None:
-        if target.is_dir():
-            return
-        progress(step)
-        self._folder.mkdir(parents=True, exist_ok=True)
-        part = Path(tempfile.mkdtemp(prefix="part-", dir=self._folder))
-        try:
-            maker(part)
-            part.chmod(0o755)
-            part.rename(target)
-        finally:
-            shutil.rmtree(part, ignore_errors=True)
 
     def _forget_old(self, current: Path) -> None:
         """Pages of earlier versions, but for the newest few, which other processes may still serve."""
@@ -83,13 +78,6 @@ class PortalStore:
         for path in made[_KEPT:]:
             if path != current:
                 shutil.rmtree(path, ignore_errors=True)
-
-    @contextmanager
-    def _one_maker(self) -> Iterator[None]:
-        self._folder.mkdir(parents=True, exist_ok=True)
-        with (self._folder / "lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            yield
 
 
 def _build(sources: PortalSources, modules: Path, target: Path) -> None:

@@ -1,17 +1,13 @@
 """Finds toolchains under LOOMERY_HOME and makes what is missing: one maker at a time, whole or not at all."""
 
-import fcntl
-import shutil
 import sys
-import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import loomery_templates
 from loomery_codegen.errors import ToolchainError
 from loomery_codegen.toolchain.install import install_node_modules, install_pnpm, install_python
 from loomery_codegen.toolchain.model import PNPM_VERSION, REQUIREMENTS, Progress, Recipe, Toolchain
+from loomery_codegen.toolchain.shelf import Shelf
 
 __all__ = ["ToolchainStore", "template_recipe"]
 
@@ -27,6 +23,7 @@ class ToolchainStore:
 
     def __init__(self, folder: Path, *, chromium: Path) -> None:
         self._folder = folder
+        self._shelf = Shelf(folder)
         self._chromium = chromium
 
     def find(self, recipe: Recipe) -> Toolchain | None:
@@ -53,23 +50,23 @@ class ToolchainStore:
         found = self.find(recipe)
         if found:
             return found
-        with self._one_maker():
+        with self._shelf.one_maker():
             pnpm = self._folder / f"pnpm-{PNPM_VERSION}"
-            self._make(pnpm, install_pnpm, "Installing pnpm", progress)
+            self._shelf.make(pnpm, install_pnpm, "Installing pnpm", progress)
             store = self._folder / "pnpm-store"
-            self._make(
+            self._shelf.make(
                 self._node(recipe),
                 lambda target: install_node_modules(recipe, pnpm, store, target),
                 "Installing the packages of the web part",
                 progress,
             )
-            self._make(
+            self._shelf.make(
                 self._python(recipe),
                 lambda target: install_python(recipe.python[REQUIREMENTS], target),
                 "Installing the packages of the API",
                 progress,
             )
-            self._make(
+            self._shelf.make(
                 self._flows(recipe),
                 lambda target: install_python(recipe.flows[REQUIREMENTS], target),
                 "Installing what drives the browser",
@@ -93,26 +90,3 @@ class ToolchainStore:
 
     def _flows(self, recipe: Recipe) -> Path:
         return self._folder / f"flows-{recipe.flows_digest}"
-
-    def _make(self, target: Path, maker: Callable[[Path], None], step: str, progress: Progress) -> None:
-        """Make a folder beside its place and move it there when it is whole."""
-        if target.is_dir():
-            return
-        progress(step)
-        part = Path(tempfile.mkdtemp(prefix="part-", dir=self._folder))
-        try:
-            maker(part)
-            part.chmod(0o755)
-            part.rename(target)
-        finally:
-            shutil.rmtree(part, ignore_errors=True)
-
-    @contextmanager
-    def _one_maker(self) -> Iterator[None]:
-        """Hold the lock that every process takes to make a toolchain."""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        with (self._folder / "lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            for leftover in self._folder.glob("part-*"):
-                shutil.rmtree(leftover, ignore_errors=True)
-            yield
