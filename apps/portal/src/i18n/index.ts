@@ -1,6 +1,7 @@
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
 
+import { setWording, type Wording } from "../lib/wording";
 import * as english from "./en";
 
 /** The languages of the portal; a new one is a folder with the same files and a line here. */
@@ -21,10 +22,14 @@ function preferred(): Language {
   return (found ?? "en") as Language;
 }
 
+/** What the design system says by itself, of the languages that have been loaded; English is its own. */
+const systemWords = new Map<string, Wording>();
+
 /** Words of English come with the page, those of others when they are needed. */
 async function load(language: Language) {
   if (language === "en" || i18next.hasResourceBundle(language, "common")) return;
-  const words = await import("./de");
+  const { designSystem, ...words } = await import("./de");
+  systemWords.set(language, designSystem);
   for (const [namespace, content] of Object.entries(words)) {
     i18next.addResourceBundle(language, namespace, content, true, true);
   }
@@ -33,6 +38,7 @@ async function load(language: Language) {
 function apply(language: string) {
   document.documentElement.lang = language;
   document.documentElement.dir = RIGHT_TO_LEFT.has(language) ? "rtl" : "ltr";
+  setWording(systemWords.get(language) ?? {});
 }
 
 /** Called once before the first paint. */

@@ -9,3 +9,4 @@ export { default as account } from "./account.json";
 export { default as admin } from "./admin.json";
 export { default as analytics } from "./analytics.json";
 export { default as monitor } from "./monitor.json";
+export { designSystem } from "./designSystem";

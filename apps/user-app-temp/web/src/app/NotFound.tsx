@@ -2,18 +2,20 @@ import { Compass } from "lucide-react";
 
 import { ButtonLink } from "../ui/ButtonLink";
 import { EmptyState } from "../ui/EmptyState";
+import { useWording } from "../lib/wording";
 import { useTitle } from "./useTitle";
 
 export function NotFound() {
-  useTitle("Page not found");
+  const words = useWording();
+  useTitle(words.notFound);
   return (
     <div className="grid grow place-items-center">
-      <h1 className="sr-only">Page not found</h1>
+      <h1 className="sr-only">{words.notFound}</h1>
       <EmptyState
         icon={Compass}
-        title="Page not found"
-        description="It may have been moved or deleted, or you may have to sign in to see it."
-        action={<ButtonLink to="/">Go to the start</ButtonLink>}
+        title={words.notFound}
+        description={words.notFoundHint}
+        action={<ButtonLink to="/">{words.toStart}</ButtonLink>}
       />
     </div>
   );

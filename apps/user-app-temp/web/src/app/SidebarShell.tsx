@@ -4,6 +4,7 @@ import { useLocation } from "react-router";
 
 import { cx } from "../ui/cx";
 import { IconButton } from "../ui/IconButton";
+import { useWording } from "../lib/wording";
 import { Brand } from "./Brand";
 import { NavLinks } from "./NavLinks";
 import type { AppShellProps } from "./shellTypes";
@@ -12,6 +13,7 @@ import { UserMenu } from "./UserMenu";
 
 /** Navigation at the side: for tools and administration. On a phone it slides in. */
 export function SidebarShell(props: AppShellProps) {
+  const words = useWording();
   const { pathname } = useLocation();
   const [openAt, setOpenAt] = useState<string | null>(null);
   const open = openAt === pathname;
@@ -47,14 +49,14 @@ export function SidebarShell(props: AppShellProps) {
             <Brand name={props.appName} logo={props.logo} />
             <IconButton
               icon={X}
-              label="Close menu"
+              label={words.closeMenu}
               className="lg:hidden"
               onClick={() => {
                 setOpenAt(null);
               }}
             />
           </div>
-          <nav aria-label="Main">
+          <nav aria-label={words.mainMenu}>
             <NavLinks items={props.navigation} look="list" />
           </nav>
         </div>
@@ -63,7 +65,7 @@ export function SidebarShell(props: AppShellProps) {
         <header className="no-print on-surface sticky top-0 z-20 flex min-h-14 items-center gap-2 border-b px-4 sm:px-6">
           <IconButton
             icon={MenuIcon}
-            label="Open menu"
+            label={words.openMenu}
             aria-expanded={open}
             className="-ml-2 lg:hidden"
             onClick={() => {

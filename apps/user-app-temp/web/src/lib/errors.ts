@@ -1,3 +1,4 @@
+import { wording } from "./wording";
 /** One fault of one field, as the API's problem+json lists it. */
 export interface FieldProblem {
   field: string;
@@ -37,20 +38,12 @@ export class ApiError extends Error {
   }
 }
 
-const TITLES: Record<number, string> = {
-  401: "Please sign in.",
-  403: "You are not allowed to do this.",
-  404: "This was not found.",
-  409: "This conflicts with what is stored.",
-  413: "This file is too large.",
-  422: "Please check what you entered.",
-};
-
 /** Reads problem+json; an answer of any other form becomes a plain sentence. */
 export async function toApiError(response: Response): Promise<ApiError> {
   const body: unknown = await response.json().catch(() => null);
   const problem = isRecord(body) ? body : {};
-  const title = textOr(problem.title, TITLES[response.status] ?? "Something went wrong.");
+  const { answers, answerUnknown } = wording();
+  const title = textOr(problem.title, answers[response.status] ?? answerUnknown);
   return new ApiError({
     status: response.status,
     code: textOr(problem.code, `http_${String(response.status)}`),
@@ -62,7 +55,7 @@ export async function toApiError(response: Response): Promise<ApiError> {
 
 /** What to tell a person about anything that was thrown. */
 export function messageOf(error: unknown): string {
-  return error instanceof ApiError ? error.message : "Something went wrong. Please try again.";
+  return error instanceof ApiError ? error.message : wording().failedUnknown;
 }
 
 function isFieldProblem(value: unknown): value is FieldProblem {

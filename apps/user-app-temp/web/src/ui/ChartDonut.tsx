@@ -1,3 +1,4 @@
+import { useWording } from "../lib/wording";
 import { type Marks, partColour } from "./chartScale";
 
 const RADIUS = 40;
@@ -5,7 +6,7 @@ const ROUND = 2 * Math.PI * RADIUS;
 
 /** Parts of a whole with a legend; more than six parts are gathered as "Other". */
 export function DonutMarks({ items, format }: Marks) {
-  const parts = gather(items);
+  const parts = gather(items, useWording().otherParts);
   const total = parts.reduce((sum, part) => sum + part.value, 0);
   const starts = parts.map((_, index) =>
     parts.slice(0, index).reduce((sum, part) => sum + part.value, 0),
@@ -60,9 +61,9 @@ export function DonutMarks({ items, format }: Marks) {
   );
 }
 
-function gather(items: Marks["items"]): Marks["items"] {
+function gather(items: Marks["items"], other: string): Marks["items"] {
   const sorted = items.filter((item) => item.value > 0).toSorted((a, b) => b.value - a.value);
   if (sorted.length <= 6) return sorted;
   const rest = sorted.slice(5).reduce((sum, item) => sum + item.value, 0);
-  return [...sorted.slice(0, 5), { label: "Other", value: rest }];
+  return [...sorted.slice(0, 5), { label: other, value: rest }];
 }

@@ -1,5 +1,6 @@
 import { Check } from "lucide-react";
 
+import { useWording } from "../lib/wording";
 import { cx } from "./cx";
 import type { Choice } from "./splitField";
 
@@ -17,6 +18,7 @@ interface ChoiceListProps<Value extends string | number> {
 
 /** The list that drops from a combobox. The focus stays in the input; `active` is what Enter takes. */
 export function ChoiceList<Value extends string | number>(props: ChoiceListProps<Value>) {
+  const words = useWording();
   const { id, label, choices, loading, active, isChosen, onChoose, onActive, multiple } = props;
   return (
     <div className="on-surface absolute inset-x-0 top-full z-30 mt-1.5 rounded-xl border p-1.5 shadow-overlay">
@@ -57,7 +59,7 @@ export function ChoiceList<Value extends string | number>(props: ChoiceListProps
       </ul>
       {choices.length === 0 && (
         <p role="status" className="px-2.5 py-2 text-sm text-muted">
-          {loading ? "Looking…" : "Nothing matches."}
+          {loading ? words.looking : words.noMatch}
         </p>
       )}
     </div>

@@ -2,10 +2,12 @@ import { Check, Copy } from "lucide-react";
 import { useState } from "react";
 
 import { copyText } from "../lib/files";
+import { useWording } from "../lib/wording";
 import { Button } from "./Button";
 
 /** Copies a text and says so. */
-export function CopyButton({ text, label = "Copy" }: { text: string; label?: string }) {
+export function CopyButton({ text, label }: { text: string; label?: string }) {
+  const words = useWording();
   const [copied, setCopied] = useState(false);
   return (
     <Button
@@ -21,7 +23,7 @@ export function CopyButton({ text, label = "Copy" }: { text: string; label?: str
         });
       }}
     >
-      <span aria-live="polite">{copied ? "Copied" : label}</span>
+      <span aria-live="polite">{copied ? words.copied : (label ?? words.copy)}</span>
     </Button>
   );
 }

@@ -1,6 +1,7 @@
 import { X } from "lucide-react";
 import { type ReactNode, useEffect, useId, useRef } from "react";
 
+import { useWording } from "../lib/wording";
 import { Button } from "./Button";
 import { cx } from "./cx";
 import { IconButton } from "./IconButton";
@@ -19,6 +20,7 @@ const WIDTHS = { small: "max-w-md", medium: "max-w-xl", large: "max-w-3xl" };
 
 /** The browser's own modal dialog: it keeps the focus inside, closes on Escape and gives the focus back. */
 export function Dialog(props: DialogProps) {
+  const words = useWording();
   const { open, onClose, title, description, footer, size = "medium", children } = props;
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
@@ -61,7 +63,7 @@ export function Dialog(props: DialogProps) {
           {/* Last, so that the focus goes to the first field or to "Cancel". */}
           <IconButton
             icon={X}
-            label="Close"
+            label={words.close}
             size="small"
             className="absolute top-4 right-4"
             onClick={onClose}
@@ -85,7 +87,8 @@ export interface ConfirmDialogProps {
 
 /** Asks before something is destroyed. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { open, title, description, confirmLabel = "Delete", busy, onConfirm, onClose } = props;
+  const words = useWording();
+  const { open, title, description, confirmLabel = words.delete, busy, onConfirm, onClose } = props;
   return (
     <Dialog
       open={open}
@@ -96,7 +99,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       footer={
         <>
           <Button variant="secondary" onClick={onClose}>
-            Cancel
+            {words.cancel}
           </Button>
           <Button variant="danger" busy={busy ?? false} onClick={onConfirm}>
             {confirmLabel}

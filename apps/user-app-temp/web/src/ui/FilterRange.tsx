@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { useWording } from "../lib/wording";
 
 export interface FilterRangeProps {
   label: string;
@@ -10,6 +11,7 @@ export interface FilterRangeProps {
 
 /** A compact filter by a range: from, to. */
 export function FilterRange({ label, kind, min, max, onChange }: FilterRangeProps) {
+  const words = useWording();
   const id = useId();
   return (
     <fieldset className="flex min-w-0 flex-wrap items-center gap-1.5 text-sm">
@@ -20,7 +22,7 @@ export function FilterRange({ label, kind, min, max, onChange }: FilterRangeProp
       {(["min", "max"] as const).map((bound) => (
         <span key={bound} className="contents">
           <label htmlFor={`${id}-${bound}`} className="sr-only">
-            {`${label}, ${bound === "min" ? "from" : "to"}`}
+            {bound === "min" ? words.from(label) : words.to(label)}
           </label>
           {bound === "max" && <span aria-hidden>–</span>}
           <input

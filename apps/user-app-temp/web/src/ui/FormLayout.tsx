@@ -1,6 +1,7 @@
 import { CircleAlert } from "lucide-react";
 import type { ReactNode, SyntheticEvent } from "react";
 
+import { useWording } from "../lib/wording";
 import { Button } from "./Button";
 import { cx } from "./cx";
 
@@ -20,7 +21,16 @@ export interface FormLayoutProps {
 
 /** A form with its fields, the message of what failed, and "Save". */
 export function FormLayout(props: FormLayoutProps) {
-  const { onSubmit, error, submitLabel = "Save", submitting, onCancel, extra, columns = 1 } = props;
+  const words = useWording();
+  const {
+    onSubmit,
+    error,
+    submitLabel = words.save,
+    submitting,
+    onCancel,
+    extra,
+    columns = 1,
+  } = props;
   return (
     <form noValidate onSubmit={onSubmit} className="flex flex-col gap-6">
       {error && <FormError message={error} />}
@@ -32,7 +42,7 @@ export function FormLayout(props: FormLayoutProps) {
         <div className="ml-auto flex gap-2 max-sm:w-full max-sm:flex-col-reverse">
           {onCancel && (
             <Button variant="secondary" onClick={onCancel}>
-              Cancel
+              {words.cancel}
             </Button>
           )}
           <Button type="submit" busy={submitting ?? false}>

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useId, useState } from "react";
 
+import { useWording } from "../lib/wording";
 import { ChoiceList } from "./ChoiceList";
 import { comboboxAria, movedIndex } from "./choiceKeys";
 import { Chip } from "./Chip";
@@ -32,7 +33,15 @@ type ControlOf<Value extends string | number> = Omit<MultiSelectProps<Value>, ke
 };
 
 function MultiSelectControl<Value extends string | number>(props: ControlOf<Value>) {
-  const { value, onChange, selected = [], placeholder = "Type to search", control, label } = props;
+  const words = useWording();
+  const {
+    value,
+    onChange,
+    selected = [],
+    placeholder = words.typeToSearch,
+    control,
+    label,
+  } = props;
   const [typed, setTyped] = useState("");
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { Link } from "react-router";
 
+import { useWording } from "../lib/wording";
 import { cx } from "./cx";
 import { EmptyState } from "./EmptyState";
 import { fitPlaces, type Place } from "./mapProjection";
@@ -9,8 +10,9 @@ const HEIGHT = 62;
 
 /** Places as a plan without street pictures (nothing is fetched), and as a list with the same numbers. */
 export function PlaceMap({ label, places }: { label: string; places: readonly Place[] }) {
+  const words = useWording();
   const [active, setActive] = useState<Place["key"] | null>(null);
-  if (places.length === 0) return <EmptyState title="No places yet" description={label} />;
+  if (places.length === 0) return <EmptyState title={words.noPlaces} description={label} />;
   const { spots, meridians, parallels } = fitPlaces(places, 100, HEIGHT);
   return (
     <div

@@ -1,5 +1,6 @@
 import { ChevronDown } from "lucide-react";
 
+import { useWording } from "../lib/wording";
 import { Field, type FieldProps } from "./Field";
 import { type Choice, splitField, type Valued } from "./splitField";
 
@@ -11,8 +12,9 @@ export interface SelectProps extends FieldProps, Valued<string> {
 
 /** One of a few: the browser's own list, which phones show best. Nothing chosen is "". */
 export function Select(props: SelectProps) {
+  const words = useWording();
   const [field, { value, onChange, options, placeholder }] = splitField(props);
-  const empty = placeholder ?? (field.required ? "Choose…" : "None");
+  const empty = placeholder ?? (field.required ? words.choose : words.none);
   return (
     <Field {...field}>
       {(control) => (

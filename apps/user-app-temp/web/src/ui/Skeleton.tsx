@@ -1,3 +1,4 @@
+import { useWording } from "../lib/wording";
 import { cx } from "./cx";
 
 /** A grey shape where content will be. */
@@ -6,9 +7,10 @@ export function Skeleton({ className = "h-4 w-full" }: { className?: string }) {
 }
 
 /** A list that is loading: announced once, drawn as rows. */
-export function SkeletonRows({ rows = 6, label = "Loading" }: { rows?: number; label?: string }) {
+export function SkeletonRows({ rows = 6, label }: { rows?: number; label?: string }) {
+  const words = useWording();
   return (
-    <div role="status" aria-label={label} className="divide-y">
+    <div role="status" aria-label={label ?? words.loading} className="divide-y">
       {Array.from({ length: rows }, (_, row) => (
         <div key={row} className="flex items-center gap-4 p-(--cell-padding)">
           <Skeleton className="size-9 rounded-full" />
@@ -21,15 +23,14 @@ export function SkeletonRows({ rows = 6, label = "Loading" }: { rows?: number; l
 }
 
 /** Cards that are loading. */
-export function SkeletonCards({
-  cards = 6,
-  label = "Loading",
-}: {
-  cards?: number;
-  label?: string;
-}) {
+export function SkeletonCards({ cards = 6, label }: { cards?: number; label?: string }) {
+  const words = useWording();
   return (
-    <div role="status" aria-label={label} className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+    <div
+      role="status"
+      aria-label={label ?? words.loading}
+      className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3"
+    >
       {Array.from({ length: cards }, (_, card) => (
         <div key={card} className="on-surface overflow-hidden rounded-xl border">
           <Skeleton className="h-36 w-full rounded-none" />

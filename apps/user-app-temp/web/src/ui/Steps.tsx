@@ -1,5 +1,6 @@
 import { Check } from "lucide-react";
 
+import { useWording } from "../lib/wording";
 import { cx } from "./cx";
 
 /** How something goes, in numbered steps side by side. */
@@ -24,8 +25,9 @@ export function Steps({ items }: { items: readonly { title: string; text?: strin
 
 /** Where one is in a form of several steps; `current` counts from 0. */
 export function StepProgress({ steps, current }: { steps: readonly string[]; current: number }) {
+  const words = useWording();
   return (
-    <ol aria-label="Steps" className="flex gap-2">
+    <ol aria-label={words.steps} className="flex gap-2">
       {steps.map((step, index) => (
         <li
           key={step}

@@ -1,5 +1,6 @@
 import { useId, useState } from "react";
 
+import { useWording } from "../lib/wording";
 import { Chip } from "./Chip";
 import { Field, type FieldProps } from "./Field";
 import { splitField, type Valued } from "./splitField";
@@ -11,14 +12,15 @@ export interface TagsInputProps extends FieldProps, Valued<readonly string[]> {
 
 /** Free words: Enter or a comma adds one, Backspace takes the last away. */
 export function TagsInput(props: TagsInputProps) {
-  const [field, { value, onChange, suggestions = [], placeholder = "Add a tag" }] =
+  const words = useWording();
+  const [field, { value, onChange, suggestions = [], placeholder = words.addTag }] =
     splitField(props);
   const [typed, setTyped] = useState("");
   const listId = useId();
 
   function add(text: string) {
-    const words = text.split(",").map((word) => word.trim());
-    onChange([...new Set([...value, ...words.filter(Boolean)])]);
+    const added = text.split(",").map((word) => word.trim());
+    onChange([...new Set([...value, ...added.filter(Boolean)])]);
     setTyped("");
   }
 

@@ -1,6 +1,7 @@
 import { CircleAlert, CircleCheck, X } from "lucide-react";
 import { type ReactNode, useMemo, useRef, useState } from "react";
 
+import { useWording } from "../lib/wording";
 import { IconButton } from "./IconButton";
 import { type Toast, ToastContext, type ToastKind } from "./toastContext";
 
@@ -46,6 +47,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
 }
 
 function ToastCard({ toast, onDismiss }: { toast: Toast; onDismiss: () => void }) {
+  const words = useWording();
   const failed = toast.kind === "error";
   const Icon = failed ? CircleAlert : CircleCheck;
   return (
@@ -57,7 +59,7 @@ function ToastCard({ toast, onDismiss }: { toast: Toast; onDismiss: () => void }
       <p role={failed ? "alert" : "status"} className="py-1">
         {toast.message}
       </p>
-      <IconButton icon={X} label="Dismiss" size="small" onClick={onDismiss} />
+      <IconButton icon={X} label={words.dismiss} size="small" onClick={onDismiss} />
     </div>
   );
 }

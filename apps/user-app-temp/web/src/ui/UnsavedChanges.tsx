@@ -1,10 +1,12 @@
 import { useEffect } from "react";
 import { useBlocker } from "react-router";
 
+import { useWording } from "../lib/wording";
 import { ConfirmDialog } from "./Dialog";
 
 /** Asks before what was typed and not saved is left behind, inside of the application and by the browser. */
 export function UnsavedChanges({ when }: { when: boolean }) {
+  const words = useWording();
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) =>
       when && currentLocation.pathname !== nextLocation.pathname,
@@ -22,9 +24,9 @@ export function UnsavedChanges({ when }: { when: boolean }) {
   return (
     <ConfirmDialog
       open={blocker.state === "blocked"}
-      title="Leave without saving?"
-      description="What you typed here has not been saved."
-      confirmLabel="Leave"
+      title={words.leaveQuestion}
+      description={words.leaveHint}
+      confirmLabel={words.leave}
       onConfirm={() => blocker.proceed?.()}
       onClose={() => blocker.reset?.()}
     />

@@ -4,6 +4,7 @@ import { NavLink, useNavigate } from "react-router";
 import { Button } from "../ui/Button";
 import { cx } from "../ui/cx";
 import { Menu } from "../ui/Menu";
+import { useWording } from "../lib/wording";
 import type { NavItem } from "./shellTypes";
 
 /** The links of the navigation: side by side in a bar, or one under the other with their groups. */
@@ -22,6 +23,7 @@ function withRoom(items: readonly NavItem[]): readonly NavItem[] {
 
 /** As many links as have room; the others in a menu at the end. */
 function LinkBar({ items }: { items: readonly NavItem[] }) {
+  const words = useWording();
   const navigate = useNavigate();
   const shown = withRoom(items);
   const rest = items.slice(shown.length);
@@ -38,7 +40,7 @@ function LinkBar({ items }: { items: readonly NavItem[] }) {
             align="start"
             trigger={
               <Button variant="ghost" size="small">
-                More
+                {words.more}
                 <ChevronDown className="size-4" aria-hidden />
               </Button>
             }

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useLocation } from "react-router";
 
 import { IconButton } from "../ui/IconButton";
+import { useWording } from "../lib/wording";
 import { Brand } from "./Brand";
 import { NavLinks } from "./NavLinks";
 import type { AppShellProps } from "./shellTypes";
@@ -11,6 +12,7 @@ import { UserMenu } from "./UserMenu";
 
 /** Navigation in a header: for public sites. On a phone it folds into a menu. */
 export function TopShell(props: AppShellProps) {
+  const words = useWording();
   const { pathname } = useLocation();
   const [openAt, setOpenAt] = useState<string | null>(null);
   const open = openAt === pathname;
@@ -19,7 +21,7 @@ export function TopShell(props: AppShellProps) {
       <header className="no-print on-surface sticky top-0 z-30 border-b">
         <div className="mx-auto flex min-h-16 w-full max-w-6xl items-center gap-3 px-4 sm:px-6">
           <Brand name={props.appName} logo={props.logo} />
-          <nav aria-label="Main" className="ml-4 hidden min-w-0 grow lg:block">
+          <nav aria-label={words.mainMenu} className="ml-4 hidden min-w-0 grow lg:block">
             <NavLinks items={props.navigation} look="bar" />
           </nav>
           <div className="ml-auto flex items-center gap-1.5">
@@ -28,7 +30,7 @@ export function TopShell(props: AppShellProps) {
             <UserMenu {...props} />
             <IconButton
               icon={open ? X : MenuIcon}
-              label={open ? "Close menu" : "Open menu"}
+              label={open ? words.closeMenu : words.openMenu}
               aria-expanded={open}
               className="lg:hidden"
               onClick={() => {
@@ -38,7 +40,7 @@ export function TopShell(props: AppShellProps) {
           </div>
         </div>
         {open && (
-          <nav aria-label="Main" className="border-t px-3 py-3 lg:hidden">
+          <nav aria-label={words.mainMenu} className="border-t px-3 py-3 lg:hidden">
             <NavLinks items={props.navigation} look="list" />
           </nav>
         )}

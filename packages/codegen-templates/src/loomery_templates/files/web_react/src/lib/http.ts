@@ -1,4 +1,5 @@
 import { ApiError, toApiError } from "./errors";
+import { wording } from "./wording";
 
 type QueryValue = string | number | boolean | null | undefined;
 export type Query = Readonly<Record<string, QueryValue | readonly QueryValue[]>>;
@@ -50,7 +51,7 @@ export async function request<Result>(
     });
   } catch (cause) {
     if (options.signal?.aborted) throw cause;
-    throw new ApiError({ status: 0, code: "offline", title: "The server cannot be reached." });
+    throw new ApiError({ status: 0, code: "offline", title: wording().offline });
   }
   if (!response.ok) {
     if (response.status === 401) for (const listener of unauthorizedListeners) listener();

@@ -1,5 +1,6 @@
 /** Rules for what a person types; the API checks the same once more. */
 import type { FormErrors } from "./useForm";
+import { wording } from "./wording";
 
 /** The fault of a value, or nothing. */
 export type Rule = (value: unknown) => string | undefined;
@@ -10,75 +11,99 @@ const isEmpty = (value: unknown) =>
   (typeof value === "string" && value.trim() === "") ||
   (Array.isArray(value) && value.length === 0);
 
-export const required: Rule = (value) => (isEmpty(value) ? "Please fill this in." : undefined);
+export const required: Rule = (value) => (isEmpty(value) ? wording().rules.required : undefined);
 
 const forText =
-  (holds: (text: string) => boolean, message: string): Rule =>
+  (holds: (text: string) => boolean, message: () => string): Rule =>
   (value) =>
-    typeof value !== "string" || value === "" || holds(value) ? undefined : message;
+    typeof value !== "string" || value === "" || holds(value) ? undefined : message();
 
 const forNumber =
-  (holds: (number: number) => boolean, message: string): Rule =>
+  (holds: (number: number) => boolean, message: () => string): Rule =>
   (value) =>
-    typeof value !== "number" || holds(value) ? undefined : message;
+    typeof value !== "number" || holds(value) ? undefined : message();
 
 export const minLength = (length: number) =>
-  forText((text) => text.length >= length, `Please use at least ${String(length)} characters.`);
+  forText(
+    (text) => text.length >= length,
+    () => wording().rules.minLength(length),
+  );
 
 export const maxLength = (length: number) =>
-  forText((text) => text.length <= length, `Please use at most ${String(length)} characters.`);
+  forText(
+    (text) => text.length <= length,
+    () => wording().rules.maxLength(length),
+  );
 
 export const matches = (pattern: RegExp) =>
-  forText((text) => pattern.test(text), "This does not have the expected form.");
+  forText(
+    (text) => pattern.test(text),
+    () => wording().rules.form,
+  );
 
 export const isEmail = forText(
   (text) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text),
-  "Please enter an e-mail address, such as name@example.com.",
+  () => wording().rules.email,
 );
 
 export const isUrl = forText(
   (text) => /^https?:\/\/[^\s.]+\S*$/i.test(text),
-  "Please enter a web address that starts with https://.",
+  () => wording().rules.url,
 );
 
 export const isPhone = forText(
   (text) => /^[+\d][\d\s()./-]{2,}$/.test(text),
-  "Please enter a telephone number.",
+  () => wording().rules.phone,
 );
 
 export const isColour = forText(
   (text) => /^#[0-9a-f]{6}$/i.test(text),
-  "Please enter a colour such as #3355dd.",
+  () => wording().rules.colour,
 );
 
 export const isGeo = forText(
   (text) => /^-?\d{1,2}(\.\d+)?\s*,\s*-?\d{1,3}(\.\d+)?$/.test(text),
-  "Please enter latitude and longitude, such as 48.2,16.37.",
+  () => wording().rules.geo,
 );
 
-export const isJson = forText((text) => {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}, "This is not valid JSON.");
+export const isJson = forText(
+  (text) => {
+    try {
+      JSON.parse(text);
+      return true;
+    } catch {
+      return false;
+    }
+  },
+  () => wording().rules.json,
+);
 
-export const isWhole = forNumber(Number.isInteger, "Please enter a whole number.");
+export const isWhole = forNumber(Number.isInteger, () => wording().rules.whole);
 
 export const atLeast = (low: number) =>
-  forNumber((number) => number >= low, `Please enter ${String(low)} or more.`);
+  forNumber(
+    (number) => number >= low,
+    () => wording().rules.atLeast(low),
+  );
 
 export const atMost = (high: number) =>
-  forNumber((number) => number <= high, `Please enter ${String(high)} or less.`);
+  forNumber(
+    (number) => number <= high,
+    () => wording().rules.atMost(high),
+  );
 
 /** For dates and moments, which compare as text. */
 export const notBefore = (earliest: () => string, message: string) =>
-  forText((text) => text >= earliest(), message);
+  forText(
+    (text) => text >= earliest(),
+    () => message,
+  );
 
 export const notAfter = (latest: () => string, message: string) =>
-  forText((text) => text <= latest(), message);
+  forText(
+    (text) => text <= latest(),
+    () => message,
+  );
 
 /** A rule over several values; it holds its tongue while one of them is missing. */
 export interface WholeRule<Values> {

@@ -1,5 +1,6 @@
 /** Values in words of the person's language. */
 import { parseDate } from "./dates";
+import { wording } from "./wording";
 
 const language = () => document.documentElement.lang || undefined;
 
@@ -78,5 +79,5 @@ export function showAgo(value: string, now = Date.now()): string {
   const seconds = (new Date(value).getTime() - now) / 1000;
   const format = new Intl.RelativeTimeFormat(language(), { numeric: "auto" });
   const step = STEPS.find(([, size]) => Math.abs(seconds) >= size);
-  return step ? format.format(Math.round(seconds / step[1]), step[0]) : "just now";
+  return step ? format.format(Math.round(seconds / step[1]), step[0]) : wording().justNow;
 }

@@ -1,6 +1,7 @@
 import { MoveRight } from "lucide-react";
 import { type DragEvent, type ReactNode, useState } from "react";
 
+import { useWording } from "../lib/wording";
 import { Badge, type Tone } from "./Badge";
 import { cx } from "./cx";
 import { IconButton } from "./IconButton";
@@ -48,6 +49,7 @@ type ColumnProps<Item> = BoardProps<Item> & {
 };
 
 function Column<Item>(props: ColumnProps<Item>) {
+  const words = useWording();
   const { column, items, columnOf, dragged, onDrag, onMove } = props;
   const [over, setOver] = useState(false);
   const members = items.filter((item) => columnOf(item) === column.key);
@@ -89,7 +91,7 @@ function Column<Item>(props: ColumnProps<Item>) {
           <BoardCard key={props.itemKey(item)} item={item} {...props} />
         ))}
         {members.length === 0 && (
-          <li className="grid grow place-items-center text-sm text-muted">Nothing here</li>
+          <li className="grid grow place-items-center text-sm text-muted">{words.nothingHere}</li>
         )}
       </ul>
     </div>
@@ -97,6 +99,7 @@ function Column<Item>(props: ColumnProps<Item>) {
 }
 
 function BoardCard<Item>(props: ColumnProps<Item> & { item: Item }) {
+  const words = useWording();
   const { item, columns, column, onMove, onDrag } = props;
   const targets = columns.filter(
     (other) => other.key !== column.key && mayMove(props, item, other.key),
@@ -120,7 +123,7 @@ function BoardCard<Item>(props: ColumnProps<Item> & { item: Item }) {
       {targets.length > 0 && (
         <span className="absolute top-1.5 right-1.5">
           <Menu
-            trigger={<IconButton icon={MoveRight} size="small" label={`Move ${title}`} />}
+            trigger={<IconButton icon={MoveRight} size="small" label={words.move(title)} />}
             items={targets.map((target) => ({
               label: target.label,
               onSelect: () => onMove?.(item, target.key),

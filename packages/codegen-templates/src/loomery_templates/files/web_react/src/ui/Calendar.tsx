@@ -2,6 +2,7 @@ import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useState } from "react";
 
 import { dayOf, parseDate } from "../lib/dates";
+import { useWording } from "../lib/wording";
 import { Button } from "./Button";
 import { CalendarAgenda } from "./CalendarAgenda";
 import { type CalendarEvent, daysOfGrid, eventsByDay } from "./calendarDays";
@@ -25,6 +26,7 @@ const SHOWN = 3;
 
 /** A month: a grid where there is room, a list of days on a phone. */
 export function Calendar({ label, events, initialDay, onRange }: CalendarProps) {
+  const words = useWording();
   const [month, setMonth] = useState(() =>
     firstOfMonth(initialDay ? parseDate(initialDay) : new Date()),
   );
@@ -51,18 +53,18 @@ export function Calendar({ label, events, initialDay, onRange }: CalendarProps) 
             show(firstOfMonth(new Date()));
           }}
         >
-          Today
+          {words.today}
         </Button>
         <IconButton
           icon={ChevronLeft}
-          label="Previous month"
+          label={words.previousMonth}
           onClick={() => {
             show(new Date(month.getFullYear(), month.getMonth() - 1, 1));
           }}
         />
         <IconButton
           icon={ChevronRight}
-          label="Next month"
+          label={words.nextMonth}
           onClick={() => {
             show(new Date(month.getFullYear(), month.getMonth() + 1, 1));
           }}
@@ -110,7 +112,9 @@ export function Calendar({ label, events, initialDay, onRange }: CalendarProps) 
                   </li>
                 ))}
                 {here.length > SHOWN && (
-                  <li className="px-1.5 text-xs text-muted">{here.length - SHOWN} more</li>
+                  <li className="px-1.5 text-xs text-muted">
+                    {words.moreEvents(here.length - SHOWN)}
+                  </li>
                 )}
               </ul>
             </li>

@@ -1,4 +1,5 @@
 import { dayOf } from "../lib/dates";
+import { useWording } from "../lib/wording";
 import type { CalendarEvent } from "./calendarDays";
 import { EventLink } from "./EventLink";
 
@@ -11,10 +12,11 @@ const dayName = new Intl.DateTimeFormat(undefined, { weekday: "short", day: "num
 
 /** The days of a month that have events, for a phone. */
 export function CalendarAgenda({ days, byDay }: CalendarAgendaProps) {
+  const words = useWording();
   const busy = days.filter((day) => byDay.has(dayOf(day)));
   return (
     <div className="border-t p-3 md:hidden">
-      {busy.length === 0 && <p className="py-8 text-center text-muted">Nothing this month</p>}
+      {busy.length === 0 && <p className="py-8 text-center text-muted">{words.nothingThisMonth}</p>}
       <ol className="flex flex-col gap-3">
         {busy.map((day) => (
           <li key={dayOf(day)} className="flex gap-3">

@@ -1,3 +1,4 @@
+import { useWording } from "../lib/wording";
 import { BarMarks, FunnelMarks } from "./ChartBars";
 import { DonutMarks } from "./ChartDonut";
 import { LineMarks } from "./ChartLine";
@@ -22,8 +23,9 @@ const plain = new Intl.NumberFormat(undefined, { maximumFractionDigits: 2, notat
 
 /** Figures as a drawing, and as a table for those who do not see it. */
 export function Chart({ kind, label, items, format = (value) => plain.format(value) }: ChartProps) {
+  const words = useWording();
   if (items.every((item) => item.value === 0)) {
-    return <EmptyState title="No figures yet" description={label} />;
+    return <EmptyState title={words.noFigures} description={label} />;
   }
   const marks = { items, format };
   return (

@@ -1,6 +1,7 @@
 import { SendHorizontal } from "lucide-react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 
+import { useWording } from "../lib/wording";
 import { Avatar } from "./Avatar";
 import { Button } from "./Button";
 import { cx } from "./cx";
@@ -23,6 +24,7 @@ export interface ChatProps {
 
 /** A conversation that keeps its newest message in view. */
 export function Chat({ label, messages, onSend, busy }: ChatProps) {
+  const words = useWording();
   const log = useRef<HTMLDivElement>(null);
   const [draft, setDraft] = useState("");
   useEffect(() => {
@@ -55,7 +57,7 @@ export function Chat({ label, messages, onSend, busy }: ChatProps) {
               {!message.own && <Avatar name={message.author} size="small" />}
               <div>
                 <p className={cx("mb-0.5 text-xs text-muted", message.own && "text-right")}>
-                  {message.own ? <span className="sr-only">You</span> : message.author}{" "}
+                  {message.own ? <span className="sr-only">{words.you}</span> : message.author}{" "}
                   {message.when}
                 </p>
                 <div
@@ -82,8 +84,8 @@ export function Chat({ label, messages, onSend, busy }: ChatProps) {
           }}
         >
           <input
-            aria-label="Message"
-            placeholder="Write a message"
+            aria-label={words.message}
+            placeholder={words.writeMessage}
             autoComplete="off"
             value={draft}
             className="control"
@@ -92,7 +94,7 @@ export function Chat({ label, messages, onSend, busy }: ChatProps) {
             }}
           />
           <Button type="submit" icon={SendHorizontal} busy={busy ?? false}>
-            Send
+            {words.send}
           </Button>
         </form>
       )}

@@ -1,3 +1,4 @@
+import { useWording } from "../lib/wording";
 import { Field, type FieldProps } from "./Field";
 import { splitField, type Valued } from "./splitField";
 
@@ -5,6 +6,7 @@ const HEX = /^#[0-9a-f]{6}$/i;
 
 /** A colour, "#4f46e5": by the browser's picker or typed. */
 export function ColourInput(props: FieldProps & Valued<string>) {
+  const words = useWording();
   const [field, { value, onChange }] = splitField(props);
   return (
     <Field {...field}>
@@ -12,7 +14,7 @@ export function ColourInput(props: FieldProps & Valued<string>) {
         <div className="flex gap-2">
           <input
             type="color"
-            aria-label={`${field.label}: picker`}
+            aria-label={words.colourPicker(field.label)}
             value={HEX.test(value) ? value : "#888888"}
             disabled={field.disabled}
             className="h-(--control-height) w-12 shrink-0 cursor-pointer rounded-md border border-control bg-transparent p-1"

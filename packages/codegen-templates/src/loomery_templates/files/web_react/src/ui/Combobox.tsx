@@ -1,6 +1,7 @@
 import { ChevronsUpDown, X } from "lucide-react";
 import { type KeyboardEvent, useId, useState } from "react";
 
+import { useWording } from "../lib/wording";
 import { ChoiceList } from "./ChoiceList";
 import { comboboxAria, movedIndex } from "./choiceKeys";
 import { type ControlProps, Field, type FieldProps } from "./Field";
@@ -31,7 +32,8 @@ type ControlOf<Value extends string | number> = Omit<ComboboxProps<Value>, keyof
 };
 
 function ComboboxControl<Value extends string | number>(props: ControlOf<Value>) {
-  const { value, onChange, placeholder = "Type to search", control, label } = props;
+  const words = useWording();
+  const { value, onChange, placeholder = words.typeToSearch, control, label } = props;
   const [typed, setTyped] = useState<string | null>(null);
   const [active, setActive] = useState(0);
   const [chosen, setChosen] = useState<Choice<Value>>();
@@ -89,7 +91,7 @@ function ComboboxControl<Value extends string | number>(props: ControlOf<Value>)
           <IconButton
             icon={X}
             size="small"
-            label={`Clear ${label}`}
+            label={words.clearOf(label)}
             onClick={() => {
               choose(undefined);
             }}

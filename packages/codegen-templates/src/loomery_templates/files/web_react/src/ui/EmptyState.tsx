@@ -1,6 +1,7 @@
 import { Inbox, type LucideIcon, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 
+import { useWording } from "../lib/wording";
 import { Button } from "./Button";
 import { cx } from "./cx";
 
@@ -23,14 +24,15 @@ export function EmptyState({ title, description, icon = Inbox, action }: EmptySt
 
 /** What stands where loading failed, with the way to try again. */
 export function ErrorState(props: { title?: string; message?: string; onRetry?: () => void }) {
-  const { title = "Something went wrong", message, onRetry } = props;
+  const words = useWording();
+  const { title = words.failed, message, onRetry } = props;
   return (
     <div role="alert">
       <StateFrame icon={TriangleAlert} tone="bg-danger-soft text-danger-ink" title={title}>
         {message && <p className="max-w-prose text-muted">{message}</p>}
         {onRetry && (
           <Button variant="secondary" className="mt-3" onClick={onRetry}>
-            Try again
+            {words.tryAgain}
           </Button>
         )}
       </StateFrame>

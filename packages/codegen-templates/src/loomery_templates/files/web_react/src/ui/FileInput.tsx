@@ -1,6 +1,7 @@
 import { FileText, LoaderCircle, Trash2, UploadCloud } from "lucide-react";
 import { type DragEvent, useState } from "react";
 
+import { useWording } from "../lib/wording";
 import { cx } from "./cx";
 import { Field, type FieldProps } from "./Field";
 import { IconButton } from "./IconButton";
@@ -24,6 +25,7 @@ export function ImageInput({ accept = "image/*", ...rest }: FileInputProps) {
 }
 
 function DropField(props: FileInputProps & { preview: boolean }) {
+  const words = useWording();
   const [field, { value, onChange, upload, accept, preview }] = splitField(props);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState("");
@@ -38,7 +40,7 @@ function DropField(props: FileInputProps & { preview: boolean }) {
       setName(stored.name);
       onChange(stored.url);
     } catch (error) {
-      setFailure(error instanceof Error ? error.message : "The file could not be stored.");
+      setFailure(error instanceof Error ? error.message : words.uploadFailed);
     } finally {
       setBusy(false);
     }
@@ -77,7 +79,7 @@ function DropField(props: FileInputProps & { preview: boolean }) {
               <UploadCloud className="size-5" aria-hidden />
             )}
             <span role={busy ? "status" : undefined}>
-              {busy ? "Uploading…" : value === "" ? "Choose or drop a file" : "Replace"}
+              {busy ? words.uploading : value === "" ? words.chooseFile : words.replace}
             </span>
           </DropZone>
         </>
@@ -121,10 +123,11 @@ function DropZone(props: {
 }
 
 function StoredFile(props: { url: string; name: string; preview: boolean; onRemove: () => void }) {
+  const words = useWording();
   return (
     <div className="flex items-center gap-3 rounded-lg border p-2 text-sm">
       {props.preview ? (
-        <img src={props.url} alt="Preview" className="size-16 rounded-md object-cover" />
+        <img src={props.url} alt={words.preview} className="size-16 rounded-md object-cover" />
       ) : (
         <FileText className="m-2 size-6 text-muted" aria-hidden />
       )}
@@ -133,7 +136,7 @@ function StoredFile(props: { url: string; name: string; preview: boolean; onRemo
       </a>
       <IconButton
         icon={Trash2}
-        label={`Remove ${props.name}`}
+        label={words.remove(props.name)}
         size="small"
         onClick={props.onRemove}
       />

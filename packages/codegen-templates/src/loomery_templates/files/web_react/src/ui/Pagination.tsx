@@ -1,5 +1,6 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 
+import { useWording } from "../lib/wording";
 import { Button } from "./Button";
 
 export interface PaginationProps {
@@ -12,16 +13,17 @@ export interface PaginationProps {
 }
 
 export function Pagination({ label, page, pageSize, total, onPage }: PaginationProps) {
+  const words = useWording();
   const pages = Math.max(1, Math.ceil(total / pageSize));
   const first = total === 0 ? 0 : (page - 1) * pageSize + 1;
   const last = Math.min(page * pageSize, total);
   return (
     <nav
-      aria-label={label === undefined ? "Pages" : `Pages: ${label}`}
+      aria-label={label === undefined ? words.pages : words.pagesOf(label)}
       className="no-print flex flex-wrap items-center justify-between gap-3 px-1 text-sm text-muted"
     >
       <p aria-live="polite" className="tabular-nums">
-        {first}–{last} of {total}
+        {words.range(first, last, total)}
       </p>
       {pages > 1 && (
         <div className="flex items-center gap-2">
@@ -34,11 +36,9 @@ export function Pagination({ label, page, pageSize, total, onPage }: PaginationP
               onPage(page - 1);
             }}
           >
-            Previous
+            {words.previous}
           </Button>
-          <span className="px-1 tabular-nums">
-            Page {page} of {pages}
-          </span>
+          <span className="px-1 tabular-nums">{words.pageOf(page, pages)}</span>
           <Button
             variant="secondary"
             size="small"
@@ -47,7 +47,7 @@ export function Pagination({ label, page, pageSize, total, onPage }: PaginationP
               onPage(page + 1);
             }}
           >
-            Next
+            {words.next}
             <ChevronRight className="size-4" aria-hidden />
           </Button>
         </div>

@@ -1,5 +1,6 @@
 import { Star } from "lucide-react";
 
+import { useWording } from "../lib/wording";
 import { cx } from "./cx";
 import { FieldGroup, type FieldProps } from "./Field";
 import { splitField, type Valued } from "./splitField";
@@ -10,6 +11,7 @@ export interface RatingInputProps extends FieldProps, Valued<number | null> {
 
 /** Stars to choose from; a group of radio buttons for the keyboard and for screen readers. */
 export function RatingInput(props: RatingInputProps) {
+  const words = useWording();
   const [field, { value, onChange, max = 5 }] = splitField(props);
   return (
     <FieldGroup {...field}>
@@ -31,7 +33,7 @@ export function RatingInput(props: RatingInputProps) {
                   onChange(stars);
                 }}
               />
-              <span className="sr-only">{stars === 1 ? "1 star" : `${String(stars)} stars`}</span>
+              <span className="sr-only">{words.stars(stars)}</span>
               <StarShape filled={value !== null && stars <= value} large />
             </label>
           ))}
@@ -43,8 +45,9 @@ export function RatingInput(props: RatingInputProps) {
 
 /** A rating to look at: "4.3 of 5". */
 export function Rating(props: { value: number; max?: number; count?: number }) {
+  const words = useWording();
   const { value, max = 5, count } = props;
-  const text = `${value.toFixed(1).replace(/\.0$/, "")} of ${String(max)}`;
+  const text = words.rated(value.toFixed(1).replace(/\.0$/, ""), max);
   return (
     <span className="inline-flex items-center gap-1.5 text-sm">
       <span role="img" aria-label={text} className="inline-flex">

@@ -4,6 +4,7 @@ import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 
+import { useWording } from "../lib/wording";
 import { cx } from "./cx";
 
 export interface Column<Row> {
@@ -34,6 +35,7 @@ export interface TableProps<Row> {
 
 /** A table that becomes a list of cards on a phone. */
 export function Table<Row>(props: TableProps<Row>) {
+  const words = useWording();
   const { caption, columns, rows, rowKey, actions } = props;
   return (
     <table className="block w-full text-left text-[0.9375rem] sm:table" role="table">
@@ -45,7 +47,7 @@ export function Table<Row>(props: TableProps<Row>) {
           ))}
           {actions && (
             <th scope="col" role="columnheader">
-              <span className="sr-only">Actions</span>
+              <span className="sr-only">{words.actions}</span>
             </th>
           )}
         </tr>

@@ -12,6 +12,7 @@ import {
   showPercent,
   showTime,
 } from "../lib/show";
+import { useWording } from "../lib/wording";
 import { Badge, type Tone } from "./Badge";
 import { Rating } from "./RatingInput";
 
@@ -19,8 +20,9 @@ type Maybe<Value> = Value | null | undefined;
 
 /** What stands where there is no value. */
 function None() {
+  const words = useWording();
   return (
-    <span className="text-muted" aria-label="none">
+    <span className="text-muted" aria-label={words.noValue}>
       –
     </span>
   );
@@ -97,11 +99,12 @@ export function RelativeTime({ value }: { value: Maybe<string> }) {
 }
 
 export function TrueFalse({ value }: { value: Maybe<boolean> }) {
+  const words = useWording();
   const Icon = value ? Check : Minus;
   return (
     <span className={value ? "text-success-ink" : "text-muted"}>
       <Icon className="inline size-4.5" aria-hidden />
-      <span className="sr-only">{value ? "Yes" : "No"}</span>
+      <span className="sr-only">{value ? words.yes : words.no}</span>
     </span>
   );
 }
@@ -203,6 +206,7 @@ export function WebLink({
   value: Maybe<string>;
   kind: "url" | "email" | "phone";
 }) {
+  const words = useWording();
   return shown(value, (text) => {
     if (kind === "email") {
       return (
@@ -222,7 +226,7 @@ export function WebLink({
     return (
       <a href={text} className={OUTWARD} target="_blank" rel="noreferrer">
         {text.replace(/^https?:\/\//i, "").replace(/\/$/, "")}
-        <ExternalLink className="ml-1 inline size-3.5" aria-label="(opens in a new tab)" />
+        <ExternalLink className="ml-1 inline size-3.5" aria-label={words.newTab} />
       </a>
     );
   });
