@@ -1,0 +1,163 @@
+"""Transactions of few statements that are over in moments, at the least cost.
+
+With SQLite they run on the event loop itself: a statement takes some microseconds there, and handing it to a thread
+and back many times that, with other threads between. It waits for nothing: readers of a write-ahead log never do,
+whoever writes asks for the lock without waiting and tries again later, and the log is written back into the file by a
+thread. With PostgreSQL they are statements on a connection of the pool, without the bookkeeping of sessions.
+"""
+
+import asyncio
+import sqlite3
+import time
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from sqlalchemy import (
+    Connection,
+    CursorResult,
+    Engine,
+    Executable,
+    QueuePool,
+    RootTransaction,
+    create_engine,
+    event,
+)
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+__all__ = ["Brief", "SqliteBrief"]
+
+_PAUSE = 0.005
+"""Seconds before the lock of a file that another process writes is asked for again."""
+_LOG_BYTES = 4_000_000
+_LOOK_EVERY = 64
+"""Writes between two looks at the size of the log."""
+_Values: TypeAlias = Mapping[str, Any] | Sequence[Mapping[str, Any]]
+
+
+class Brief:
+    """A short transaction; what it answers is to be read before it ends."""
+
+    __slots__ = ("_connection",)
+
+    def __init__(self, connection: Connection | AsyncConnection) -> None:
+        self._connection = connection
+
+    async def execute(self, statement: Executable, values: _Values | None = None) -> CursorResult[Any]:
+        """Run a statement with its values; with many of them, once for each."""
+        if isinstance(self._connection, Connection):
+            return self._connection.execute(statement, values)
+        return await self._connection.execute(statement, values)
+
+
+class SqliteBrief:
+    """Short transactions on a file of SQLite; `turn` lets one writer of this process in at a time.
+
+    `patience` is how many seconds another process is waited for that writes.
+    """
+
+    def __init__(self, file: str, turn: asyncio.Lock, patience: float, **options: Any) -> None:
+        self._file, self._turn, self._patience = file, turn, patience
+        self._reader = _engine(lambda: _connected(file, "query_only=ON"), "BEGIN", options)
+        self._writer = _engine(
+            lambda: _connected(
+                file,
+                "busy_timeout=0",
+                "synchronous=NORMAL",
+                "foreign_keys=ON",
+                "secure_delete=ON",
+                "wal_autocheckpoint=0",
+                f"journal_size_limit={_LOG_BYTES // 2}",
+            ),
+            "BEGIN IMMEDIATE",
+            options,
+        )
+        self._writes = 0
+        self._shortening: asyncio.Task[None] | None = None
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Brief]:
+        """A transaction that sees one moment and may only read."""
+        with self._reader.connect() as connection, connection.begin():
+            yield Brief(connection)
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[Brief]:
+        """A transaction that may write, from its beginning on the only one."""
+        async with self._turn:
+            with self._writer.connect() as connection, await self._begun(connection):
+                yield Brief(connection)
+            self._shorten()
+
+    async def _begun(self, connection: Connection) -> RootTransaction:
+        last = time.monotonic() + self._patience
+        while True:
+            try:
+                return connection.begin()
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error) or time.monotonic() > last:
+                    raise
+            await asyncio.sleep(_PAUSE)
+
+    def _shorten(self) -> None:
+        """Have a thread write the log back into the file when it has become long: that waits for the disk."""
+        self._writes += 1
+        if self._writes % _LOOK_EVERY or (self._shortening and not self._shortening.done()):
+            return
+        try:
+            if Path(f"{self._file}-wal").stat().st_size < _LOG_BYTES:
+                return
+        except FileNotFoundError:
+            return
+        self._shortening = asyncio.create_task(self._write_back())
+
+    async def _write_back(self) -> None:
+        # Most of it while others write, and the rest when nobody does: only then the log begins anew.
+        await asyncio.to_thread(_write_back, self._file)
+        async with self._turn:
+            await asyncio.to_thread(_write_back, self._file)
+
+    async def close(self) -> None:
+        """Give every connection back."""
+        if self._shortening is not None:
+            await asyncio.wait([self._shortening])
+        self._reader.dispose()
+        self._writer.dispose()
+
+
+def _engine(connect: Callable[[], sqlite3.Connection], begin: str, options: dict[str, Any]) -> Engine:
+    engine = create_engine(
+        "sqlite://",
+        creator=connect,
+        poolclass=QueuePool,
+        # Whoever waited for a connection would hold the loop, and with it those who have one.
+        max_overflow=-1,
+        pool_reset_on_return=None,
+        **options,
+    )
+
+    @event.listens_for(engine, "begin")
+    def begun(connection: Connection) -> None:
+        driver: Any = connection.connection.dbapi_connection
+        driver.execute(begin)
+
+    return engine
+
+
+def _connected(file: str, *pragmas: str) -> sqlite3.Connection:
+    # Collected by another thread than the one that made it, a connection has to be closed there too.
+    made = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
+    for pragma in pragmas:
+        made.execute(f"PRAGMA {pragma}")
+    return made
+
+
+def _write_back(file: str) -> None:
+    connection = _connected(file, "synchronous=NORMAL", "secure_delete=ON")
+    try:
+        connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+    except sqlite3.OperationalError:
+        return  # somebody else does it just now
+    finally:
+        connection.close()
