@@ -96,7 +96,8 @@ class Callers:
             raise UnauthenticatedError("Nobody is signed in.", hint="Send Authorization: Bearer and a token.")
         found = await self._identify.by(shown.credentials)
         bind(tenant=found.principal.tenant, user=found.principal.user)
-        fresh = not found.personal_token and self._clock() - found.signed_in_at <= self._fresh_for
+        # Not fresh either: somebody who signed in later than now, by a clock that was set back.
+        fresh = not found.personal_token and abs(self._clock() - found.signed_in_at) <= self._fresh_for
         return Caller(found, self.source(request), fresh)
 
     async def person(

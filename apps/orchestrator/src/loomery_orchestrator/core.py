@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -90,6 +91,8 @@ class Neighbours:
     oversight: Oversight | None = None
     """What those who run the platform look through; none: nobody runs it from here."""
     clock: Clock = utc_now
+    steady: Callable[[], float] = time.monotonic
+    """Seconds by a clock that nobody sets: for how long something takes."""
 
 
 class Orchestrator:
@@ -223,6 +226,7 @@ class Orchestrator:
             people=self.neighbours.people,
             events=self.neighbours.events,
             clock=self.neighbours.clock,
+            steady=self.neighbours.steady,
             worker=self.settings.builds.worker,
             address=self.address,
         )

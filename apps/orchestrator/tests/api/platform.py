@@ -5,6 +5,7 @@ import json
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -59,6 +60,16 @@ class MovingClock:
         self.ahead += timedelta(seconds=seconds)
 
 
+class SteadyClock:
+    """A clock that nobody sets, and how far a test has moved it."""
+
+    def __init__(self) -> None:
+        self.ahead = 0.0
+
+    def __call__(self) -> float:
+        return time.monotonic() + self.ahead
+
+
 class Everybody:
     """A token `tenant.role` is a person of that organisation with that role."""
 
@@ -111,6 +122,7 @@ class Platform:
     home: Path
     orchestrator: Orchestrator
     clock: MovingClock
+    steady: SteadyClock
     counted: Counted
     mail: Database
     begin: Callable[[], Awaitable[None]] | None = None
@@ -235,7 +247,8 @@ async def serving(url: str = "", *, builds: bool = True, **settings: Any) -> Asy
         pytest.skip(probe().problem)
     # Sockets of applications need short paths, shorter than those of pytest.
     home = Path(tempfile.mkdtemp(prefix="api-"))
-    port, clock, counted, everybody = free_port(), MovingClock(), Counted(), Everybody()
+    port, clock, steady = free_port(), MovingClock(), SteadyClock()
+    counted, everybody = Counted(), Everybody()
     database = DatabaseSettings(url=SecretStr(url))
     made = OrchestratorSettings(
         home=home,
@@ -271,6 +284,7 @@ async def serving(url: str = "", *, builds: bool = True, **settings: Any) -> Asy
             ),
             secrets=secrets,
             clock=clock,
+            steady=steady,
         ),
     )
     app = create_app(orchestrator, builds_here=builds)
@@ -294,7 +308,7 @@ async def serving(url: str = "", *, builds: bool = True, **settings: Any) -> Asy
             address = f"http://127.0.0.1:{port}"
             async with httpx2.AsyncClient(base_url=address, timeout=60) as http:
                 try:
-                    yield Platform(http, port, home, orchestrator, clock, counted, mail)
+                    yield Platform(http, port, home, orchestrator, clock, steady, counted, mail)
                 finally:
                     server.should_exit = True
                     await task

@@ -100,9 +100,30 @@ async def test_a_step_is_given_up_after_the_last_try(platform: Platform) -> None
 async def test_a_build_that_takes_too_long_is_ended(platform: Platform) -> None:
     _, job = await platform.ordered("late", "slow:compile:60")
     await platform.until_step("late", job, "compile")
-    platform.clock.move(platform.orchestrator.settings.builds.timeout + 1)
+    platform.steady.ahead += platform.orchestrator.settings.builds.timeout + 1
     status = await platform.over("late", job)
     assert (status["state"], status["error"]["code"]) == ("failed", "timed_out")
     assert "0:30:00" in status["error"]["message"]
     assert next(step for step in status["steps"] if step["name"] == "compile")["state"] == "failed"
     await platform.until_gone(platform.job_folder("late", job))
+
+
+@pytest.mark.parametrize("hours", [5, -5])
+async def test_a_clock_that_is_set_ends_no_build(platform: Platform, hours: int) -> None:
+    who = f"jumps{hours}"
+    _, job = await platform.ordered(who, "slow:compile:2 unchanged")
+    await platform.until_step(who, job, "compile")
+    platform.clock.move(hours * 3600)
+    try:
+        status = await platform.over(who, job)
+        assert (status["state"], status["error"]) == ("succeeded", None)
+        (took,) = await platform.orchestrator.records.took(who, browser=True, limit=1)
+        assert 2 <= took.seconds < 3600
+        (ended,) = [
+            event for event in platform.counted.events if event.tenant == who and "finished" in event.name
+        ]
+        assert 0 <= float(ended.properties["seconds"] or 0) < 3600
+        quota = (await platform.found("/usage", who))["builds_last_hour"]
+        assert quota == 0
+    finally:
+        platform.clock.move(-hours * 3600)

@@ -86,7 +86,7 @@ class ProviderSignIn:
         begun = _Begun.model_validate(json.loads(plain)) if plain else None
         if begun is None or not hmac.compare_digest(begun.state.encode(), state.encode()):
             raise UnauthenticatedError("This sign-in was not begun in this browser.", hint="Sign in again.")
-        if self._clock() - begun.at > LIFE:
+        if abs(self._clock() - begun.at) > LIFE:
             raise UnauthenticatedError("This sign-in took too long.", hint="Sign in again.")
         return begun
 

@@ -101,7 +101,8 @@ class KeyStore:
         return self._keys[outlived:]
 
     async def _load(self, now: datetime, older_than: timedelta) -> None:
-        if self._loaded is not None and now - self._loaded < older_than:
+        # A clock that was set back would make what was loaded look young for hours.
+        if self._loaded is not None and timedelta() <= now - self._loaded < older_than:
             return
         async with self._database.transaction(EVERY_TENANT, write=False) as session:
             rows = await session.scalars(select(SigningKey).order_by(SigningKey.signs_from, SigningKey.kid))

@@ -5,11 +5,12 @@ import time
 from typing import Literal
 
 from limits import RateLimitItem, parse
-from limits.aio.storage import MemoryStorage, Storage
+from limits.aio.storage import Storage
 from limits.aio.strategies import MovingWindowRateLimiter
 from limits.errors import ConfigurationError
 from limits.storage import storage_from_string
 
+from loomery_auth.security.counted import Counted
 from loomery_auth.security.rate_table import RateTable
 from loomery_auth.security.sealing import digest
 from loomery_auth.settings import RateSettings
@@ -40,7 +41,7 @@ class Limits:
         storage: Storage
         self._now = time.time
         if settings.storage == "memory":
-            storage = MemoryStorage()
+            storage = Counted()
         elif settings.storage == "database":
             storage = RateTable(database, clock)
             self._now = lambda: clock().timestamp()

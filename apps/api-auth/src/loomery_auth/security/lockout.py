@@ -38,6 +38,8 @@ class Lockout:
             await session.execute(fresh.on_conflict_do_nothing())
             row = await session.get_one(Attempt, key, with_for_update=True)
             blocked_until = row.blocked_until
+            if blocked_until - now > timedelta(seconds=self._settings.longest_wait):
+                blocked_until = now  # no wait is so long: the clock was set back
             if blocked_until <= now:
                 recent = now - row.last_at <= FORGOTTEN_AFTER
                 row.failures = (row.failures if recent else 0) + 1

@@ -3,7 +3,7 @@
 from typing import Any
 
 from limits.aio.storage import MovingWindowSupport, Storage
-from sqlalchemy import delete, func, select, text
+from sqlalchemy import delete, func, or_, select, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -11,7 +11,10 @@ from loomery_auth.tables import RateHit
 from loomery_shared.database import EVERY_TENANT, Database
 from loomery_shared.ids import Clock
 
-__all__ = ["RateTable"]
+__all__ = ["AHEAD", "RateTable"]
+
+AHEAD = 60.0
+"""Seconds that clocks of workers may differ by; what was counted later than that, was before a clock was set back."""
 
 
 class RateTable(Storage, MovingWindowSupport):
@@ -33,7 +36,8 @@ class RateTable(Storage, MovingWindowSupport):
         now = self._clock().timestamp()
         async with self._database.transaction(EVERY_TENANT) as session:
             await self._take_turn(session, key)
-            await session.execute(delete(RateHit).where(RateHit.key == key, RateHit.at <= now - expiry))
+            gone = or_(RateHit.at <= now - expiry, RateHit.at > now + AHEAD)
+            await session.execute(delete(RateHit).where(RateHit.key == key, gone))
             if await _count(session, key) + amount > limit:
                 return False
             session.add_all(RateHit(key=key, at=now, expires=now + expiry) for _ in range(amount))
@@ -45,7 +49,7 @@ class RateTable(Storage, MovingWindowSupport):
         async with self._database.transaction(EVERY_TENANT, write=False) as session:
             found = await session.execute(
                 select(func.min(RateHit.at), func.count()).where(
-                    RateHit.key == key, RateHit.at > now - expiry
+                    RateHit.key == key, RateHit.at > now - expiry, RateHit.at <= now + AHEAD
                 )
             )
             oldest, count = found.one()

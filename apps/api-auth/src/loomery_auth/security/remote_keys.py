@@ -69,7 +69,7 @@ class RemoteKeys:
     async def _load(self, url: str, older_than: timedelta) -> KeySet:
         now = self._clock()
         loaded = self._keys.get(url)
-        if loaded is not None and now - loaded[0] < older_than:
+        if loaded is not None and timedelta() <= now - loaded[0] < older_than:
             return loaded[1]
         document = await fetch_json(url)
         try:

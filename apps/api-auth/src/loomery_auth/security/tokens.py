@@ -17,6 +17,8 @@ __all__ = ["AUDIENCE", "AccessClaims", "AccessTokens"]
 AUDIENCE = "loomery"
 _KID = re.compile(r"key_[0-9a-z]{26}")
 _LONGEST = 4096
+_AHEAD = 60
+"""Seconds that clocks of workers may differ by."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,14 @@ class AccessClaims:
     tenant: str
     role: Role
     session: str
+
+
+class _Registry(jwt.JWTClaimsRegistry):
+    """A token of another worker may have been issued a moment later than now, by the clock of that one."""
+
+    def validate_iat(self, value: object) -> None:
+        """Raises InvalidClaimError; whether a token has expired is judged to the second all the same."""
+        jwt.JWTClaimsRegistry(self.now, leeway=_AHEAD).validate_iat(value)
 
 
 class AccessTokens:
@@ -78,7 +88,7 @@ class AccessTokens:
             raise refused from error
 
     def _registry(self) -> jwt.JWTClaimsRegistry:
-        return jwt.JWTClaimsRegistry(
+        return _Registry(
             now=int(self._clock().timestamp()),
             iss={"essential": True, "value": self._issuer},
             aud={"essential": True, "value": AUDIENCE},

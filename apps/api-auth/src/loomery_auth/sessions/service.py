@@ -173,7 +173,7 @@ class Sessions:
         grace = timedelta(seconds=self._settings.grace_seconds)
         return (
             row.used_at is not None
-            and self._clock() - row.used_at <= grace
+            and abs(self._clock() - row.used_at) <= grace
             and (owner.address, owner.agent) == (source.address, source.agent)
             and not await was_used(session, successor)
         )

@@ -42,7 +42,8 @@ class ReplacedError(StoppedError):
 
 
 class Attempt:
-    """Use as a context manager around the work of the step."""
+    """Use as a context manager around the work of the step. `running` gives the seconds that the build has taken so
+    far, by a clock that nobody sets."""
 
     def __init__(
         self,
@@ -52,8 +53,10 @@ class Attempt:
         step: str,
         fence: int,
         run: Callable[[Coroutine[Any, Any, Any]], Any],
+        running: Callable[[], float],
     ) -> None:
         self._ports, self._settings, self._job, self._run = ports, settings, job, run
+        self._running = running
         known = next((item for item in job.steps if item.name == step), StepRecord(name=step))
         self._step = known
         self._fence = fence
@@ -90,7 +93,7 @@ class Attempt:
         """Raises ReplacedError or TimedOutError when the step must not go on, though it can't be cancelled."""
         job = self._run(self._ports.jobs.get(self._job.tenant, self._job.id))
         self._stop_if_replaced(job)
-        self._stop_if_late(job)
+        self._stop_if_late()
 
     def succeeded(self, message: str) -> None:
         """The step is done, whoever wants to stop it by now; raises ReplacedError when somebody else does it."""
@@ -109,15 +112,15 @@ class Attempt:
         self._stop_if_replaced(job)
         if job.cancel_requested or job.state is JobState.CANCELLED:
             raise CancelledError(_CANCELLED)
-        self._stop_if_late(job)
+        self._stop_if_late()
 
     def _stop_if_replaced(self, job: JobRecord) -> None:
         if job.fence != self._fence:
             raise ReplacedError("Another worker has taken over this build.")
 
-    def _stop_if_late(self, job: JobRecord) -> None:
+    def _stop_if_late(self) -> None:
         limit = timedelta(seconds=self._settings.timeout)
-        if job.started_at is not None and self._ports.clock() - job.started_at > limit:
+        if self._running() > limit.total_seconds():
             raise TimedOutError(
                 f"The build took longer than {limit}.",
                 hint="Build again; if it repeats, describe less at once.",

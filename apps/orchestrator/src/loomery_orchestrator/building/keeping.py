@@ -60,17 +60,14 @@ class Keeping:
             job.tenant, job.id, tag=made.tag, commit=made.commit, published_at=now, description=description
         )
 
-    async def ended(self, job: JobRecord, steps: list[StepRecord]) -> None:
-        """The build is over."""
+    async def ended(self, job: JobRecord, steps: list[StepRecord], seconds: float) -> None:
+        """The build is over, after so many seconds."""
         took = {step.name: round(step.seconds, 3) for step in steps if step.seconds is not None}
-        seconds = (
-            (job.finished_at - job.started_at).total_seconds() if job.finished_at and job.started_at else None
-        )
         await self._ports.records.change(
             job.tenant,
             job.id,
             state=job.state.value,
             steps=took,
-            seconds=seconds,
+            seconds=seconds if job.started_at else None,
             finished_at=job.finished_at,
         )

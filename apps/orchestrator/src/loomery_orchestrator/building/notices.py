@@ -31,14 +31,11 @@ class Notices:
         await self._mail(job, "build_started")
         await self._count(job, "build.started", {})
 
-    async def ended(self, job: JobRecord) -> None:
-        """A build has ended."""
+    async def ended(self, job: JobRecord, seconds: float) -> None:
+        """A build has ended, after so many seconds."""
         template = _ENDINGS.get(job.state)
         if template is not None:
             await self._mail(job, template)
-        seconds = 0.0
-        if job.finished_at and job.started_at:
-            seconds = (job.finished_at - job.started_at).total_seconds()
         failed = job.state is not JobState.SUCCEEDED
         values: dict[str, str | int | float | bool | None] = {"seconds": seconds}
         if failed:

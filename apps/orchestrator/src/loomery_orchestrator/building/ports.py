@@ -33,5 +33,6 @@ class BuildPorts:
     people: People
     events: EventSink
     clock: Clock
+    steady: Callable[[], float]
     worker: str
     address: Callable[[str], str]

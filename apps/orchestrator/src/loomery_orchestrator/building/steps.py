@@ -6,6 +6,7 @@ They run in threads of the workflow engine; what they ask of stores and services
 import asyncio
 import time
 from collections.abc import Callable, Coroutine
+from functools import partial
 from typing import Any, TypedDict, TypeVar
 
 import structlog
@@ -16,6 +17,7 @@ from loomery_orchestrator.building.figures import ENDED, STEP_SECONDS, STEPS
 from loomery_orchestrator.building.keeping import Keeping
 from loomery_orchestrator.building.notices import Notices
 from loomery_orchestrator.building.ports import BuildPorts
+from loomery_orchestrator.building.spans import Spans
 from loomery_orchestrator.jobs.closing import close_steps
 from loomery_orchestrator.jobs.model import JobRecord, JobState, NewEvent
 from loomery_orchestrator.releases.schemas import ReleaseOrder, ReleaseRecord, ReleaseState
@@ -62,6 +64,7 @@ class BuildSteps:
         self._loop = loop
         self._notices = Notices(ports)
         self._keeping = Keeping(ports)
+        self._spans = Spans(ports.steady)
         self._doing: dict[str, Callable[[JobRecord, BuildOrder, Attempt], StageAnswer]] = {
             "prepare": lambda job, _order, attempt: self._prepare(job, attempt.tell),
             "understand": lambda job, order, attempt: self._understand(job, order, attempt.tell),
@@ -84,9 +87,11 @@ class BuildSteps:
     def begin(self, job: str, tenant: str) -> int:
         """Take a job, for one run of its workflow: whoever had it is replaced. The number that says so."""
         try:
-            return self._patiently(lambda: self._ports.jobs.claim(tenant, job, self._ports.worker))
+            fence = self._patiently(lambda: self._ports.jobs.claim(tenant, job, self._ports.worker))
+            self._spans.begin(self._patiently(lambda: self._ports.jobs.get(tenant, job)))
         except NotFoundError:
             return 0  # removed meanwhile: the first step sees that
+        return fence
 
     def take(self, step: str, job: str, tenant: str, trace: dict[str, str], fence: int) -> Outcome:
         """Take one step; raises only what may be tried again. `fence` is what `begin` gave."""
@@ -110,7 +115,8 @@ class BuildSteps:
             STEP_SECONDS.labels(step).observe(time.monotonic() - begun)
 
     def _made(self, record: JobRecord, step: str, fence: int) -> Outcome:
-        attempt = Attempt(self._ports, self._settings, record, step, fence, self._await)
+        running = partial(self._spans.of, record.id)
+        attempt = Attempt(self._ports, self._settings, record, step, fence, self._await, running)
         try:
             with attempt:
                 answer = self._doing[step](record, _order(record), attempt)
@@ -153,9 +159,11 @@ class BuildSteps:
                 self._ports.engine.discard(BuildOrder(job=job, tenant=tenant, app=""))
                 return JobState.CANCELLED.value
             ended = record if record.state.over else self._ended(record, outcome)
-            self._await(self._notices.ended(ended))
+            seconds = self._spans.of(job) if record.started_at else 0.0
+            self._await(self._notices.ended(ended, seconds))
             self._ports.engine.discard(_order(record))
-            self._await(self._close(ended, outcome))
+            self._await(self._close(ended, outcome, seconds))
+            self._spans.end(job)
             ENDED.labels(ended.state.value).inc()
             return ended.state.value
 
@@ -168,7 +176,7 @@ class BuildSteps:
         values = {"state": state, "error": failure, "finished_at": self._ports.clock()}
         return record.model_copy(update=values)
 
-    async def _close(self, record: JobRecord, outcome: Outcome) -> None:
+    async def _close(self, record: JobRecord, outcome: Outcome, seconds: float) -> None:
         jobs, error = self._ports.jobs, outcome["error"]
         found = await jobs.get(record.tenant, record.id)
         failed = error["step"] if error and record.error else ""
@@ -186,7 +194,7 @@ class BuildSteps:
             finished_at=record.finished_at,
             error=record.error,
         )
-        await self._keeping.ended(record, found.steps)
+        await self._keeping.ended(record, found.steps, seconds)
 
     def _prepare(self, job: JobRecord, tell: TellNews) -> StageAnswer:
         self._await(self._notices.started(job))

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import null, select, update
+from sqlalchemy import null, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from loomery_orchestrator.privacy.tables import ErasureRow
@@ -12,7 +12,10 @@ from loomery_shared.contracts.leaving import Departure
 from loomery_shared.database import EVERY_TENANT, Database, is_unique_violation
 from loomery_shared.ids import Clock, new_id
 
-__all__ = ["Erasure", "ErasureRepository"]
+__all__ = ["LONGEST", "Erasure", "ErasureRepository"]
+
+LONGEST = timedelta(hours=1)
+"""The longest that an erasure waits for its next attempt."""
 
 
 class Erasure(BaseModel):
@@ -63,7 +66,9 @@ class ErasureRepository:
     async def take(self, lease: timedelta) -> Erasure | None:
         """The oldest one that is due, for whoever asks first; others see it again after the lease."""
         now = self._clock()
-        due = select(ErasureRow).where(ErasureRow.finished_at.is_(None), ErasureRow.due_at <= now)
+        # None is put off for longer than that: by then, the clock was set back.
+        when = or_(ErasureRow.due_at <= now, ErasureRow.due_at > now + LONGEST + lease)
+        due = select(ErasureRow).where(ErasureRow.finished_at.is_(None), when)
         async with self._database.transaction(EVERY_TENANT) as session:
             row = await session.scalar(due.order_by(ErasureRow.id).limit(1).with_for_update(skip_locked=True))
             if row is None:

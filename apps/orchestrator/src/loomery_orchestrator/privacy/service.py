@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 from datetime import timedelta
 
-from loomery_orchestrator.privacy.repository import Erasure, ErasureRepository
+from loomery_orchestrator.privacy.repository import LONGEST, Erasure, ErasureRepository
 from loomery_orchestrator.privacy.stores import NotYetError, Stores
 from loomery_shared.contracts.leaving import Departure
 from loomery_shared.errors import LoomeryError
@@ -16,7 +16,6 @@ __all__ = ["ErasureService"]
 _log = get_logger("privacy")
 _LEASE = timedelta(minutes=10)
 _SOON = timedelta(seconds=1)
-_LONGEST = timedelta(hours=1)
 
 
 class ErasureService:
@@ -65,7 +64,7 @@ class ErasureService:
         except Exception as error:
             # Whatever it was: a person's wish to be forgotten is never given up.
             _log.warning("an erasure waits", erasure=erasure.id, kind=type(error).__name__)
-            wait = min(_LONGEST, _SOON * 2 ** min(erasure.attempts, 12))
+            wait = min(LONGEST, _SOON * 2 ** min(erasure.attempts, 12))
             await self._repository.put_off(erasure, type(error).__name__, wait)
         return True
 

@@ -17,6 +17,8 @@ from loomery_shared.database import EVERY_TENANT, Database
 __all__ = ["Outcome", "Queue"]
 
 _WINDOW = timedelta(hours=1)
+_AHEAD = timedelta(minutes=1)
+"""What clocks of processes may differ by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Queue:
         async with self._database.transaction(EVERY_TENANT) as session:
             if not self._database.is_sqlite:
                 await session.execute(text("select pg_advisory_xact_lock(hashtext('loomery_email.claim'))"))
+            await self._mend_times(session, now)
             taken = []
             for message in await self._due(session, now):
                 if await self._may_go(session, message, now):
@@ -56,6 +59,18 @@ class Queue:
                     taken.append(message)
                     await session.flush()
             return taken
+
+    async def _mend_times(self, session: AsyncSession, now: datetime) -> None:
+        """Where nothing is ever put off for so long, the clock was set back: nobody waits for it to catch up.
+
+        Who sends has the message for a lease from now on, so that no second one sends it meanwhile.
+        """
+        longest = max(timedelta(seconds=self._settings.longest_wait), _WINDOW) + _AHEAD
+        waits = (Message.state == State.WAITING, Message.due_at > now + longest)
+        await session.execute(update(Message).where(*waits).values(due_at=now))
+        lease = timedelta(seconds=self._settings.lease)
+        held = (Message.state == State.SENDING, Message.lease_until > now + lease + _AHEAD)
+        await session.execute(update(Message).where(*held).values(lease_until=now + lease))
 
     async def _due(self, session: AsyncSession, now: datetime) -> Sequence[Message]:
         waiting = and_(Message.state == State.WAITING, Message.due_at <= now)
@@ -86,6 +101,7 @@ class Queue:
             Message.recipient == message.recipient,
             Message.category == message.category,
             Message.started_at > now - _WINDOW,
+            Message.started_at <= now + _AHEAD,
         )
         started = (await session.execute(recent.order_by(Message.started_at))).scalars().all()
         if len(started) < self._settings.per_recipient:
