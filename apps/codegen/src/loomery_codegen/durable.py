@@ -158,7 +158,7 @@ class DurableBuilds:
         """Merge into a fresh staging folder."""
         job = self._job(order)
         job.forget("merged", "verdict")
-        with job.builder.alone(job.work.slug, patience=_PATIENCE):
+        with _holding(job.builder, job.work.slug):
             shutil.rmtree(job.work.staging, ignore_errors=True)
             job.work.staging.mkdir(parents=True)
             merged = job.builder.merge(job.work, _drafts(job))
@@ -191,6 +191,9 @@ class DurableBuilds:
                 browser=order.browser,
                 tell=heard,
             )
+        killed = ", ".join(result.name for result in results if result.killed)
+        if killed:
+            raise UnavailableError(f"Checks were ended from outside before they were done: {killed}.")
         passed = sum(result.status == "passed" for result in results)
         verdict = Verdict(
             message=f"{passed} of {len(results)} gates passed",
@@ -214,7 +217,7 @@ class DurableBuilds:
             raise LoomeryError("A red build is never published.")
         values = {key: value for key, value in job.need("merged").items() if key != "paths"}
         merged = Merged(**values)  # type: ignore[arg-type]
-        with job.builder.alone(job.work.slug, patience=_PATIENCE):
+        with _holding(job.builder, job.work.slug):
             published, archive = job.builder.publish(
                 order.description, job.spec("drafts"), job.work, merged, job.work.staging
             )
@@ -262,7 +265,7 @@ class DurableBuilds:
         """Keep builds away from the application's repository; raises UnavailableError."""
         with ExitStack() as stack:
             try:
-                stack.enter_context(self.of(tenant).alone(_slug(app), patience=_PATIENCE))
+                stack.enter_context(_holding(self.of(tenant), _slug(app)))
             except UsageError as error:
                 raise UnavailableError(
                     "A build of this application is being published.", hint="Try again in a minute."
@@ -285,6 +288,19 @@ class DurableBuilds:
         return _Job(
             folder, builder, replace(work, logs=builder.apps.logs(slug) / f"build-{_slug(order.job)}")
         )
+
+
+@contextmanager
+def _holding(builder: Builder, slug: str) -> Iterator[None]:
+    """Have an application's repository for oneself.
+
+    What a git that was killed left locked is open again: nobody else writes there.
+    """
+    with builder.alone(slug, patience=_PATIENCE):
+        repository = builder.apps.project(slug) / ".git"
+        for lock in (*repository.glob("*.lock"), *repository.glob("refs/**/*.lock")):
+            lock.unlink(missing_ok=True)
+        yield
 
 
 def _slug(identity: str) -> str:

@@ -1,5 +1,6 @@
 """Git by argument lists and a hermetic configuration: no settings, hooks or clock of others take part."""
 
+import errno
 import os
 import subprocess
 from collections.abc import Mapping, Sequence
@@ -8,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from loomery_codegen.errors import GitError
+from loomery_shared.errors import UnavailableError
 
 __all__ = ["EMPTY_TREE", "Git"]
 
@@ -65,9 +67,12 @@ class Git:
     def attempt(
         self, *arguments: str, text: str | None = None, when: datetime | None = None
     ) -> "subprocess.CompletedProcess[bytes]":
-        """Run git and return how it ended."""
+        """Run git and return how it ended.
+
+        Raises UnavailableError when somebody outside ended it, OSError when the disk is full.
+        """
         settings = [part for setting in _FIXED for part in ("-c", setting)]
-        return subprocess.run(  # noqa: S603 - argument list, no shell
+        done = subprocess.run(  # noqa: S603 - argument list, no shell
             ["git", *settings, *arguments],  # noqa: S607 - git is found on the fixed path below
             cwd=self.work_tree,
             env=self._environment(when),
@@ -75,6 +80,12 @@ class Git:
             capture_output=True,
             check=False,
         )
+        if done.returncode < 0:
+            # Not an answer: who asks whether something is there must not hear that it is not.
+            raise UnavailableError(f"git {arguments[0]} was ended from outside before it was done.")
+        if done.returncode and os.strerror(errno.ENOSPC).encode() in done.stderr:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self.git_dir))
+        return done
 
     def init(self) -> None:
         """Make an empty repository whose branch is main."""

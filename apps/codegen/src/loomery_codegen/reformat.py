@@ -19,6 +19,7 @@ from loomery_codegen.sandbox.model import Command, Limits, Sandbox
 from loomery_codegen.toolchain.model import Toolchain
 from loomery_codegen.write import read_drafts, write_drafts
 from loomery_compiler.drafts import FileDraft
+from loomery_shared.errors import UnavailableError
 
 __all__ = ["Formatter"]
 
@@ -94,7 +95,10 @@ class Formatter:
         return formatted
 
     def _call(self, check: FormatCheck, share: Sequence[str], scratch: Path) -> str:
-        """Run one formatter over its share of the files; returns its complaints, which name the files."""
+        """Run one formatter over its share of the files; returns its complaints, which name the files.
+
+        Raises UnavailableError when somebody outside ended it.
+        """
         outcome = self.sandbox.run(
             Command(
                 argv=(*check.write, *share),
@@ -105,6 +109,8 @@ class Formatter:
                 limits=_LIMITS,
             )
         )
+        if outcome.killed:
+            raise UnavailableError("A formatter was ended from outside before it was done.")
         complained = outcome.output if not outcome.ok else ""
         named = any(path in complained for path in share)
         return complained if outcome.ok or named else "\n".join(share)

@@ -62,3 +62,13 @@ def test_only_checks_that_ran_green_prove_a_sentence() -> None:
     assert checks_of(["pages.home"], files, [GateResult(name="accessibility", status="passed")]) == (
         "accessibility:home",
     )
+
+
+def test_a_check_that_was_ended_from_outside_says_so_and_nothing_of_the_project() -> None:
+    for code in (-9, 137):
+        result = judged("tests", outcome("half of a li", code), ())
+        assert (result.status, result.killed) == ("failed", True)
+        assert result.reason == "its process was ended from outside"
+    assert not judged("tests", outcome("a fault", 1), ()).killed
+    late = Outcome(exit_code=-9, ending="timed_out", output="", seconds=0.1)
+    assert not judged("tests", late, ()).killed

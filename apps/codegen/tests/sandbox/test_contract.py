@@ -115,3 +115,12 @@ def test_a_started_command_can_be_read_and_stopped(sandbox: Sandbox, tmp_path: P
     outcome = process.stop()
     assert outcome.ending == "stopped"
     assert process.stop() == outcome
+
+
+def test_a_program_that_is_killed_from_outside_is_told_from_one_that_failed(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    assert sandbox.run(shell("kill -9 $$", tmp_path)).killed
+    assert not sandbox.run(shell("exit 9", tmp_path)).killed
+    process = sandbox.start(shell("sleep 60", tmp_path))
+    assert not process.stop().killed

@@ -95,7 +95,7 @@ class FormatGate:
         """Check only files that are not known to be formatted."""
         file = place.project / RUFF_PROJECT
         pyproject = file.read_bytes() if file.is_file() else b""
-        seconds, findings = 0.0, []
+        seconds, findings, killed = 0.0, [], False
         for check in format_checks(place.tools, place.files, pyproject):
             files = [(path, place.files.digests[path]) for path in place.files.matching(check.globs)]
             unknown = place.verdicts.unknown(check.name, files)
@@ -103,6 +103,7 @@ class FormatGate:
                 continue
             outcome = place.run((*check.check, *unknown), part="")
             seconds += outcome.seconds
+            killed = killed or outcome.killed
             found = self._findings(outcome.output, check.complaint)
             if outcome.ok:
                 place.verdicts.passed(check.name, files)
@@ -115,6 +116,7 @@ class FormatGate:
             status="passed" if ok else "failed",
             seconds=round(seconds, 3),
             findings=tuple(findings),
+            killed=killed,
         )
 
     def _findings(self, output: str, pattern: re.Pattern[str]) -> list[Finding]:

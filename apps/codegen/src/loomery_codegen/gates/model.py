@@ -47,6 +47,8 @@ class GateResult:
     output: str = field(default="", repr=False)
     cached: bool = False
     by_request: bool = False
+    killed: bool = False
+    """Somebody outside ended its process: that says nothing about the project."""
 
     @property
     def green(self) -> bool:

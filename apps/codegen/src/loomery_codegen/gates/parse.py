@@ -18,6 +18,7 @@ _ENDINGS = {
     "processes": "it started too many processes",
     "stopped": "it was stopped",
 }
+_KILLED = "its process was ended from outside"
 _PYTEST = re.compile(r"^(?:FAILED|ERROR) (?P<file>[^\s:]+)(?:::(?P<test>\S+))?(?: - (?P<message>.*))?$")
 _MOST = 200
 _COLOUR = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
@@ -37,6 +38,7 @@ def judged(
     reason = ""
     if not outcome.ok and not any(finding.severity == "error" for finding in found):
         reason = _ENDINGS.get(outcome.ending, f"exit code {outcome.exit_code}")
+        reason = _KILLED if outcome.killed else reason
         found += (Finding(file="", line=0, code=name, message=f"{reason}: {_last_words(output)}".strip()),)
     return GateResult(
         name=name,
@@ -45,6 +47,7 @@ def judged(
         findings=found,
         reason=reason,
         output=output,
+        killed=outcome.killed,
     )
 
 

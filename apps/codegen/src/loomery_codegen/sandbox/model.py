@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from signal import SIGKILL
 from typing import Literal, Protocol
 
 __all__ = ["Command", "Ending", "Limits", "Outcome", "Process", "Sandbox"]
@@ -50,6 +51,11 @@ class Outcome:
     ending: Ending
     output: str
     seconds: float
+
+    @property
+    def killed(self) -> bool:
+        """Whether it was ended by a signal that no limit of ours sent: the shell adds 128 to its number."""
+        return self.ending == "exited" and self.exit_code in (-SIGKILL, 128 + SIGKILL)
 
     @property
     def ok(self) -> bool:
