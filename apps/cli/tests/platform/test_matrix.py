@@ -51,6 +51,7 @@ NEEDS = {
         GET /api/analytics/sparklines   GET /api/monitor                GET /api/monitor/events
         GET /api/jobs/{job}/evidence    GET /api/apps/{app}/builds/history
         GET /api/apps/{app}/pictures/{picture}                          GET /api/apps/{app}/health
+        GET /api/apps/{app}/demo
     """,
     "developer": """
         POST /api/understandings        POST /api/understandings/brief  POST /api/apps/{app}/changes
@@ -59,7 +60,7 @@ NEEDS = {
         PUT /api/apps/{app}/secrets/{name}
         GET /api/apps/{app}/data        GET /api/apps/{app}/data/{table}
         GET /api/apps/{app}/log         GET /api/apps/{app}/log.txt     GET /api/apps/{app}/log/events
-        POST /api/apps/{app}/restart
+        POST /api/apps/{app}/restart    POST /api/apps/{app}/demo/removal
         DELETE /api/apps/{app}/secrets/{name}                           POST /api/analytics/exports
         POST /api/apps/{app}/releases/{release}/promote     POST /api/apps/{app}/releases/{release}/roll-back
     """,
@@ -95,6 +96,7 @@ BODIES: dict[str, Any] = {
     "PATCH /api/apps/{app}": {"name": "Mine now"},
     "POST /api/apps/{app}/builds": {"description": "A list of other things"},
     "POST /api/apps/{app}/spec/proposals": {"spec": {}},
+    "POST /api/apps/{app}/demo/removal": {},
     "PUT /api/apps/{app}/secrets/{name}": {"value": "mine"},
     "POST /api/analytics/exports": {"from": "2026-03-01", "to": "2026-03-01"},
     "PATCH /api/auth/organisation": {"name": "Mine now"},

@@ -114,20 +114,22 @@ class SandboxedRunner:
 
     async def look(self, data: Path, question: Mapping[str, Any]) -> dict[str, Any]:
         """Ask the database of an application a question, read-only; raises ServeError."""
-        return await asyncio.to_thread(self._look, data, question)
+        return await asyncio.to_thread(self._asked, "look", data, json.dumps(question))
 
-    def _look(self, data: Path, question: Mapping[str, Any]) -> dict[str, Any]:
-        script = inside_script("look")
-        with tempfile.TemporaryDirectory(prefix="look-") as folder:
-            answer = Path(folder) / "answer.json"
+    async def demo_accounts(self, data: Path, order: Mapping[str, Any]) -> dict[str, Any]:
+        """List or remove the accounts of the demo; raises ServeError."""
+        return await asyncio.to_thread(self._asked, "demo_accounts", data, order)
+
+    def _asked(self, name: str, data: Path, question: str | Mapping[str, Any]) -> dict[str, Any]:
+        """What a script answers; a question that is no text goes there by a file, where no other process reads it."""
+        script = inside_script(name)
+        with tempfile.TemporaryDirectory(prefix=f"{name}-") as folder:
+            answer, file = Path(folder) / "answer.json", Path(folder) / "order.json"
+            if not isinstance(question, str):
+                file.write_text(json.dumps(question), encoding="utf-8")
+                question = str(file)
             command = Command(
-                argv=(
-                    str(self._python),
-                    str(script),
-                    str(data / "app.db"),
-                    json.dumps(question),
-                    str(answer),
-                ),
+                argv=(str(self._python), str(script), str(data / "app.db"), question, str(answer)),
                 cwd=Path(folder),
                 read_only=(*self._read_only, script.parent),
                 writable=(data, Path(folder)),

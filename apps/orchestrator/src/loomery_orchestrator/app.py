@@ -17,6 +17,7 @@ from loomery_orchestrator.apps.specs import SpecService
 from loomery_orchestrator.artifacts.signing import key_routes
 from loomery_orchestrator.core import SERVICE, Neighbours, Orchestrator
 from loomery_orchestrator.data.endpoints import data_routes
+from loomery_orchestrator.demo.endpoints import demo_routes
 from loomery_orchestrator.evidence.endpoints import evidence_routes
 from loomery_orchestrator.git.browsing.endpoints import browsing_routes
 from loomery_orchestrator.git.browsing.service import Browsing
@@ -89,6 +90,7 @@ def create_app(orchestrator: Orchestrator, *, builds_here: bool = True, erases_h
     app.include_router(removal_routes(orchestrator.removal, orchestrator.cards, principal))
     app.include_router(evidence_routes(orchestrator.evidence, principal, perhaps_principal_of(authenticator)))
     app.include_router(data_routes(orchestrator.data, principal))
+    app.include_router(demo_routes(orchestrator.demo, principal))
     app.include_router(running_routes(orchestrator.running, Streams(settings.quotas.streams), principal))
     live = LiveData(settings.home, orchestrator.neighbours.runner, settings.understanding.largest_counted)
     understanding = UnderstandingService(

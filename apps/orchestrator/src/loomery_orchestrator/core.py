@@ -28,6 +28,7 @@ from loomery_orchestrator.building.queue import BuildQueue
 from loomery_orchestrator.building.telling import ReleaseNews
 from loomery_orchestrator.building.worker import Worker, WorkerRegistry
 from loomery_orchestrator.data.service import DataBrowser
+from loomery_orchestrator.demo.service import DemoAccounts
 from loomery_orchestrator.evidence.estimates import Estimates
 from loomery_orchestrator.evidence.pictures import Pictures
 from loomery_orchestrator.evidence.repository import BuildRecords
@@ -175,6 +176,14 @@ class Orchestrator:
             look_every=settings.deletion.look_every,
         )
         self.data = DataBrowser(self.apps, releases, neighbours.runner, settings.home / "hosting")
+        self.demo = DemoAccounts(
+            apps=self.apps,
+            releases=releases,
+            orders=self.releases,
+            runner=neighbours.runner,
+            hosting=settings.home / "hosting",
+            audit=neighbours.oversight.audit if neighbours.oversight else None,
+        )
         self.running = RunningService(
             apps=self.apps,
             releases=releases,

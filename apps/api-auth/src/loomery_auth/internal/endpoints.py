@@ -64,7 +64,7 @@ def internal_routes(
 
     @routes.post("/audit", status_code=204)
     async def note(body: AuditNote) -> None:
-        """Write down what somebody did who runs the platform."""
+        """Write down what somebody did to the platform, or in an organisation."""
         await directory.note(body)
 
     @routes.post("/people/{user}/close")

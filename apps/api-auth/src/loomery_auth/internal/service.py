@@ -44,11 +44,10 @@ class Directory:
         self._database, self._trail = database, trail
 
     async def note(self, note: AuditNote) -> None:
-        """Write down what somebody did who runs the platform."""
+        """Write down what somebody did to the platform, or in an organisation."""
+        tenant = _checked(note.tenant) if note.tenant else PLATFORM
         async with self._database.transaction(EVERY_TENANT) as session:
-            self._trail.note(
-                session, PLATFORM, note.actor, note.action, Source(), note.target, **note.details
-            )
+            self._trail.note(session, tenant, note.actor, note.action, Source(), note.target, **note.details)
 
     async def person(self, user: str) -> KnownPerson:
         """The person with this id; raises NotFoundError."""

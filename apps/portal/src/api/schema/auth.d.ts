@@ -954,7 +954,7 @@ export interface components {
         };
         /**
          * AuditNote
-         * @description One thing that those who run the platform did; no secrets, and no more than is needed to understand it.
+         * @description One thing that was done to the platform or in an organisation; no secrets, and no more than is needed.
          * @example {
          *       "action": "quota.changed",
          *       "actor": "user_01k5…",
@@ -978,6 +978,11 @@ export interface components {
              * @default
              */
             target: string;
+            /**
+             * Tenant
+             * @default
+             */
+            tenant: string;
         };
         /**
          * ChangeEmail

@@ -8,7 +8,7 @@ __all__ = ["AuditNote", "AuditTrail"]
 
 
 class AuditNote(BaseModel):
-    """One thing that those who run the platform did; no secrets, and no more than is needed to understand it."""
+    """One thing that was done to the platform or in an organisation; no secrets, and no more than is needed."""
 
     model_config = ConfigDict(
         frozen=True,
@@ -18,6 +18,8 @@ class AuditNote(BaseModel):
         },
     )
 
+    tenant: str = Field(default="", max_length=64)
+    """The organisation in whose log it stands; empty: that of the platform."""
     actor: str = Field(pattern=r"^[a-z]+_[0-9a-z]{26}$")
     """The person's id."""
     action: str = Field(pattern=r"^[a-z][a-z_.]{2,63}$")

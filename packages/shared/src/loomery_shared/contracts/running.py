@@ -100,6 +100,15 @@ class AppRunner(Protocol):
         `total`, or `fault`: `no_table` or `no_column`. Contained like the application itself. Raises a LoomeryError.
         """
 
+    async def demo_accounts(self, data: Path, order: Mapping[str, Any]) -> dict[str, Any]:
+        """List the accounts in `data/app.db` whose password is `order["password"]`, or remove them.
+
+        Listed are `accounts: [{email, name, role}]` (the first hundred), their `total`, and the roles of all
+        `others` who can sign in. With `remove` it answers how many were `removed`, and how many only `locked` because
+        records name them; `keep: {account, email, name, password}` makes one of them somebody's own. The fault may
+        be `no_account` or `taken`. Contained like the application itself. Raises a LoomeryError.
+        """
+
     async def start(self, order: RunOrder, heard: Heard | None = None) -> RunningProcess:
         """Start one; `heard` takes what it prints. Raises a LoomeryError when it cannot be contained or started."""
 

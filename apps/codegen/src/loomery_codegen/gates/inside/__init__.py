@@ -1,4 +1,4 @@
-"""Programs that run inside the sandbox, with the standard library alone."""
+"""Programs that run inside the sandbox, with the standard library alone, or what the application brings."""
 
 import re
 from pathlib import Path

@@ -1,0 +1,1 @@
+"""The accounts with which a first release is tried."""
