@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from loomery_shared.columns import UtcTime
@@ -36,7 +36,7 @@ class ApplicationRow(Base):
 
     __tablename__ = "application"
     __table_args__ = (
-        Index("application_of_tenant", "tenant", "state", "id"),
+        Index("application_by_age", "tenant", "state", "created_at", "id"),
         Index("application_deleted", "deleted_at"),
     )
 
@@ -68,6 +68,15 @@ class JobRow(Base):
         UniqueConstraint("tenant", "idempotency_key"),
         Index("job_of_app", "tenant", "app", "id"),
         Index("job_by_state", "state", "created_at"),
+        Index("job_of_tenant_by_time", "tenant", "created_at"),
+        Index("job_of_tenant_by_state", "tenant", "state"),
+        Index(
+            "job_to_hand_over",
+            "state",
+            "id",
+            sqlite_where=text("dispatched IS 0"),
+            postgresql_where=text("dispatched IS false"),
+        ),
     )
 
     id: Mapped[str] = mapped_column(primary_key=True)
@@ -128,7 +137,11 @@ class ArtifactRow(Base):
     """A file that a build made."""
 
     __tablename__ = "artifact"
-    __table_args__ = (UniqueConstraint("job", "kind"), Index("artifact_of_app", "tenant", "app", "id"))
+    __table_args__ = (
+        UniqueConstraint("job", "kind"),
+        Index("artifact_of_app", "tenant", "app", "id"),
+        Index("artifact_size", "tenant", "size"),
+    )
 
     id: Mapped[str] = mapped_column(primary_key=True)
     tenant: Mapped[str]

@@ -18,6 +18,7 @@ class BuildRow(Base):
     __table_args__ = (
         Index("build_record_of_app", "tenant", "app", "job"),
         Index("build_record_by_end", "tenant", "browser", "finished_at"),
+        Index("build_record_of_all_by_end", "browser", "finished_at"),
     )
 
     job: Mapped[str] = mapped_column(primary_key=True)

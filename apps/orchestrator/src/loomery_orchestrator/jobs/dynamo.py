@@ -28,7 +28,15 @@ from loomery_orchestrator.jobs.dynamo_items import (
     job_part,
     moment,
 )
-from loomery_orchestrator.jobs.model import JobEvent, JobRecord, JobState, NewEvent, NewJob, StepRecord
+from loomery_orchestrator.jobs.model import (
+    JobEvent,
+    JobRecord,
+    JobState,
+    NewestJob,
+    NewEvent,
+    NewJob,
+    StepRecord,
+)
 from loomery_shared.database import EVERY_TENANT
 from loomery_shared.dynamo.items import Item, joined
 from loomery_shared.dynamo.queries import Query
@@ -106,10 +114,11 @@ class DynamoJobs:
         page = await self._table.query(JobItem, query)
         return Page(items=[item.record([]) for item in page.items], next=page.next)
 
-    async def newest(self, tenant: str, apps: Sequence[str]) -> dict[str, JobRecord]:
+    async def newest(self, tenant: str, apps: Sequence[str]) -> dict[str, NewestJob]:
         """The newest of each application: a request for each, side by side."""
         pages = await asyncio.gather(*(self.of_app(tenant, app, "", 1) for app in apps))
-        return {page.items[0].app: page.items[0] for page in pages if page.items}
+        found = [page.items[0] for page in pages if page.items]
+        return {job.app: NewestJob(job.id, job.state, job.finished_at) for job in found}
 
     async def change(self, tenant: str, job: str, *, unless_over: bool = True, **values: Any) -> bool:
         """Change fields of a job."""

@@ -2,11 +2,21 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
-__all__ = ["STEPS", "JobEvent", "JobRecord", "JobState", "NewEvent", "NewJob", "StepRecord", "StepState"]
+__all__ = [
+    "STEPS",
+    "JobEvent",
+    "JobRecord",
+    "JobState",
+    "NewEvent",
+    "NewJob",
+    "NewestJob",
+    "StepRecord",
+    "StepState",
+]
 
 STEPS = ("prepare", "understand", "compile", "merge", "verify", "publish", "release", "notify")
 """The steps of a build, in order."""
@@ -86,6 +96,14 @@ class JobRecord(_Value):
     owner: str = ""
     fence: int = 0
     steps: list[StepRecord] = []
+
+
+class NewestJob(NamedTuple):
+    """What an application shows of its newest job."""
+
+    id: str
+    state: JobState
+    finished_at: datetime | None
 
 
 class NewEvent(_Value):

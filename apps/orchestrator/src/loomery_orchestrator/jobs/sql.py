@@ -4,26 +4,26 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CursorResult, Select, delete, func, select, update
+from sqlalchemy import Row, Select, func, select, update
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.ext.asyncio import AsyncSession
 
+from loomery_orchestrator.jobs import statements as of
 from loomery_orchestrator.jobs.model import (
     JobEvent,
     JobRecord,
     JobState,
+    NewestJob,
     NewEvent,
     NewJob,
     StepRecord,
+    StepState,
 )
-from loomery_orchestrator.tables import JobEventRow, JobRow, JobStepRow
+from loomery_shared.brief import Brief
 from loomery_shared.database import EVERY_TENANT, Database, is_unique_violation
 from loomery_shared.errors import NotFoundError
 from loomery_shared.paging import Page, decode_cursor, encode_cursor, page_of
 
-__all__ = ["SqlJobs"]
-
-_OVER = [state.value for state in JobState if state.over]
+__all__ = ["SqlJobs", "find_job", "write_job"]
 
 
 class SqlJobs:
@@ -35,31 +35,8 @@ class SqlJobs:
     async def create(self, job: NewJob, steps: Sequence[str]) -> tuple[JobRecord, bool]:
         """Begin a job, or find the one that the same key began."""
         try:
-            async with self._database.transaction(job.tenant) as session:
-                row = JobRow(
-                    **job.model_dump(exclude={"key"}),
-                    idempotency_key=job.key,
-                    state=JobState.QUEUED.value,
-                    dispatched=False,
-                    cancel_requested=False,
-                    owner="",
-                    fence=0,
-                    next_event=1,
-                )
-                session.add(row)
-                await session.flush()
-                session.add_all(
-                    JobStepRow(
-                        job=job.id,
-                        name=name,
-                        tenant=job.tenant,
-                        position=place,
-                        state="waiting",
-                        message="",
-                        attempts=0,
-                    )
-                    for place, name in enumerate(steps)
-                )
+            async with self._database.brief(job.tenant) as brief:
+                return await write_job(brief, job, steps), True
         except IntegrityError as error:
             if job.key is None or not is_unique_violation(error):
                 raise
@@ -67,102 +44,83 @@ class SqlJobs:
             if known is None:
                 raise
             return known, False
-        return await self.get(job.tenant, job.id), True
 
     async def of_key(self, tenant: str, key: str) -> JobRecord | None:
         """The job that a key began."""
-        query = select(JobRow).where(JobRow.tenant == tenant, JobRow.idempotency_key == key)
-        async with self._database.transaction(tenant, write=False) as session:
-            row = (await session.execute(query)).scalar_one_or_none()
-            return None if row is None else _record(row, await _steps(session, row.id))
+        async with self._database.brief(tenant, write=False) as brief:
+            return await find_job(brief, tenant, key)
 
     async def get(self, tenant: str, job: str) -> JobRecord:
         """A job with its steps."""
-        async with self._database.transaction(tenant, write=False) as session:
-            row = (
-                await session.execute(_of(select(JobRow), tenant).where(JobRow.id == job))
-            ).scalar_one_or_none()
+        async with self._database.brief(tenant, write=False) as brief:
+            if tenant == EVERY_TENANT:
+                found = await brief.execute(of.GET_OF_ANY, {"which": job})
+            else:
+                found = await brief.execute(of.GET, {"which": job, "whose": tenant})
+            row = found.one_or_none()
             if row is None:
                 raise NotFoundError("There is no such job.")
-            return _record(row, await _steps(session, job))
+            return await _with_steps(brief, row)
 
     async def of_app(self, tenant: str, app: str, cursor: str, limit: int) -> Page[JobRecord]:
         """Newest first."""
-        query = _of(select(JobRow), tenant).order_by(JobRow.id.desc()).limit(limit + 1)
+        query = _of(of.ALL_JOBS, tenant).order_by(of.JOB.c.id.desc()).limit(limit + 1)
         if app:
-            query = query.where(JobRow.app == app)
+            query = query.where(of.JOB.c.app == app)
         before = decode_cursor(cursor)
         if before:
-            query = query.where(JobRow.id < str(before[0]))
-        async with self._database.transaction(tenant, write=False) as session:
-            rows = (await session.execute(query)).scalars().all()
-        records = [_record(row, []) for row in rows]
+            query = query.where(of.JOB.c.id < str(before[0]))
+        records = await self._records(tenant, query)
         return page_of(records, limit, encode_cursor(records[:limit][-1].id) if records else "")
 
-    async def newest(self, tenant: str, apps: Sequence[str]) -> dict[str, JobRecord]:
+    async def newest(self, tenant: str, apps: Sequence[str]) -> dict[str, NewestJob]:
         """The newest of each application."""
-        last = (
-            select(func.max(JobRow.id))
-            .where(JobRow.tenant == tenant, JobRow.app.in_(apps))
-            .group_by(JobRow.app)
-        )
-        async with self._database.transaction(tenant, write=False) as session:
-            rows = (await session.scalars(select(JobRow).where(JobRow.id.in_(last)))).all()
-        return {row.app: _record(row, []) for row in rows}
+        async with self._database.brief(tenant, write=False) as brief:
+            rows = (await brief.execute(of.NEWEST, {"whose": tenant, "apps": list(apps)})).all()
+        return {row.app: NewestJob(row.id, JobState(row.state), row.finished_at) for row in rows}
 
     async def change(self, tenant: str, job: str, *, unless_over: bool = True, **values: Any) -> bool:
         """Change fields of a job."""
-        statement = update(JobRow).where(JobRow.id == job).values(**values)
+        statement = update(of.JOB).where(of.JOB.c.id == job).values(**values)
         if tenant != EVERY_TENANT:
-            statement = statement.where(JobRow.tenant == tenant)
+            statement = statement.where(of.JOB.c.tenant == tenant)
         if unless_over:
-            statement = statement.where(JobRow.state.not_in(_OVER))
-        async with self._database.transaction(tenant) as session:
-            done = await session.execute(statement)
-            assert isinstance(done, CursorResult)  # noqa: S101 - what an UPDATE gives
-            return done.rowcount == 1
+            statement = statement.where(of.JOB.c.state.not_in(of.OVER))
+        async with self._database.brief(tenant) as brief:
+            return (await brief.execute(statement)).rowcount == 1
 
     async def claim(self, tenant: str, job: str, owner: str) -> int:
         """Take a job."""
-        async with self._database.transaction(tenant) as session:
-            fence = await session.scalar(
-                update(JobRow)
-                .where(JobRow.id == job, JobRow.tenant == tenant)
-                .values(owner=owner, fence=JobRow.fence + 1)
-                .returning(JobRow.fence)
-            )
+        async with self._database.brief(tenant) as brief:
+            done = await brief.execute(of.CLAIM, {"which": job, "whose": tenant, "by": owner})
+            fence = done.scalar_one_or_none()
         if fence is None:
             raise NotFoundError("There is no such job.")
         return int(fence)
 
     async def set_step(self, tenant: str, job: str, step: StepRecord) -> None:
         """Write how a step stands."""
-        async with self._database.transaction(tenant) as session:
-            await session.execute(
-                update(JobStepRow)
-                .where(JobStepRow.job == job, JobStepRow.name == step.name, JobStepRow.tenant == tenant)
-                .values(**step.model_dump(exclude={"name"}))
-            )
+        values = {**step.model_dump(exclude={"name"}), "which": job, "whose": tenant, "step": step.name}
+        async with self._database.brief(tenant) as brief:
+            await brief.execute(of.SET_STEP, values)
 
     async def tell(self, tenant: str, job: str, events: Sequence[NewEvent]) -> int:
         """Add events with the next numbers."""
-        async with self._database.transaction(tenant) as session:
-            following = (
-                await session.execute(
-                    update(JobRow)
-                    .where(JobRow.id == job, JobRow.tenant == tenant)
-                    .values(next_event=JobRow.next_event + len(events))
-                    .returning(JobRow.next_event)
-                )
-            ).scalar_one_or_none()
+        async with self._database.brief(tenant) as brief:
+            counted = await brief.execute(
+                of.COUNT_EVENTS, {"which": job, "whose": tenant, "more": len(events)}
+            )
+            following = counted.scalar_one_or_none()
             if following is None:
                 raise NotFoundError("There is no such job.")
             first = following - len(events)
-            session.add_all(
-                JobEventRow(job=job, tenant=tenant, number=first + place, **event.model_dump())
+            rows = [
+                {"job": job, "tenant": tenant, "number": first + place, **event.model_dump()}
                 for place, event in enumerate(events)
-            )
-            return following - 1
+            ]
+            if rows:
+                await brief.execute(of.ADD_EVENTS, rows)
+            return int(following) - 1
 
     async def events(self, tenant: str, job: str, after: int, limit: int) -> list[JobEvent]:
         """Events above a number."""
@@ -172,89 +130,104 @@ class SqlJobs:
         self, tenant: str, job: str, text: str, after: int, limit: int, kinds: Sequence[str]
     ) -> list[JobEvent]:
         """Events by their words."""
-        query = (
-            select(JobEventRow)
-            .where(JobEventRow.tenant == tenant, JobEventRow.job == job, JobEventRow.number > after)
-            .order_by(JobEventRow.number)
-            .limit(limit)
-        )
+        query = of.EVENTS
         if text:
-            query = query.where(JobEventRow.message.icontains(text, autoescape=True))
+            query = query.where(query.selected_columns.message.icontains(text, autoescape=True))
         if kinds:
-            query = query.where(JobEventRow.kind.in_(kinds))
-        async with self._database.transaction(tenant, write=False) as session:
-            rows = (await session.execute(query)).scalars().all()
-        return [JobEvent.model_validate(row, from_attributes=True) for row in rows]
+            query = query.where(query.selected_columns.kind.in_(kinds))
+        values = {"whose": tenant, "which": job, "after": after, "most": limit}
+        async with self._database.brief(tenant, write=False) as brief:
+            rows = (await brief.execute(query, values)).all()
+        return [JobEvent.model_validate(row._asdict()) for row in rows]
 
     async def count(self, tenant: str, states: Sequence[JobState], since: datetime | None = None) -> int:
         """How many jobs."""
-        query = _of(select(func.count()).select_from(JobRow), tenant)
+        query = _of(select(func.count()).select_from(of.JOB), tenant)
         if states:
-            query = query.where(JobRow.state.in_([state.value for state in states]))
+            query = query.where(of.JOB.c.state.in_([state.value for state in states]))
         if since is not None:
-            query = query.where(JobRow.created_at >= since)
-        async with self._database.transaction(tenant, write=False) as session:
-            return int((await session.execute(query)).scalar_one())
+            query = query.where(of.JOB.c.created_at >= since)
+        async with self._database.brief(tenant, write=False) as brief:
+            return int((await brief.execute(query)).scalar_one())
 
     async def undispatched(self, limit: int) -> list[JobRecord]:
         """Queued and not handed over."""
-        return await self._all(
-            select(JobRow).where(JobRow.state == JobState.QUEUED.value, JobRow.dispatched.is_(False)), limit
-        )
+        return await self._records(EVERY_TENANT, of.TO_HAND_OVER, most=limit)
 
     async def unfinished(self, limit: int) -> list[JobRecord]:
         """Handed over and not over."""
-        return await self._all(
-            select(JobRow).where(JobRow.state.not_in(_OVER), JobRow.dispatched.is_(True)), limit
-        )
-
-    async def _all(self, query: Select[JobRow], limit: int) -> list[JobRecord]:
-        async with self._database.transaction(EVERY_TENANT, write=False) as session:
-            rows = (await session.scalars(query.order_by(JobRow.id).limit(limit))).all()
-        return [_record(row, []) for row in rows]
+        return await self._records(EVERY_TENANT, of.UNFINISHED, most=limit)
 
     async def failed(self, since: datetime, limit: int) -> list[JobRecord]:
         """Failed, newest first."""
         query = (
-            select(JobRow)
-            .where(JobRow.state == JobState.FAILED.value, JobRow.created_at >= since)
-            .order_by(JobRow.created_at.desc(), JobRow.id.desc())
+            of.ALL_JOBS.where(of.JOB.c.state == JobState.FAILED.value, of.JOB.c.created_at >= since)
+            .order_by(of.JOB.c.created_at.desc(), of.JOB.c.id.desc())
             .limit(limit)
         )
-        async with self._database.transaction(EVERY_TENANT, write=False) as session:
-            return [_record(row, []) for row in (await session.scalars(query)).all()]
+        return await self._records(EVERY_TENANT, query)
+
+    async def _records(self, tenant: str, query: Select[Any], **values: int) -> list[JobRecord]:
+        async with self._database.brief(tenant, write=False) as brief:
+            rows = (await brief.execute(query, values)).all()
+        return [JobRecord.model_validate(row._asdict()) for row in rows]
 
     async def erase(self, tenant: str, app: str = "") -> int:
         """Remove jobs with all that hangs on them."""
-        mine = select(JobRow.id).where(JobRow.tenant == tenant)
-        if app:
-            mine = mine.where(JobRow.app == app)
+        removed = 0
+        # However many there are: not a short one.
         async with self._database.transaction(tenant) as session:
-            for table in (JobEventRow, JobStepRow):
-                await session.execute(delete(table).where(table.job.in_(mine)))
-            done = await session.execute(delete(JobRow).where(JobRow.id.in_(mine.scalar_subquery())))
-            assert isinstance(done, CursorResult)  # noqa: S101 - what a DELETE gives
-            return done.rowcount
+            for statement in of.erasing(tenant, app):
+                removed = (await (await session.connection()).execute(statement)).rowcount
+        return removed
 
     async def disown(self, user: str, marker: str) -> None:
         """Name somebody else."""
         async with self._database.transaction(EVERY_TENANT) as session:
-            await session.execute(update(JobRow).where(JobRow.created_by == user).values(created_by=marker))
+            await session.execute(of.DISOWN, {"user": user, "marker": marker})
+
+
+async def write_job(brief: Brief, job: NewJob, steps: Sequence[str]) -> JobRecord:
+    """Begin a job in a transaction; raises IntegrityError when there is one of its key."""
+    values = {
+        **job.model_dump(exclude={"key"}),
+        "idempotency_key": job.key,
+        "state": JobState.QUEUED.value,
+        "dispatched": False,
+        "cancel_requested": False,
+        "owner": "",
+        "fence": 0,
+    }
+    await brief.execute(of.ADD_JOB, {**values, "next_event": 1})
+    records = [StepRecord(name=name) for name in steps]
+    await brief.execute(
+        of.ADD_STEPS,
+        [
+            {
+                "job": job.id,
+                "name": name,
+                "tenant": job.tenant,
+                "position": place,
+                "state": StepState.WAITING.value,
+                "message": "",
+                "attempts": 0,
+            }
+            for place, name in enumerate(steps)
+        ],
+    )
+    return JobRecord.model_validate({**values, "steps": records})
+
+
+async def find_job(brief: Brief, tenant: str, key: str) -> JobRecord | None:
+    """The job that a key began, with its steps."""
+    row = (await brief.execute(of.OF_KEY, {"whose": tenant, "key": key})).one_or_none()
+    return None if row is None else await _with_steps(brief, row)
+
+
+async def _with_steps(brief: Brief, row: Row[Any]) -> JobRecord:
+    steps = (await brief.execute(of.STEPS_OF, {"which": row.id})).all()
+    return JobRecord.model_validate({**row._asdict(), "steps": [step._asdict() for step in steps]})
 
 
 def _of(query: Select[Any], tenant: str) -> Select[Any]:
-    return query if tenant == EVERY_TENANT else query.where(JobRow.tenant == tenant)
-
-
-async def _steps(session: AsyncSession, job: str) -> list[StepRecord]:
-    rows = (
-        (await session.execute(select(JobStepRow).where(JobStepRow.job == job).order_by(JobStepRow.position)))
-        .scalars()
-        .all()
-    )
-    return [StepRecord.model_validate(row, from_attributes=True) for row in rows]
-
-
-def _record(row: JobRow, steps: list[StepRecord]) -> JobRecord:
-    names = set(JobRecord.model_fields) - {"steps"}
-    return JobRecord.model_validate({**{name: getattr(row, name) for name in names}, "steps": steps})
+    return query if tenant == EVERY_TENANT else query.where(of.JOB.c.tenant == tenant)

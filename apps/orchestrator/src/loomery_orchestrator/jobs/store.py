@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
-from loomery_orchestrator.jobs.model import JobEvent, JobRecord, JobState, NewEvent, NewJob, StepRecord
+from loomery_orchestrator.jobs.model import (
+    JobEvent,
+    JobRecord,
+    JobState,
+    NewestJob,
+    NewEvent,
+    NewJob,
+    StepRecord,
+)
 from loomery_shared.paging import Page
 
 __all__ = ["JobStore"]
@@ -28,8 +36,8 @@ class JobStore(Protocol):
     async def of_app(self, tenant: str, app: str, cursor: str, limit: int) -> Page[JobRecord]:
         """Jobs of an application (of all when it is empty), newest first, without their steps."""
 
-    async def newest(self, tenant: str, apps: Sequence[str]) -> dict[str, JobRecord]:
-        """The newest job of each of these applications that has one, without its steps."""
+    async def newest(self, tenant: str, apps: Sequence[str]) -> dict[str, NewestJob]:
+        """The newest job of each of these applications that has one."""
 
     async def change(self, tenant: str, job: str, *, unless_over: bool = True, **values: Any) -> bool:
         """Change fields of a job (`tenant` may be EVERY_TENANT); False when there is none, or when it was over
