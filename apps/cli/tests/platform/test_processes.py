@@ -65,3 +65,15 @@ def test_workers_end_when_the_platform_is_killed(tmp_path: Path, postgres_url: s
         running.process.wait()
         while any(alive(process) for process in workers):
             signal.sigtimedwait([], 0.1)
+
+
+def test_a_platform_without_workers_makes_every_table_itself(tmp_path: Path, postgres_url: str) -> None:
+    with up(tmp_path / "home", "--workers", "0", LOOMERY_DATABASE__URL=postgres_url) as running:
+        running.sign_up()
+        job = running.ask("POST", "/api/createApp", SMALL)["job"]
+        running.until(lambda: "loomery_builds_waiting 1.0" in running.http.get("/metrics").text)
+        assert running.ask("GET", f"/api/status/{job}")["state"] == "queued"
+        assert running.end() == 0
+        log = running.log.read_text()
+        assert [line for line in log.splitlines() if "error" in line.lower()] == []
+        assert "Traceback" not in log

@@ -39,7 +39,8 @@ async def serve_platform(*, host: str, port: int, workers: int) -> int:
     beside = workers > 1 and settings.on_postgres
     role = Role(builds=workers > 0 and not beside, hosts=True)
     try:
-        if beside:
+        if not role.builds:
+            # Workers make the tables of the workflow engine; without one here, its queue would have none.
             await migrate_all(settings)
         async with composed(settings, role) as platform, _processes(workers if beside else 0):
             server = _Server(

@@ -9,6 +9,7 @@ import contextlib
 import time
 
 from dbos import DBOSClient, EnqueueOptions
+from sqlalchemy.exc import DBAPIError, OperationalError, ProgrammingError
 
 from loomery_orchestrator.building.engine import SERIALIZER, workflow_engine
 from loomery_orchestrator.building.figures import WAITING
@@ -39,6 +40,7 @@ class BuildQueue:
         self._look_every = look_every
         self._wake = asyncio.Event()
         self._count_at = 0.0
+        self._told_missing = False
 
     def wake(self) -> None:
         """There is a new job."""
@@ -50,8 +52,11 @@ class BuildQueue:
             try:
                 while await self.round():
                     pass
+                self._told_missing = False
             except LoomeryError as error:
                 _log.warning("jobs could not be handed over", reason=error.message)
+            except (OperationalError, ProgrammingError) as error:
+                self._without_tables(error)
             except Exception as error:
                 _log.error("jobs could not be handed over", exc_info=error)
             await self._count()
@@ -59,6 +64,13 @@ class BuildQueue:
                 async with asyncio.timeout(self._look_every):
                     await self._wake.wait()
             self._wake.clear()
+
+    def _without_tables(self, error: DBAPIError) -> None:
+        if not _tables_are_missing(error):
+            _log.error("jobs could not be handed over", exc_info=error)
+        elif not self._told_missing:
+            _log.warning("builds wait: the tables of their queue are missing; run `loomery migrate`")
+            self._told_missing = True
 
     async def _count(self) -> None:
         if time.monotonic() < self._count_at:
@@ -120,3 +132,14 @@ class BuildQueue:
         """Give the connections back."""
         self._client.destroy()
         self._engine.dispose()
+
+
+def _tables_are_missing(error: DBAPIError) -> bool:
+    """Whether the schema is not there yet, or not whole: somebody makes it just now.
+
+    SQLite says so in words; the codes of PostgreSQL are undefined_table, undefined_column and invalid_schema_name.
+    """
+    missing = ("no such table", "no such column")
+    return getattr(error.orig, "sqlstate", "") in ("42P01", "42703", "3F000") or any(
+        words in str(error.orig) for words in missing
+    )
