@@ -15,7 +15,8 @@ import { usePanel } from "./usePanel";
 export function Shell() {
   const { t } = useTranslation();
   const main = useRef<HTMLElement>(null);
-  const panel = usePanel();
+  const side = useRef<HTMLElement>(null);
+  const panel = usePanel(side);
   usePageFocus(main);
   useAppearanceOfAccount();
   return (
@@ -28,8 +29,8 @@ export function Shell() {
       </a>
       <NavigationProgress />
       <div className="flex min-h-dvh">
-        <SideBar open={panel.open} onClose={panel.close} />
-        <div className="flex min-w-0 grow flex-col">
+        <SideBar ref={side} open={panel.open} onClose={panel.close} />
+        <div className="flex min-w-0 grow flex-col" inert={panel.open}>
           <TopBar menuOpen={panel.open} onMenu={panel.show} />
           <main ref={main} id="main" tabIndex={-1} className="flex min-w-0 grow flex-col">
             <Outlet />

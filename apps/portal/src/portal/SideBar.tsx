@@ -1,4 +1,5 @@
 import { X } from "lucide-react";
+import type { RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, NavLink } from "react-router";
 
@@ -9,12 +10,13 @@ import { Mark } from "./Mark";
 import { type Place, placesOf } from "./navigation";
 
 export interface SideBarProps {
+  ref: RefObject<HTMLElement | null>;
   open: boolean;
   onClose: () => void;
 }
 
 /** The navigation: at the side of wide screens, sliding in on small ones. */
-export function SideBar({ open, onClose }: SideBarProps) {
+export function SideBar({ ref, open, onClose }: SideBarProps) {
   const { t } = useTranslation();
   const { data: me } = useMe();
   return (
@@ -23,6 +25,8 @@ export function SideBar({ open, onClose }: SideBarProps) {
         <div aria-hidden className="fixed inset-0 z-30 bg-black/45 lg:hidden" onClick={onClose} />
       )}
       <aside
+        ref={ref}
+        aria-label={t("product")}
         className={cx(
           "no-print on-surface fixed inset-y-0 start-0 z-40 w-60 shrink-0 overflow-y-auto border-e lg:static lg:overflow-visible",
           !open && "max-lg:hidden",
@@ -42,7 +46,7 @@ export function SideBar({ open, onClose }: SideBarProps) {
             <ul className="flex flex-col gap-0.5">
               {placesOf(me).map((place) => (
                 <li key={place.key}>
-                  <PlaceLink place={place} />
+                  <PlaceLink place={place} onGo={onClose} />
                 </li>
               ))}
             </ul>
@@ -53,13 +57,14 @@ export function SideBar({ open, onClose }: SideBarProps) {
   );
 }
 
-function PlaceLink({ place }: { place: Place }) {
+function PlaceLink({ place, onGo }: { place: Place; onGo: () => void }) {
   const { t } = useTranslation();
   const Icon = place.icon;
   return (
     <NavLink
       to={place.to}
       end={place.end ?? false}
+      onClick={onGo}
       className={({ isActive }) =>
         cx(
           "flex min-h-10 items-center gap-2.5 rounded-md px-3 text-[0.9375rem] font-medium transition-colors",

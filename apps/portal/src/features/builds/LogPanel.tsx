@@ -33,7 +33,11 @@ export function LogPanel({ job, events, running }: LogPanelProps) {
         <h2 id="log-title" className="text-lg">
           {t("log.title")}
         </h2>
-        <p className="text-sm text-muted tabular-nums" aria-live="polite">
+        <p
+          className="text-sm text-muted tabular-nums"
+          // What a search found is news; each line that comes is not.
+          aria-live={wanted === "" ? "off" : "polite"}
+        >
           {wanted === ""
             ? t("log.lines", { count: events.length })
             : t("log.found", { count: lines.length })}

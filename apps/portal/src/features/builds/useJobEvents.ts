@@ -17,14 +17,15 @@ export function useJobEvents(job: string): JobEvents {
   const [state, setState] = useState<JobEvents & { job: string }>({ job, ...NOTHING });
   useEffect(() => {
     const stop = new AbortController();
-    let known: JobEvent[] = [];
+    const known: JobEvent[] = [];
     let following: Following = "connecting";
     let frame = 0;
     let refresh: ReturnType<typeof setTimeout> | undefined;
     const draw = () => {
       frame ||= requestAnimationFrame(() => {
         frame = 0;
-        setState({ job, events: known, following });
+        // A copy for each picture, not for each line: ten thousand come at once.
+        setState({ job, events: [...known], following });
       });
     };
     const look = () => void client.invalidateQueries({ queryKey: ["job", job] });
@@ -41,7 +42,7 @@ export function useJobEvents(job: string): JobEvents {
         const last = known.at(-1)?.number ?? 0;
         const fresh = events.filter(({ number }) => number > last);
         if (fresh.length === 0) return;
-        known = [...known, ...fresh];
+        known.push(...fresh);
         draw();
         if (!fresh.some(({ kind }) => kind === "step" || kind === "state")) return;
         clearTimeout(refresh);

@@ -16,7 +16,9 @@ export function ReviewedNote({ draft }: { draft: Draft }) {
     <p className="flex flex-wrap items-center gap-x-2 gap-y-1 px-5 pb-3 text-sm text-muted">
       <ListChecks className="size-4 shrink-0" aria-hidden />
       {t(fits ? "reviewed" : "reviewedBefore")}
-      <TextLink to="/new/review">{t("continueReview")}</TextLink>
+      <TextLink to="/new/review" className="inline-flex min-h-6 items-center">
+        {t("continueReview")}
+      </TextLink>
     </p>
   );
 }

@@ -4,6 +4,9 @@ import { useTranslation } from "react-i18next";
 import { Button } from "../../ui/Button";
 import { useSpeech } from "./useSpeech";
 
+/** The words of browsers for a microphone that may not be used: by the person, or by a rule of the browser. */
+const REFUSED = new Set(["not-allowed", "service-not-allowed"]);
+
 /** Speaking instead of typing, where the browser can listen. */
 export function VoiceButton({ onWords }: { onWords: (words: string) => void }) {
   const { t, i18n } = useTranslation("start");
@@ -23,7 +26,7 @@ export function VoiceButton({ onWords }: { onWords: (words: string) => void }) {
       </Button>
       <span role="status" className="min-w-0 text-sm text-muted">
         {speech.listening && (speech.hearing || t("voice.listening"))}
-        {speech.failure !== "" && t("voice.failed")}
+        {speech.failure !== "" && t(REFUSED.has(speech.failure) ? "voice.refused" : "voice.failed")}
       </span>
     </>
   );

@@ -13,6 +13,7 @@ import { Starters } from "../../features/start/Starters";
 import { EXAMPLES } from "../../features/start/starters";
 import { useAttach } from "../../features/start/useAttach";
 import { useBuild } from "../../features/start/useBuild";
+import { currentDraft } from "../../features/start/draftStore";
 import { useDraft } from "../../features/start/useDraft";
 import { useStartOver } from "../../features/start/useStartOver";
 import { VoiceButton } from "../../features/start/VoiceButton";
@@ -74,7 +75,8 @@ export function Component() {
               <AttachButton busy={attach.busy} onFiles={attach.attach} />
               <VoiceButton
                 onWords={(words) => {
-                  change({ words: `${draft.words} ${words}`.trim() });
+                  // Pieces may come quicker than the page is drawn: each goes to what is there by then.
+                  change({ words: `${currentDraft().words} ${words}`.trim() });
                 }}
               />
             </>

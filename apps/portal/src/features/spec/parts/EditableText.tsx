@@ -41,7 +41,7 @@ export function EditableText(props: EditableTextProps) {
       spellCheck={false}
       className={cx(
         "field-sizing-content max-w-full min-w-8 truncate rounded-sm border border-transparent bg-transparent px-1.5 py-0.5 -ms-1.5",
-        "transition-colors enabled:hover:border-border-strong enabled:hover:bg-hover focus:border-link focus:bg-surface focus:outline-none",
+        "transition-colors enabled:hover:border-border-strong enabled:hover:bg-hover focus:border-link focus:bg-surface",
         className,
       )}
       onChange={(event) => {
