@@ -6,8 +6,15 @@ import { copyText } from "../../lib/files";
 import { cx } from "../../ui/cx";
 import { IconButton } from "../../ui/IconButton";
 
+export interface AppAddressProps {
+  url: string;
+  className?: string;
+  /** Whoever copies it may be about to give it to others. */
+  onCopied?: () => void;
+}
+
 /** Where an application answers: to open, and to copy. */
-export function AppAddress({ url, className }: { url: string; className?: string }) {
+export function AppAddress({ url, className, onCopied }: AppAddressProps) {
   const { t } = useTranslation("apps");
   const [copied, setCopied] = useState(false);
   return (
@@ -28,6 +35,7 @@ export function AppAddress({ url, className }: { url: string; className?: string
         onClick={() => {
           void copyText(url).then((done) => {
             setCopied(done);
+            if (done) onCopied?.();
             setTimeout(() => {
               setCopied(false);
             }, 2000);

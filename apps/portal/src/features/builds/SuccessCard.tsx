@@ -1,9 +1,11 @@
-import { ArrowRight, CircleCheckBig, ExternalLink } from "lucide-react";
+import { ArrowRight, CircleCheckBig, ExternalLink, TriangleAlert } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
 import { buttonClass } from "../../ui/buttonClass";
 import { ButtonLink } from "../../ui/ButtonLink";
 import { CopyButton } from "../../ui/CopyButton";
+import { TextLink } from "../../ui/TextLink";
+import { useDemo } from "../app/demo/queries";
 import { AppPicture } from "./AppPicture";
 
 export interface SuccessCardProps {
@@ -17,7 +19,8 @@ export interface SuccessCardProps {
 
 /** The application is there: a picture of it, its address, and the way in. */
 export function SuccessCard({ app, name, url, picture, line }: SuccessCardProps) {
-  const { t } = useTranslation(["build", "common"]);
+  const { t } = useTranslation(["build", "common", "app"]);
+  const { data: demo } = useDemo(app, url !== null);
   return (
     <section
       aria-labelledby="done"
@@ -42,6 +45,15 @@ export function SuccessCard({ app, name, url, picture, line }: SuccessCardProps)
             <CopyButton text={url} label={t("common:action.copy")} />
           </div>
         )}
+        {url !== null && demo?.total ? (
+          <p className="flex max-w-prose items-start gap-2 text-sm">
+            <TriangleAlert className="mt-0.5 size-4 shrink-0 text-warning-ink" aria-hidden />
+            <span>
+              {t("app:demo.beforeSharing")}{" "}
+              <TextLink to={`/apps/${app}#demo`}>{t("app:demo.toRemove")}</TextLink>
+            </span>
+          </p>
+        ) : null}
         <div className="flex flex-wrap gap-2.5">
           {url !== null && (
             <a

@@ -2,7 +2,9 @@ import { ExternalLink } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Outlet, useNavigate, useParams } from "react-router";
+import { toast } from "sonner";
 
+import { useDemo } from "../../features/app/demo/queries";
 import { AppAddress } from "../../features/apps/AppAddress";
 import { AppDialogs, type Asked } from "../../features/apps/AppDialogs";
 import { AppMenu } from "../../features/apps/AppMenu";
@@ -25,6 +27,7 @@ export function AppFrame() {
   const navigate = useNavigate();
   const [asked, setAsked] = useState<Asked | null>(null);
   const { data: app, error, refetch } = useApp(id);
+  const { data: demo } = useDemo(id, typeof app?.url === "string");
   if (!app && error instanceof ApiError && error.status === 404) return <NotFound />;
   if (!app && error)
     return (
@@ -39,6 +42,15 @@ export function AppFrame() {
     );
   if (!app) return <Loading />;
   const name = nameOf(app, t("apps:unnamed"));
+
+  function warn() {
+    if (!demo?.total) return;
+    toast.warning(t("app:demo.beforeSharing"), {
+      duration: 12_000,
+      action: { label: t("app:demo.toRemove"), onClick: () => void navigate(`/apps/${id}#demo`) },
+    });
+  }
+
   return (
     <div className="mx-auto w-full max-w-6xl px-4 py-5 sm:px-6 sm:py-6">
       <PageHeader
@@ -63,7 +75,7 @@ export function AppFrame() {
         }
       />
       <div className="mt-1.5 mb-4 flex min-h-8 flex-wrap items-center gap-x-5 gap-y-1">
-        {app.url && <AppAddress url={app.url} />}
+        {app.url && <AppAddress url={app.url} onCopied={warn} />}
         <LastBuild app={app} />
       </div>
       <TabBar app={app.id} />

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 
+import { DemoCard } from "../../features/app/demo/DemoCard";
 import { Facts } from "../../features/app/overview/Facts";
 import { LatestReleases } from "../../features/app/overview/LatestReleases";
 import { QuickActions } from "../../features/app/overview/QuickActions";
@@ -40,6 +41,7 @@ export function OverviewPage() {
         ) : (
           <NotLive app={app} />
         )}
+        <DemoCard app={app} />
         <Card title={t("overview.description")}>
           <p className="max-w-prose whitespace-pre-line">{app.description}</p>
         </Card>
