@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from loomery_orchestrator.admin.ports import Oversight
 from loomery_orchestrator.app_secrets.repository import AppSecretRepository
 from loomery_orchestrator.app_secrets.service import AppSecretService
+from loomery_orchestrator.apps.admission import Admission, SqlAdmission, TurnAdmission
 from loomery_orchestrator.apps.cards import Cards
 from loomery_orchestrator.apps.limits import Limits
 from loomery_orchestrator.apps.quotas import Quotas
@@ -132,7 +133,7 @@ class Orchestrator:
         self.app_secrets = AppSecretService(
             AppSecretRepository(self.database), Vault(neighbours.secrets), self.apps, clock, self._renew
         )
-        elsewhere, turns = neighbours.elsewhere, Turns(self.database)
+        elsewhere, admission = neighbours.elsewhere, self._admission(clock)
         undo = timedelta(days=settings.deletion.undo_days)
         self.app_service = AppService(
             apps=self.apps,
@@ -140,7 +141,7 @@ class Orchestrator:
             artifacts=self.artifacts,
             releases=self.releases,
             quotas=self.quotas,
-            turns=turns,
+            admission=admission,
             engine=neighbours.engine,
             clock=clock,
             wake=self.queue.wake,
@@ -169,8 +170,7 @@ class Orchestrator:
             apps=self.apps,
             service=self.app_service,
             releases=self.releases,
-            quotas=self.quotas,
-            turns=turns,
+            admission=admission,
             clock=clock,
             undo=undo,
             look_every=settings.deletion.look_every,
@@ -203,6 +203,11 @@ class Orchestrator:
             clock=clock,
         )
         self.privacy = self._privacy(elsewhere) if elsewhere else None
+
+    def _admission(self, clock: Clock) -> Admission:
+        if isinstance(self.jobs, SqlJobs):
+            return SqlAdmission(self.database, self.settings.quotas, clock)
+        return TurnAdmission(Turns(self.database), self.quotas, self.apps, self.jobs, clock)
 
     def _privacy(self, elsewhere: Elsewhere) -> Privacy:
         return make_privacy(

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import JSON, ForeignKey, Index, String, Table, Text, UniqueConstraint, inspect, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from loomery_shared.columns import UtcTime
@@ -17,6 +17,7 @@ __all__ = [
     "JobStepRow",
     "UtcTime",
     "WorkerRow",
+    "table_of",
 ]
 
 
@@ -29,6 +30,13 @@ class Base(DeclarativeBase):
         list[dict[str, Any]]: JSON,
         str: String(200),
     }
+
+
+def table_of(row: type[Base]) -> Table:
+    """The table whose rows these are: for statements that read columns, without an object for each row."""
+    table = inspect(row).local_table
+    assert isinstance(table, Table)  # noqa: S101 - what a class that names its table has
+    return table
 
 
 class ApplicationRow(Base):

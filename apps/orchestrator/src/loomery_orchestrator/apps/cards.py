@@ -2,9 +2,9 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from loomery_orchestrator.apps.repository import Application
+from loomery_orchestrator.apps.repository import AppEntry, Application
 from loomery_orchestrator.apps.schemas import AppOut, LastBuild
 from loomery_orchestrator.jobs.store import JobStore
 from loomery_orchestrator.releases.repository import ReleaseRepository
@@ -13,8 +13,6 @@ __all__ = ["Cards", "PictureAddress"]
 
 PictureAddress: TypeAlias = Callable[[str, str], Awaitable[str]]
 """Where a picture of an application is seen, by their ids."""
-
-_MADE_HERE = {"url", "picture", "last_build", "running", "gone_at"}
 
 
 class Cards:
@@ -36,33 +34,34 @@ class Cards:
         """An application."""
         return (await self.all([app]))[0]
 
-    async def all(self, apps: Sequence[Application]) -> list[AppOut]:
+    async def all(self, apps: Sequence[Application | AppEntry]) -> list[AppOut]:
         """Applications of one tenant, in the same order."""
         if not apps:
             return []
         tenant, ids = apps[0].tenant, [app.id for app in apps]
         builds = await self._jobs.newest(tenant, ids)
-        running = await self._releases.running(tenant, ids)
+        running: dict[str, Any] = dict(await self._releases.running(tenant, ids))
         made = []
         for app in apps:
             build = builds.get(app.id)
-            up = app.slug and app.spec and app.state == "active" and app.deleted_at is None
-            values = app.model_dump(include=set(AppOut.model_fields) - _MADE_HERE)
+            up = app.slug and app.built and app.state == "active" and app.deleted_at is None
             made.append(
-                AppOut.model_validate(
-                    {
-                        **values,
-                        "state": "deleted" if app.deleted_at else app.state,
-                        "url": self._address(app.slug or "") if up else None,
-                        "gone_at": app.deleted_at + self._undo if app.deleted_at else None,
-                        "picture": await self._picture_address(app.id, app.picture) if app.picture else None,
-                        "last_build": LastBuild(
-                            job=build.id, state=build.state.value, finished_at=build.finished_at
-                        )
-                        if build
-                        else None,
-                        "running": running.get(app.id, "none"),
-                    }
+                AppOut(
+                    id=app.id,
+                    name=app.name,
+                    slug=app.slug,
+                    description=app.description,
+                    state="deleted" if app.deleted_at else app.state,
+                    url=self._address(app.slug or "") if up else None,
+                    created_at=app.created_at,
+                    updated_at=app.updated_at,
+                    deleted_at=app.deleted_at,
+                    gone_at=app.deleted_at + self._undo if app.deleted_at else None,
+                    picture=await self._picture_address(app.id, app.picture) if app.picture else None,
+                    last_build=LastBuild(job=build.id, state=build.state.value, finished_at=build.finished_at)
+                    if build
+                    else None,
+                    running=running.get(app.id, "none"),
                 )
             )
         return made

@@ -60,7 +60,7 @@ def app_routes(
     ) -> Page[AppOut]:
         """Applications of the organisation, newest first."""
         found = await service.page(who, state, text, cursor, limit)
-        return Page(items=await cards.all(found.items), next=found.next)
+        return Page[AppOut](items=await cards.all(found.items), next=found.next)
 
     @router.get("/apps/{app}")
     async def get(app: str, response: Response, who: Principal = who_asks) -> AppOut:

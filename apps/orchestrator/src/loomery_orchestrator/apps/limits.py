@@ -3,16 +3,20 @@
 from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import delete, update
+from sqlalchemy import bindparam, delete, select, update
 
 from loomery_orchestrator.apps.tables import QuotaRow
 from loomery_orchestrator.settings import QuotaSettings
+from loomery_orchestrator.tables import table_of
 from loomery_shared.database import EVERY_TENANT, Database
 from loomery_shared.ids import Clock
 
-__all__ = ["NAMES", "GivenLimits", "Limits"]
+__all__ = ["GIVEN", "NAMES", "GivenLimits", "Limits"]
 
 NAMES = ("apps", "builds_per_hour", "waiting_builds", "storage_mb")
+_QUOTA = table_of(QuotaRow)
+GIVEN = select(_QUOTA).where(_QUOTA.c.tenant == bindparam("whose"))
+"""What was given to the tenant `whose`."""
 
 
 class GivenLimits(BaseModel):
@@ -47,9 +51,9 @@ class Limits:
 
     async def given(self, tenant: str) -> GivenLimits:
         """What was given to an organisation."""
-        async with self._database.transaction(tenant, write=False) as session:
-            row = await session.get(QuotaRow, tenant)
-            return GivenLimits.model_validate(row) if row is not None else GivenLimits()
+        async with self._database.brief(tenant, write=False) as brief:
+            row = (await brief.execute(GIVEN, {"whose": tenant})).one_or_none()
+        return GivenLimits.model_validate(row._asdict()) if row is not None else GivenLimits()
 
     async def give(self, tenant: str, given: dict[str, int | None], user: str) -> GivenLimits:
         """Give an organisation limits of its own instead of those before; None of all: the usual ones."""

@@ -11,10 +11,11 @@ from loomery_orchestrator.jobs.store import JobStore
 from loomery_shared.errors import TooManyError
 from loomery_shared.ids import Clock
 
-__all__ = ["Quotas"]
+__all__ = ["AHEAD", "HOUR", "Quotas", "check_apps", "check_builds"]
 
-_HOUR = timedelta(hours=1)
-_SKEW = timedelta(minutes=1)
+HOUR = timedelta(hours=1)
+AHEAD = timedelta(minutes=1)
+"""What seems to lie further ahead was begun before a clock was set back, and blocks nobody until it catches up."""
 _LATER = 3600
 """Seconds to wait for what only people can change."""
 
@@ -31,12 +32,11 @@ class Quotas:
     async def usage(self, tenant: str) -> UsageOut:
         """What is used now, and the limits that hold."""
         limits, now = await self._limits.of(tenant), self._clock()
-        # What seems to lie ahead was begun before a clock was set back, and blocks nobody until it catches up.
-        ahead = await self._jobs.count(tenant, [], now + _SKEW)
+        ahead = await self._jobs.count(tenant, [], now + AHEAD)
         return UsageOut(
             apps=await self._apps.count(tenant),
             apps_limit=limits.apps,
-            builds_last_hour=await self._jobs.count(tenant, [], now - _HOUR) - ahead,
+            builds_last_hour=await self._jobs.count(tenant, [], now - HOUR) - ahead,
             builds_limit=limits.builds_per_hour,
             waiting_builds=await self._jobs.count(tenant, [JobState.QUEUED, JobState.RUNNING]),
             waiting_limit=limits.waiting_builds,
@@ -46,24 +46,32 @@ class Quotas:
 
     async def room_for_app(self, tenant: str) -> None:
         """Raises TooManyError when there are as many applications as there may be."""
-        most = (await self._limits.of(tenant)).apps
-        if most and await self._apps.count(tenant) >= most:
-            raise TooManyError(
-                f"This organisation has {most} applications, as many as it may.",
-                hint="Delete one that is no longer needed.",
-                retry_after=_LATER,
-            )
+        check_apps(await self.usage(tenant))
 
     async def room_for_build(self, tenant: str) -> None:
         """Raises TooManyError when no further build may begin now."""
-        now = await self.usage(tenant)
-        if now.waiting_limit and now.waiting_builds >= now.waiting_limit:
-            raise TooManyError(f"{now.waiting_builds} builds are waiting or running already.", retry_after=30)
-        if now.builds_limit and now.builds_last_hour >= now.builds_limit:
-            raise TooManyError(f"{now.builds_last_hour} builds were begun within an hour.", retry_after=600)
-        if now.storage_limit_mb and now.storage_mb >= now.storage_limit_mb:
-            raise TooManyError(
-                f"The artifacts of this organisation take {now.storage_mb:.0f} MB, as much as they may.",
-                hint="Delete applications that are no longer needed.",
-                retry_after=_LATER,
-            )
+        check_builds(await self.usage(tenant))
+
+
+def check_apps(now: UsageOut) -> None:
+    """Raises TooManyError when there are as many applications as there may be."""
+    if now.apps_limit and now.apps >= now.apps_limit:
+        raise TooManyError(
+            f"This organisation has {now.apps_limit} applications, as many as it may.",
+            hint="Delete one that is no longer needed.",
+            retry_after=_LATER,
+        )
+
+
+def check_builds(now: UsageOut) -> None:
+    """Raises TooManyError when no further build may begin now."""
+    if now.waiting_limit and now.waiting_builds >= now.waiting_limit:
+        raise TooManyError(f"{now.waiting_builds} builds are waiting or running already.", retry_after=30)
+    if now.builds_limit and now.builds_last_hour >= now.builds_limit:
+        raise TooManyError(f"{now.builds_last_hour} builds were begun within an hour.", retry_after=600)
+    if now.storage_limit_mb and now.storage_mb >= now.storage_limit_mb:
+        raise TooManyError(
+            f"The artifacts of this organisation take {now.storage_mb:.0f} MB, as much as they may.",
+            hint="Delete applications that are no longer needed.",
+            retry_after=_LATER,
+        )

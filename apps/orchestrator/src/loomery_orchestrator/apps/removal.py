@@ -3,10 +3,9 @@
 import asyncio
 from datetime import timedelta
 
-from loomery_orchestrator.apps.quotas import Quotas
+from loomery_orchestrator.apps.admission import Admission
 from loomery_orchestrator.apps.repository import Application, AppRepository
 from loomery_orchestrator.apps.service import AppService
-from loomery_orchestrator.apps.turns import Turns
 from loomery_orchestrator.releases.service import ReleaseService
 from loomery_shared.contracts.principal import Principal, Role
 from loomery_shared.errors import ConflictError, LoomeryError, NotFoundError
@@ -31,14 +30,13 @@ class Removal:
         apps: AppRepository,
         service: AppService,
         releases: ReleaseService,
-        quotas: Quotas,
-        turns: Turns,
+        admission: Admission,
         clock: Clock,
         undo: timedelta,
         look_every: float,
     ) -> None:
         self._apps, self._service, self._releases = apps, service, releases
-        self._quotas, self._turns, self._clock = quotas, turns, clock
+        self._admission, self._clock = admission, clock
         self._undo, self._look_every = undo, look_every
 
     async def delete(self, who: Principal, app: str, *, now: bool) -> None:
@@ -60,11 +58,7 @@ class Removal:
         who.require(Role.ADMIN)
         if found.deleted_at is None:
             raise ConflictError("This application is not deleted.")
-        async with self._turns.of(who.tenant):
-            await self._quotas.room_for_app(who.tenant)
-            restored = await self._apps.change(
-                found, self._clock(), at_version=found.version, deleted_at=None
-            )
+        restored = await self._admission.restore(found)
         if restored.state == "active":
             await self._service.suspend(who.tenant, app, suspended=False)
         return restored

@@ -1,18 +1,41 @@
 """Every query about applications."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import ColumnElement, CursorResult, and_, delete, func, literal, select, tuple_, update
+from sqlalchemy import (
+    ColumnElement,
+    Text,
+    bindparam,
+    cast,
+    delete,
+    func,
+    insert,
+    literal,
+    select,
+    tuple_,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 
-from loomery_orchestrator.tables import ApplicationRow, UtcTime
+from loomery_orchestrator.tables import ApplicationRow, UtcTime, table_of
+from loomery_shared.brief import Brief
 from loomery_shared.database import EVERY_TENANT, Database, is_unique_violation
 from loomery_shared.errors import NotFoundError, StaleError, UsageError
 from loomery_shared.paging import Page, decode_cursor, encode_cursor, page_of
 
-__all__ = ["AppRepository", "Application"]
+__all__ = [
+    "COUNTED",
+    "AppEntry",
+    "AppRepository",
+    "Application",
+    "change_app",
+    "is_written",
+    "write_app",
+]
 
 
 class Application(BaseModel):
@@ -35,6 +58,75 @@ class Application(BaseModel):
     updated_at: datetime
     deleted_at: datetime | None = None
 
+    @property
+    def built(self) -> bool:
+        """Whether there is something to run."""
+        return bool(self.spec)
+
+
+@dataclass(frozen=True, slots=True)
+class AppEntry:
+    """What a list shows of an application: not its specification, which is long."""
+
+    id: str
+    tenant: str
+    slug: str | None
+    name: str
+    description: str
+    state: str
+    picture: str | None
+    created_at: datetime
+    updated_at: datetime
+    deleted_at: datetime | None
+    built: bool
+
+
+_APP = table_of(ApplicationRow)
+_ADD = insert(_APP)
+_THIS = select(_APP).where(_APP.c.id == bindparam("which"))
+_HERE = _THIS.where(_APP.c.tenant == bindparam("whose"))
+_BUILT = func.coalesce(cast(_APP.c.spec, Text), "null") != "null"
+_LISTED = (
+    select(*(_APP.c[name] for name in AppEntry.__annotations__ if name != "built"), _BUILT.label("built"))
+    .where(_APP.c.tenant == bindparam("whose"))
+    .order_by(_APP.c.created_at.desc(), _APP.c.id.desc())
+    .limit(bindparam("most"))
+)
+_DELETED = _LISTED.where(_APP.c.deleted_at.is_not(None))
+_STANDING = _LISTED.where(_APP.c.state == bindparam("state"), _APP.c.deleted_at.is_(None))
+COUNTED = (
+    select(func.count())
+    .select_from(_APP)
+    .where(_APP.c.tenant == bindparam("whose"), _APP.c.deleted_at.is_(None))
+)
+"""How many applications of the tenant `whose` are not deleted."""
+
+
+async def write_app(brief: Brief, app: Application) -> None:
+    """A new application in a transaction; raises IntegrityError when it is there already."""
+    await brief.execute(_ADD, app.model_dump(exclude={"spec"} if app.spec is None else set()))
+
+
+async def is_written(brief: Brief, app: Application) -> bool:
+    """Whether an application is there, in whatever state."""
+    return (await brief.execute(_HERE, {"which": app.id, "whose": app.tenant})).first() is not None
+
+
+async def change_app(
+    brief: Brief, app: Application, now: datetime, *, at_version: int | None = None, **values: Any
+) -> Application:
+    """Change an application in a transaction; raises StaleError when it is no longer at the version that was read."""
+    statement = (
+        update(_APP)
+        .where(_APP.c.id == app.id, _APP.c.tenant == app.tenant)
+        .values(**values, version=_APP.c.version + 1, updated_at=now)
+    )
+    if at_version is not None:
+        statement = statement.where(_APP.c.version == at_version)
+    if (await brief.execute(statement)).rowcount != 1:
+        raise StaleError("It was changed in the meantime.", hint="Read it again, then change it.")
+    return app.model_copy(update={**values, "version": app.version + 1, "updated_at": now})
+
 
 class AppRepository:
     """Applications in the database."""
@@ -45,64 +137,46 @@ class AppRepository:
     async def add(self, app: Application) -> None:
         """A new application; nothing happens when it is there already."""
         try:
-            async with self._database.transaction(app.tenant) as session:
-                session.add(ApplicationRow(**app.model_dump()))
+            async with self._database.brief(app.tenant) as brief:
+                await write_app(brief, app)
         except IntegrityError as error:
             if not is_unique_violation(error):
                 raise
 
     async def get(self, tenant: str, app: str, *, deleted: bool = False) -> Application:
         """An application, also one that is `deleted` but not gone yet; raises NotFoundError."""
-        query = select(ApplicationRow).where(ApplicationRow.id == app)
-        if not deleted:
-            query = query.where(ApplicationRow.deleted_at.is_(None))
-        if tenant != EVERY_TENANT:
-            query = query.where(ApplicationRow.tenant == tenant)
-        async with self._database.transaction(tenant, write=False) as session:
-            row = (await session.scalars(query)).one_or_none()
-        if row is None:
+        async with self._database.brief(tenant, write=False) as brief:
+            if tenant == EVERY_TENANT:
+                found = await brief.execute(_THIS, {"which": app})
+            else:
+                found = await brief.execute(_HERE, {"which": app, "whose": tenant})
+            row = found.one_or_none()
+        if row is None or (row.deleted_at is not None and not deleted):
             raise NotFoundError("There is no such application.")
-        return Application.model_validate(row)
+        return Application.model_validate(row._asdict())
 
-    async def page(self, tenant: str, *, state: str, text: str, cursor: str, limit: int) -> Page[Application]:
+    async def page(self, tenant: str, *, state: str, text: str, cursor: str, limit: int) -> Page[AppEntry]:
         """Applications in a state (active, archived or deleted), newest first."""
-        gone = ApplicationRow.deleted_at
-        wanted = (
-            gone.is_not(None) if state == "deleted" else and_(gone.is_(None), ApplicationRow.state == state)
-        )
-        query = (
-            select(ApplicationRow)
-            .where(ApplicationRow.tenant == tenant, wanted)
-            .order_by(ApplicationRow.created_at.desc(), ApplicationRow.id.desc())
-            .limit(limit + 1)
-        )
+        query, values = _DELETED, {"whose": tenant, "most": limit + 1}
+        if state != "deleted":
+            query, values = _STANDING, {**values, "state": state}
         if text:
-            words = ApplicationRow.name + " " + ApplicationRow.description
+            words = _APP.c.name + " " + _APP.c.description
             query = query.where(words.icontains(text, autoescape=True))
         before = decode_cursor(cursor)
         if before:
             query = query.where(_older(before))
-        async with self._database.transaction(tenant, write=False) as session:
-            rows = [Application.model_validate(row) for row in (await session.scalars(query)).all()]
-        return page_of(rows, limit, _place(rows[:limit][-1]) if rows else "")
+        async with self._database.brief(tenant, write=False) as brief:
+            rows: Sequence[Any] = (await brief.execute(query, values)).all()
+        found = [AppEntry(*row) for row in rows]
+        return page_of(found, limit, _place(found[:limit][-1]) if found else "")
 
     async def change(
         self, app: Application, now: datetime, *, at_version: int | None = None, **values: Any
     ) -> Application:
         """Change an application; raises StaleError when it is no longer at the version that was read."""
-        statement = (
-            update(ApplicationRow)
-            .where(ApplicationRow.id == app.id, ApplicationRow.tenant == app.tenant)
-            .values(**values, version=ApplicationRow.version + 1, updated_at=now)
-        )
-        if at_version is not None:
-            statement = statement.where(ApplicationRow.version == at_version)
-        async with self._database.transaction(app.tenant) as session:
-            done = await session.execute(statement)
-            assert isinstance(done, CursorResult)  # noqa: S101 - what an UPDATE gives
-            if done.rowcount != 1:
-                raise StaleError("It was changed in the meantime.", hint="Read it again, then change it.")
-        return app.model_copy(update={**values, "version": app.version + 1, "updated_at": now})
+        async with self._database.brief(app.tenant) as brief:
+            return await change_app(brief, app, now, at_version=at_version, **values)
 
     async def take_slug(self, tenant: str, app: str, wanted: str) -> str:
         """Give the application an address of its own, once; the wanted one or one like it."""
@@ -130,13 +204,8 @@ class AppRepository:
 
     async def count(self, tenant: str) -> int:
         """How many applications are not deleted."""
-        query = (
-            select(func.count())
-            .select_from(ApplicationRow)
-            .where(ApplicationRow.tenant == tenant, ApplicationRow.deleted_at.is_(None))
-        )
-        async with self._database.transaction(tenant, write=False) as session:
-            return int((await session.execute(query)).scalar_one())
+        async with self._database.brief(tenant, write=False) as brief:
+            return int((await brief.execute(COUNTED, {"whose": tenant})).scalar_one())
 
     async def deleted(self, before: datetime, limit: int) -> list[Application]:
         """Applications of all tenants that were deleted before a moment, oldest first."""
@@ -167,7 +236,7 @@ class AppRepository:
             return list((await session.scalars(statement.returning(ApplicationRow.id))).all())
 
 
-def _place(app: Application) -> str:
+def _place(app: AppEntry) -> str:
     return encode_cursor(app.created_at.isoformat(), app.id)
 
 
@@ -178,6 +247,4 @@ def _older(place: tuple[str | int, ...]) -> ColumnElement[bool]:
         moment = datetime.fromisoformat(str(at)).astimezone(UTC)
     except (ValueError, OverflowError) as error:
         raise UsageError("This cursor is none of ours.", hint="Begin again without it.") from error
-    return tuple_(ApplicationRow.created_at, ApplicationRow.id) < tuple_(
-        literal(moment, UtcTime()), literal(str(app))
-    )
+    return tuple_(_APP.c.created_at, _APP.c.id) < tuple_(literal(moment, UtcTime()), literal(str(app)))

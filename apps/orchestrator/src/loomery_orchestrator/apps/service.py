@@ -6,11 +6,11 @@ import json
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeAlias
 
+from loomery_orchestrator.apps.admission import Admission
 from loomery_orchestrator.apps.quotas import Quotas
-from loomery_orchestrator.apps.repository import Application, AppRepository
+from loomery_orchestrator.apps.repository import AppEntry, Application, AppRepository
 from loomery_orchestrator.apps.schemas import AppChange, CreateApp, Options, Rebuild
 from loomery_orchestrator.apps.specs import AtTag
-from loomery_orchestrator.apps.turns import Turns
 from loomery_orchestrator.artifacts.service import Artifacts
 from loomery_orchestrator.attachments.schemas import Attachment
 from loomery_orchestrator.jobs.model import STEPS, JobRecord, JobState, NewJob
@@ -46,7 +46,7 @@ class AppService:
         artifacts: Artifacts,
         releases: ReleaseService,
         quotas: Quotas,
-        turns: Turns,
+        admission: Admission,
         engine: BuildEngine,
         clock: Clock,
         wake: Callable[[], None],
@@ -58,7 +58,7 @@ class AppService:
         self._apps, self._jobs, self._artifacts, self._releases = apps, jobs, artifacts, releases
         self._quotas, self._engine, self._clock, self._wake = quotas, engine, clock, wake
         self._at_tag, self._words, self._browser = at_tag, words, browser
-        self._forgetters, self._turns = forgetters, turns
+        self._forgetters, self._admission = forgetters, admission
 
     async def create(self, who: Principal, body: CreateApp, key: str | None) -> JobRecord:
         """A new application and the job that builds it; the same key gives the same two."""
@@ -66,30 +66,21 @@ class AppService:
         if body.options.spec is not None:
             valid_spec(body.options.spec)
         request = self._request(body.description, body.name or "", body.options.spec, body.options)
-        async with self._turns.of(who.tenant):
-            known = await self._known(who.tenant, key, request)
-            if known is not None:
-                await self._still_there(known)
-                return known
-            await self._quotas.room_for_app(who.tenant)
-            await self._quotas.room_for_build(who.tenant)
-            now = self._clock()
-            app = Application(
-                id=_app_id(who.tenant, key),
-                tenant=who.tenant,
-                name=body.name or "",
-                description=body.description,
-                options={"browser": request["browser"]},
-                created_by=who.user,
-                created_at=now,
-                updated_at=now,
-            )
-            await self._apps.add(app)
-            return await self._begin(who, app.id, request, key, body.options.attachments)
-
-    async def _known(self, tenant: str, key: str | None, request: dict[str, Any]) -> JobRecord | None:
-        known = await self._jobs.of_key(tenant, key) if key else None
-        return None if known is None else _same(known, request)
+        now = self._clock()
+        app = Application(
+            id=_app_id(who.tenant, key),
+            tenant=who.tenant,
+            name=body.name or "",
+            description=body.description,
+            options={"browser": request["browser"]},
+            created_by=who.user,
+            created_at=now,
+            updated_at=now,
+        )
+        made, new = await self._begin(who, app.id, request, key, body.options.attachments, app)
+        if not new:
+            await self._still_there(made)
+        return made
 
     async def _still_there(self, job: JobRecord) -> None:
         try:
@@ -119,12 +110,7 @@ class AppService:
             spec = found.spec
         request = self._request(words, found.name, spec, body.options)
         key = f"{app}:{key}" if key else None
-        async with self._turns.of(who.tenant):
-            known = await self._known(who.tenant, key, request)
-            if known is not None:
-                return known
-            await self._quotas.room_for_build(who.tenant)
-            return await self._begin(who, app, request, key, body.options.attachments)
+        return (await self._begin(who, app, request, key, body.options.attachments))[0]
 
     @staticmethod
     def retry_key(job: str) -> str:
@@ -140,33 +126,33 @@ class AppService:
         found = await self._jobs.get(who.tenant, job)
         if found.state not in (JobState.FAILED, JobState.CANCELLED):
             raise ConflictError(f"This job is {found.state.value}; there is nothing to try again.")
-        async with self._turns.of(who.tenant):
-            known = await self._jobs.of_key(who.tenant, self.retry_key(found.id))
-            if known is not None:
-                return known
-            await self._quotas.room_for_build(who.tenant)
-            return await self.retry(found)
+        known = await self._jobs.of_key(who.tenant, self.retry_key(found.id))
+        if known is not None:
+            return known
+        made, _ = await self._admission.begin(await self._retrying(found))
+        self._wake()
+        return made
 
     async def retry(self, job: JobRecord) -> JobRecord:
         """Do again what a job was asked, for whoever asked; once. Raises NotFoundError, ConflictError."""
+        made, _ = await self._jobs.create(await self._retrying(job), STEPS)
+        self._wake()
+        return made
+
+    async def _retrying(self, job: JobRecord) -> NewJob:
         found = await self._apps.get(job.tenant, job.app)
         if found.state != "active":
             raise ConflictError("This application is archived.", hint="Make it active first.")
-        made, _ = await self._jobs.create(
-            NewJob(
-                id=new_id("job"),
-                tenant=job.tenant,
-                app=job.app,
-                kind=job.kind,
-                request=job.request,
-                key=self.retry_key(job.id),
-                created_by=job.created_by,
-                created_at=self._clock(),
-            ),
-            STEPS,
+        return NewJob(
+            id=new_id("job"),
+            tenant=job.tenant,
+            app=job.app,
+            kind=job.kind,
+            request=job.request,
+            key=self.retry_key(job.id),
+            created_by=job.created_by,
+            created_at=self._clock(),
         )
-        self._wake()
-        return made
 
     async def _begin(
         self,
@@ -175,24 +161,44 @@ class AppService:
         request: dict[str, Any],
         key: str | None,
         attachments: Sequence[Attachment],
-    ) -> JobRecord:
-        job = new_id("job")
-        for number, file in enumerate(attachments, 1):
-            await self._artifacts.attach(who.tenant, app, job, number, file.name, file.data)
-        made, new = await self._jobs.create(
-            NewJob(
-                id=job,
-                tenant=who.tenant,
-                app=app,
-                request=request,
-                key=key,
-                created_by=who.user,
-                created_at=self._clock(),
-            ),
-            STEPS,
+        created: Application | None = None,
+    ) -> tuple[JobRecord, bool]:
+        job = NewJob(
+            id=new_id("job"),
+            tenant=who.tenant,
+            app=app,
+            request=request,
+            key=key,
+            created_by=who.user,
+            created_at=self._clock(),
         )
+        if attachments:
+            known = await self._attach(job, attachments, created)
+            if known is not None:
+                return _same(known, request), False
+        new = False
+        try:
+            made, new = await self._admission.begin(job, created)
+        finally:
+            if attachments and not new:
+                await self._artifacts.discard(who.tenant, app, job.id)
         self._wake()
-        return made if new else _same(made, request)
+        return _same(made, request), new
+
+    async def _attach(
+        self, job: NewJob, attachments: Sequence[Attachment], created: Application | None
+    ) -> JobRecord | None:
+        """Store what a job is given, before anybody takes it; the job that its key began, and nothing else, when
+        there is one."""
+        known = await self._jobs.of_key(job.tenant, job.key) if job.key else None
+        if known is not None:
+            return known
+        if created is not None:
+            await self._quotas.room_for_app(job.tenant)
+        await self._quotas.room_for_build(job.tenant)
+        for number, file in enumerate(attachments, 1):
+            await self._artifacts.attach(job.tenant, job.app, job.id, number, file.name, file.data)
+        return None
 
     def _request(
         self, description: str, name: str, spec: dict[str, Any] | None, options: Options
@@ -207,7 +213,7 @@ class AppService:
             **({"attachments": attached} if attached else {}),
         }
 
-    async def page(self, who: Principal, state: str, text: str, cursor: str, limit: int) -> Page[Application]:
+    async def page(self, who: Principal, state: str, text: str, cursor: str, limit: int) -> Page[AppEntry]:
         """Applications of the organisation, newest first."""
         return await self._apps.page(who.tenant, state=state, text=text, cursor=cursor, limit=limit)
 

@@ -147,6 +147,13 @@ class Artifacts:
         async with self._database.transaction(tenant, write=False) as session:
             return int((await session.execute(query)).scalar_one())
 
+    async def discard(self, tenant: str, app: str, job: str) -> None:
+        """Remove what was kept for a job that did not begin."""
+        statement = delete(ArtifactRow).where(ArtifactRow.tenant == tenant, ArtifactRow.job == job)
+        await self._objects.delete_prefix(f"tenants/{tenant}/apps/{app}/{job}/")
+        async with self._database.transaction(tenant) as session:
+            await session.execute(statement)
+
     async def erase(self, tenant: str, app: str = "") -> None:
         """Remove what was kept of an application, or of the tenant."""
         statement = delete(ArtifactRow).where(ArtifactRow.tenant == tenant)

@@ -1,6 +1,7 @@
 """How long builds take here, from those that are over: medians, which a single slow one does not move."""
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from statistics import median
 
 from loomery_orchestrator.evidence.repository import BuildRecords, TookRecord
@@ -11,21 +12,32 @@ from loomery_shared.database import EVERY_TENANT
 __all__ = ["Estimates"]
 
 _PAST = 20
+_FRESH = 10.0
+"""Seconds for which the same is told without looking."""
+_KNOWN = 1000
 
 
 class Estimates:
     """Looks at the last twenty builds that succeeded: of the organisation, else of everybody."""
 
-    def __init__(self, records: BuildRecords) -> None:
-        self._records = records
+    def __init__(self, records: BuildRecords, now: Callable[[], float] = time.monotonic) -> None:
+        self._records, self._now = records, now
+        self._known: dict[tuple[str, bool], tuple[float, Expectation]] = {}
 
     async def of(self, job: JobRecord) -> Expectation:
         """What is to be expected of a job; nothing when there is no history of its kind."""
         browser = bool(job.request.get("browser", True))
+        until, known = self._known.get((job.tenant, browser), (0.0, None))
+        if known is not None and self._now() < until:
+            return known
         for tenant in (job.tenant, EVERY_TENANT):
             past = await self._records.took(tenant, browser=browser, limit=_PAST)
             if past:
-                return _middle(past)
+                found = _middle(past)
+                if len(self._known) >= _KNOWN:
+                    self._known.clear()
+                self._known[job.tenant, browser] = (self._now() + _FRESH, found)
+                return found
         return Expectation()
 
 

@@ -4,10 +4,11 @@ from datetime import datetime
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from loomery_orchestrator.evidence.tables import BuildRow, PictureRow
+from loomery_orchestrator.tables import table_of
 from loomery_shared.database import EVERY_TENANT, Database, is_unique_violation
 from loomery_shared.errors import NotFoundError, UsageError
 from loomery_shared.paging import Page, decode_cursor, encode_cursor, page_of
@@ -66,6 +67,20 @@ class PictureRecord(BaseModel):
     size: int
     sha256: str
     created_at: datetime
+
+
+_BUILD = table_of(BuildRow)
+_TOOK = (
+    select(_BUILD.c.seconds, _BUILD.c.steps)
+    .where(
+        _BUILD.c.browser == bindparam("browser"),
+        _BUILD.c.finished_at.is_not(None),
+        _BUILD.c.state == "succeeded",
+    )
+    .order_by(_BUILD.c.finished_at.desc())
+    .limit(bindparam("most"))
+)
+_TOOK_HERE = _TOOK.where(_BUILD.c.tenant == bindparam("whose"))
 
 
 class BuildRecords:
@@ -131,15 +146,11 @@ class BuildRecords:
 
     async def took(self, tenant: str, *, browser: bool, limit: int) -> list[TookRecord]:
         """How long the newest builds that succeeded took, of a tenant or of EVERY_TENANT."""
-        query = select(BuildRow.seconds, BuildRow.steps).where(
-            BuildRow.browser == browser, BuildRow.finished_at.is_not(None), BuildRow.state == "succeeded"
-        )
-        if tenant != EVERY_TENANT:
-            query = query.where(BuildRow.tenant == tenant)
-        query = query.order_by(BuildRow.finished_at.desc()).limit(limit)
-        async with self._database.transaction(tenant, write=False) as session:
-            rows = (await session.execute(query)).all()
-        return [TookRecord(seconds=seconds or 0.0, steps=steps) for seconds, steps in rows]
+        query = _TOOK if tenant == EVERY_TENANT else _TOOK_HERE
+        values = {"browser": browser, "most": limit, "whose": tenant}
+        async with self._database.brief(tenant, write=False) as brief:
+            rows = (await brief.execute(query, values)).all()
+        return [TookRecord(seconds=row.seconds or 0.0, steps=row.steps) for row in rows]
 
     async def add_picture(self, picture: PictureRecord) -> None:
         """Keep a picture; what has its place in its build already stays."""

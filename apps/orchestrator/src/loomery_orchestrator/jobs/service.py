@@ -128,16 +128,21 @@ def shown(
     position: int | None = None,
 ) -> StatusOut:
     """A job as it is shown."""
-    names = {"kind", "state", "created_at", "started_at", "finished_at", "url", "result"}
     return StatusOut(
         job=job.id,
         app=job.app,
+        kind=job.kind,
+        state=job.state,
         steps=[_step(step, expected) for step in job.steps],
+        created_at=job.created_at,
+        started_at=job.started_at,
+        finished_at=job.finished_at,
+        url=job.url,
         error=_error(job),
+        result=job.result,
         estimate=estimate,
         expected_seconds=expected.seconds,
         position=position,
-        **job.model_dump(include=names),
     )
 
 
@@ -145,8 +150,16 @@ def _step(step: StepRecord, expected: Expectation) -> StepOut:
     ended = None
     if step.started_at is not None and step.seconds is not None:
         ended = step.started_at + timedelta(seconds=step.seconds)
-    values = {"finished_at": ended, "expected_seconds": expected.steps.get(step.name)}
-    return StepOut.model_validate({**step.model_dump(), **values})
+    return StepOut(
+        name=step.name,
+        state=step.state,
+        seconds=step.seconds,
+        message=step.message,
+        attempts=step.attempts,
+        started_at=step.started_at,
+        finished_at=ended,
+        expected_seconds=expected.steps.get(step.name),
+    )
 
 
 def _error(job: JobRecord) -> ErrorOut | None:

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from sqlalchemy import Select, Table, bindparam, delete, func, insert, inspect, select, update
+from sqlalchemy import Select, Table, bindparam, delete, func, insert, select, update
 
 from loomery_orchestrator.jobs.model import JobRecord, JobState, NewEvent, StepRecord
-from loomery_orchestrator.tables import JobEventRow, JobRow, JobStepRow
+from loomery_orchestrator.tables import JobEventRow, JobRow, JobStepRow, table_of
 
 __all__ = [
     "ADD_EVENTS",
@@ -33,16 +33,11 @@ OVER = [state.value for state in JobState if state.over]
 _STANDING = [state.value for state in JobState if not state.over]
 
 
-def _table(row: Any) -> Table:
-    table: Table = inspect(row).local_table
-    return table
-
-
 def _read(table: Table, model: Any) -> Select[Any]:
     return select(*(table.c[name] for name in model.model_fields if name in table.c))
 
 
-JOB, _STEP, _EVENT = _table(JobRow), _table(JobStepRow), _table(JobEventRow)
+JOB, _STEP, _EVENT = table_of(JobRow), table_of(JobStepRow), table_of(JobEventRow)
 _MINE = JOB.c.tenant == bindparam("whose")
 _THIS = JOB.c.id == bindparam("which")
 

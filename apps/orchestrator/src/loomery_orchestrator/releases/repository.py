@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from loomery_orchestrator.releases.schemas import ReleaseOrder, ReleaseRecord, ReleaseState
 from loomery_orchestrator.releases.tables import HostedAppRow, ReleaseRow
+from loomery_orchestrator.tables import table_of
 from loomery_shared.database import EVERY_TENANT, Database
 from loomery_shared.errors import NotFoundError
 from loomery_shared.ids import Clock, new_id
@@ -16,6 +17,14 @@ from loomery_shared.ids import Clock, new_id
 __all__ = ["ReleaseRepository"]
 
 _UNSETTLED = [state.value for state in ReleaseState if not state.settled]
+
+_HOSTED = table_of(HostedAppRow)
+_RUNNING = select(_HOSTED.c.app, _HOSTED.c.running).where(
+    _HOSTED.c.tenant == bindparam("whose"),
+    _HOSTED.c.app.in_(bindparam("apps", expanding=True)),
+    _HOSTED.c.live_release != "",
+    _HOSTED.c.suspended.is_(False),
+)
 
 
 class ReleaseRepository:
@@ -188,14 +197,9 @@ class ReleaseRepository:
 
     async def running(self, tenant: str, apps: Sequence[str]) -> dict[str, str]:
         """How those of these applications that have a live release were last seen."""
-        query = select(HostedAppRow.app, HostedAppRow.running).where(
-            HostedAppRow.tenant == tenant,
-            HostedAppRow.app.in_(apps),
-            HostedAppRow.live_release != "",
-            HostedAppRow.suspended.is_(False),
-        )
-        async with self._database.transaction(tenant, write=False) as session:
-            return {row.app: row.running for row in (await session.execute(query)).all()}
+        async with self._database.brief(tenant, write=False) as brief:
+            found = await brief.execute(_RUNNING, {"whose": tenant, "apps": list(apps)})
+            return {row.app: row.running for row in found.all()}
 
     async def seen(self, tenant: str, app: str, **values: Any) -> None:
         """Write down how an application runs."""
