@@ -130,6 +130,19 @@ async def test_a_newcomer_gets_an_account_and_comes_back_to_it(service: Service,
     assert (await browser.get("/providers")).json() == {"google": True}
 
 
+async def test_a_provider_does_not_stand_for_the_set_up_code(
+    settings: AuthSettings, provider: Provider, clock: MovingClock
+) -> None:
+    provider.knows("g-first", email="eve@example.com", email_verified=True)
+    google = GoogleSettings(issuer=provider.issuer, client_id=CLIENT, client_secret=SecretStr(SECRET))
+    clock.now = clock.real()
+    values = {"google": google, "setup_code": SecretStr("K7QF-9MXR-2TBW")}
+    async with running(settings.model_copy(update=values), clock) as service:
+        assert error(await signed_in(service.browser(), provider)) == "setup_code"
+        first = {"email": "eve@example.com", "password": PASSWORD, "setup_code": "K7QF9MXR2TBW"}
+        assert (await service.browser().post("/signup", first)).status_code == 201
+
+
 async def test_two_verified_sides_are_one_account(service: Service, provider: Provider) -> None:
     mine = (await (await service.person("ada@example.com")).get("/me")).json()["id"]
     provider.knows("g-2", email="ada@example.com", email_verified=True)

@@ -5,6 +5,7 @@ import secrets as randomness
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from fastapi import FastAPI
@@ -30,7 +31,7 @@ from loomery_auth.google.endpoints import provider_routes
 from loomery_auth.google.service import ProviderSignIn
 from loomery_auth.housekeeping import Housekeeping
 from loomery_auth.identify import Identify
-from loomery_auth.installation import installation_routes
+from loomery_auth.installation import installation_routes, is_empty
 from loomery_auth.internal.endpoints import internal_routes
 from loomery_auth.internal.service import Directory
 from loomery_auth.letters import Letters
@@ -44,6 +45,7 @@ from loomery_auth.security.lockout import Lockout
 from loomery_auth.security.origins import Origins
 from loomery_auth.security.passwords import Passwords
 from loomery_auth.security.sealing import Sealer
+from loomery_auth.security.setup import SetupCode
 from loomery_auth.security.tokens import AccessTokens
 from loomery_auth.sessions.cookies import RefreshCookie
 from loomery_auth.sessions.endpoints import session_routes
@@ -79,7 +81,7 @@ def create_app(
     `erasures` sees to it that other stores forget a person who leaves; without, accounts are all there is.
 
     `app.state.afterwards.done()` waits for what is done after answers (mails whose sending must not be timed);
-    `app.state.keys` is the store of signing keys.
+    `app.state.keys` is the store of signing keys, `app.state.is_empty()` says whether nobody has an account yet.
     """
     database = Database(settings.database, settings.home, "auth")
     sealer, afterwards = Sealer(), Afterwards()
@@ -109,6 +111,7 @@ def create_app(
         ready=[database.ping],
     )
     app.state.afterwards = afterwards
+    app.state.is_empty = partial(is_empty, database)
     _add_features(
         app,
         settings,
@@ -156,13 +159,16 @@ def _add_features(
         clock,
         timedelta(seconds=times.fresh_seconds),
     )
+    setup = SetupCode(settings.setup_code, limits)
     trail, links = Trail(clock), Links(sealer, clock)
     credentials = _credentials(settings, database, clock)
     gate = Gate(database, limits, Lockout(database, settings.rates, clock), trail)
     proof = Proof(credentials, gate)
     cookie = RefreshCookie(settings.public_url, times.refresh_days)
-    sessions = Sessions(database, credentials, gate, tokens, sealer, letters, trail, afterwards, times, clock)
-    accounts = Accounts(database, credentials, links, letters, limits, trail, afterwards, clock)
+    sessions = Sessions(
+        database, credentials, gate, tokens, sealer, letters, trail, afterwards, times, clock, setup
+    )
+    accounts = Accounts(database, credentials, links, letters, limits, trail, afterwards, clock, setup)
     changes = Changes(database, credentials, proof, links, letters, limits, trail, afterwards, clock)
     leaving = Leaving(database, credentials, trail)
     erasures = erasures or AtOnce(leaving, letters, afterwards)
@@ -183,6 +189,7 @@ def _add_features(
             sealer,
             trail,
             clock,
+            setup,
         )
 
     @app.get(f"{PREFIX}/.well-known/jwks.json", tags=["sessions"])
@@ -200,7 +207,7 @@ def _add_features(
         audit_routes(log, callers),
         admin_routes(administration, callers),
         provider_routes(provider, callers, cookie, settings.public_url),
-        installation_routes(database),
+        installation_routes(database, setup),
     ):
         app.include_router(routes, prefix=PREFIX)
     app.include_router(

@@ -11,6 +11,7 @@ __all__ = [
     "NotFreshError",
     "NotProvenError",
     "SessionOnlyError",
+    "SetupCodeError",
     "UnverifiedError",
     "UnverifiedPersonError",
     "WeakPasswordError",
@@ -45,6 +46,18 @@ class NotProvenError(ForbiddenError):
 
     def __init__(self) -> None:
         super().__init__("The password is wrong.", hint="Try again, or reset the password.")
+
+
+class SetupCodeError(ForbiddenError):
+    """The first account of an installation that strangers can reach, without the code that its console shows."""
+
+    code = "setup_code"
+
+    def __init__(self, *, given: bool = False) -> None:
+        super().__init__(
+            "This set-up code is wrong." if given else "The first account needs the set-up code.",
+            hint="It stands on the console of `loomery up`, and in the file setup-code of its home.",
+        )
 
 
 class WeakPasswordError(UsageError):

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from loomery_auth.errors import SetupCodeError
 from loomery_auth.tables import Installation, Membership, Organisation, Person
 from loomery_shared.contracts.principal import Role
 from loomery_shared.errors import NotFoundError
@@ -50,13 +51,26 @@ async def home_of(session: AsyncSession, user: str) -> str | None:
 
 
 async def add_person(
-    session: AsyncSession, user: str, email: str, name: str, locale: str, now: datetime, *, verified: bool
+    session: AsyncSession,
+    user: str,
+    email: str,
+    name: str,
+    locale: str,
+    now: datetime,
+    *,
+    verified: bool,
+    may_own: bool,
 ) -> Person:
-    """A new person with an organisation of their own; the first of an installation owns the platform."""
+    """A new person with an organisation of their own; the first of an installation owns the platform.
+
+    Raises SetupCodeError for a first person who may not own it.
+    """
     insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
     # Of two who come first at the same moment, the database lets one in.
     await session.execute(insert(Installation).values(id=1, owner=user).on_conflict_do_nothing())
     owner = await session.scalar(select(Installation.owner).where(Installation.id == 1))
+    if owner == user and not may_own:
+        raise SetupCodeError
     person = Person(
         id=user,
         email=email,

@@ -95,5 +95,7 @@ class AuthSettings(WebServiceSettings):
     rates: RateSettings = RateSettings()
     google: GoogleSettings = GoogleSettings()
     cognito: CognitoSettings = CognitoSettings()
+    setup_code: SecretStr = SecretStr("")
+    """What the first account must show; empty: `loomery up` makes one where it can be reached from elsewhere."""
     trusted_proxies: tuple[str, ...] = ()
     """Networks (10.0.0.0/8) whose X-Forwarded-For is believed; empty: nobody's."""

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, SecretStr
 
 from loomery_auth.fields import Body, Email, LinkToken, Locale, Password, PersonName, Secret, Theme, TimeZone
 from loomery_shared.contracts.principal import Role
@@ -41,6 +41,8 @@ class Signup(Body):
     password: Password
     name: PersonName | None = None
     locale: Locale = "en"
+    setup_code: SecretStr | None = Field(default=None, max_length=64)
+    """Only of the first account, where `GET /installation` says so."""
 
 
 class Accepted(BaseModel):

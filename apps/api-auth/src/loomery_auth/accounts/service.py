@@ -7,11 +7,13 @@ from loomery_auth.accounts.schemas import Signup
 from loomery_auth.afterwards import Afterwards
 from loomery_auth.credentials.port import CredentialStore
 from loomery_auth.errors import EmailTakenError, LinkError
+from loomery_auth.installation import is_empty
 from loomery_auth.letters import Letters
 from loomery_auth.links import Links, Purpose
 from loomery_auth.people import add_person, home_of, person_by_email, person_of
 from loomery_auth.security.limits import Limits
 from loomery_auth.security.policy import refuse_weak
+from loomery_auth.security.setup import SetupCode
 from loomery_auth.sessions.repository import end_sessions
 from loomery_auth.tables import Person
 from loomery_auth.trail import Source, Trail
@@ -35,7 +37,9 @@ class Accounts:
         trail: Trail,
         afterwards: Afterwards,
         clock: Clock,
+        setup: SetupCode,
     ) -> None:
+        self._setup = setup
         self._database, self._credentials, self._links = database, credentials, links
         self._letters, self._limits, self._trail = letters, limits, trail
         self._afterwards, self._clock = afterwards, clock
@@ -44,10 +48,12 @@ class Accounts:
         """Make an account, or tell the owner of the address that it has one: the same work for both.
 
         One hash, one write of credentials tried, one transaction that is written down, one mail afterwards.
-        Raises WeakPasswordError, TooManyError.
+        Raises WeakPasswordError, TooManyError, and for the first account of all SetupCodeError.
         """
         refuse_weak(wanted.password.get_secret_value(), wanted.email)
         await self._limits.count("mail", "sign-up", wanted.email)
+        if await is_empty(self._database):
+            await self._setup.require(wanted.setup_code, source.address)
         user = new_id("user")
         try:
             await self._credentials.create(user, wanted.email, wanted.password.get_secret_value())
@@ -69,7 +75,15 @@ class Accounts:
         async with self._database.transaction(EVERY_TENANT) as session:
             name = wanted.name or wanted.email.partition("@")[0]
             person = await add_person(
-                session, user, wanted.email, name, wanted.locale, self._clock(), verified=False
+                session,
+                user,
+                wanted.email,
+                name,
+                wanted.locale,
+                self._clock(),
+                verified=False,
+                # Who came first has shown the code by now; nobody comes first after that.
+                may_own=True,
             )
             token = self._links.make(session, "verify_email", user, wanted.email)
             home = await home_of(session, user) or ""

@@ -10,12 +10,14 @@ from pydantic import BaseModel, EmailStr, TypeAdapter, ValidationError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from loomery_auth.credentials.port import CredentialStore
-from loomery_auth.errors import EmailTakenError
+from loomery_auth.errors import EmailTakenError, SetupCodeError
 from loomery_auth.google.clients import OpenIdProvider
 from loomery_auth.google.errors import ProviderUnverifiedError, VerifyFirstError
 from loomery_auth.google.paths import own_page
+from loomery_auth.installation import is_empty
 from loomery_auth.people import add_person, home_of, person_by_email, person_of
 from loomery_auth.security.sealing import Sealer
+from loomery_auth.security.setup import SetupCode
 from loomery_auth.sessions.service import Sessions, SignedIn
 from loomery_auth.tables import Identity, Person
 from loomery_auth.trail import Source, Trail
@@ -53,7 +55,9 @@ class ProviderSignIn:
         sealer: Sealer,
         trail: Trail,
         clock: Clock,
+        setup: SetupCode,
     ) -> None:
+        self._setup = setup
         self._database, self._provider, self._credentials = database, provider, credentials
         self._sessions, self._sealer, self._trail, self._clock = sessions, sealer, trail, clock
 
@@ -106,6 +110,8 @@ class ProviderSignIn:
                     raise VerifyFirstError
                 await self._link(session, person, claims["sub"], email, source)
                 return person.id
+        if self._setup.needed and await is_empty(self._database):
+            raise SetupCodeError
         user = new_id("user")
         try:
             await self._credentials.create(user, email, None)
@@ -114,7 +120,9 @@ class ProviderSignIn:
         await self._credentials.mark_verified(user)
         async with self._database.transaction(EVERY_TENANT) as session:
             name, now = _name(claims, email), self._clock()
-            person = await add_person(session, user, email, name, "en", now, verified=True)
+            person = await add_person(
+                session, user, email, name, "en", now, verified=True, may_own=not self._setup.needed
+            )
             await self._link(session, person, claims["sub"], email, source)
         return user
 

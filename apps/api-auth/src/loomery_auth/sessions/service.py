@@ -13,6 +13,7 @@ from loomery_auth.errors import WrongPasswordError
 from loomery_auth.letters import Letters
 from loomery_auth.people import add_organisation, add_person, home_of
 from loomery_auth.security.sealing import Sealer
+from loomery_auth.security.setup import SetupCode
 from loomery_auth.security.tokens import AccessClaims, AccessTokens
 from loomery_auth.sessions.gate import Gate
 from loomery_auth.sessions.repository import (
@@ -67,7 +68,9 @@ class Sessions:
         afterwards: Afterwards,
         settings: SignInSettings,
         clock: Clock,
+        setup: SetupCode,
     ) -> None:
+        self._setup = setup
         self._database, self._credentials, self._gate = database, credentials, gate
         self._tokens, self._sealer = tokens, sealer
         self._letters, self._trail, self._afterwards = letters, trail, afterwards
@@ -235,7 +238,14 @@ class Sessions:
             # The way from the credential to the person was cut short when the account was made.
             name = known.email.partition("@")[0]
             return await add_person(
-                session, known.user, known.email, name, "en", now, verified=known.verified
+                session,
+                known.user,
+                known.email,
+                name,
+                "en",
+                now,
+                verified=known.verified,
+                may_own=not self._setup.needed,
             )
         person.email = known.email
         if known.verified and person.verified_at is None:

@@ -3,7 +3,7 @@
 import asyncio
 import secrets as randomness
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,6 +52,8 @@ class Platform:
     app: ASGIApp
     orchestrator: Orchestrator
     understander: Understander
+    is_empty: Callable[[], Awaitable[bool]]
+    """Whether nobody has an account yet."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -143,11 +145,11 @@ async def composed(settings: PlatformSettings, role: Role) -> AsyncIterator[Plat
             },
         )
         if not role.hosts:
-            yield Platform(routing, orchestrator, understander)
+            yield Platform(routing, orchestrator, understander, auth.state.is_empty)
             return
         hosting = orchestrator.hosting()
         async with hosting.running():
-            yield Platform(hosting.in_front_of(routing), orchestrator, understander)
+            yield Platform(hosting.in_front_of(routing), orchestrator, understander, auth.state.is_empty)
 
 
 def _portal(settings: PlatformSettings) -> Path:

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from starlette.datastructures import Headers
 from starlette.types import Scope
 
-__all__ = ["Guard", "from_here", "from_here_or_with"]
+__all__ = ["Guard", "from_here", "from_here_or_with", "is_loopback"]
 
 Guard: TypeAlias = Callable[[Scope], bool]
 _FORWARDED = ("forwarded", "x-forwarded-for", "x-real-ip", "via")
@@ -21,7 +21,7 @@ def from_here(scope: Scope) -> bool:
     if client is None or any(name in headers for name in _FORWARDED):
         return False
     host = headers.get("host", "").rpartition("]")[0].lstrip("[") or headers.get("host", "").partition(":")[0]
-    return _is_loopback(str(client[0])) and _is_loopback(host)
+    return is_loopback(str(client[0])) and is_loopback(host)
 
 
 def from_here_or_with(token: str) -> Guard:
@@ -34,7 +34,8 @@ def from_here_or_with(token: str) -> Guard:
     return allowed
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Whether this name or address is that of the machine itself."""
     if host == "localhost" or host.endswith(".localhost"):
         return True
     try:

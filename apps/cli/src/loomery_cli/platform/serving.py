@@ -15,6 +15,7 @@ import uvicorn
 from loomery_cli.platform.compose import Platform, Role, composed
 from loomery_cli.platform.migrating import migrate_all
 from loomery_cli.platform.settings import PlatformSettings
+from loomery_cli.platform.setup_code import SetupCodeFile, reaches_others
 from loomery_cli.platform.signals import told_to_end
 from loomery_shared.errors import LoomeryError, UsageError
 from loomery_shared.logs import configure_logs, get_logger
@@ -34,6 +35,9 @@ async def serve_platform(*, host: str, port: int, workers: int) -> int:
     """Serve until SIGINT or SIGTERM; raises UsageError when the port is taken."""
     listening = _bind(host, port)
     settings = _settings(host, port, workers)
+    setup = SetupCodeFile(settings.orchestrator.home)
+    if reaches_others(host, settings.orchestrator.public_url) and not settings.auth.setup_code:
+        settings = settings.with_setup_code(setup.get_or_make())
     configure_logs(settings.orchestrator.log_level, service="platform")
     telemetry = Telemetry(settings.orchestrator.telemetry, "loomery", VERSION)
     beside = workers > 1 and settings.on_postgres
@@ -43,6 +47,11 @@ async def serve_platform(*, host: str, port: int, workers: int) -> int:
             # Workers make the tables of the workflow engine; without one here, its queue would have none.
             await migrate_all(settings)
         async with composed(settings, role) as platform, _processes(workers if beside else 0):
+            if await platform.is_empty():
+                if settings.auth.setup_code:
+                    setup.tell(settings.auth.setup_code, settings.orchestrator.public_url)
+            else:
+                setup.forget()
             server = _Server(
                 uvicorn.Config(
                     platform.app,

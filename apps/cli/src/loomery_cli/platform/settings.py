@@ -62,6 +62,10 @@ class PlatformSettings:
             analytics=told(self.analytics),
         )
 
+    def with_setup_code(self, code: SecretStr) -> "PlatformSettings":
+        """The same, with the code that the first account must show."""
+        return replace(self, auth=self.auth.model_copy(update={"setup_code": code}))
+
     def with_builds(self, **values: object) -> "PlatformSettings":
         """The same, with other settings of builds."""
         builds = self.orchestrator.builds.model_copy(update=values)

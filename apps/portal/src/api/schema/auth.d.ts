@@ -1116,6 +1116,8 @@ export interface components {
         InstallationState: {
             /** Empty */
             empty: boolean;
+            /** Needs Code */
+            needs_code: boolean;
         };
         /**
          * InvitationInfo
@@ -1612,6 +1614,8 @@ export interface components {
              * Format: password
              */
             password: string;
+            /** Setup Code */
+            setup_code?: string | null;
         };
         /**
          * SuspensionChange

@@ -13,6 +13,7 @@ const CODES = [
   "last_platform_owner",
   "provider_unverified",
   "verify_first",
+  "setup_code",
   "offline",
   "too_many",
   "unavailable",

@@ -46,6 +46,7 @@ export function Component() {
       {!first && <GoogleButton next={next} />}
       <SignupForm
         first={first}
+        needsCode={installation?.needs_code === true}
         onBegin={() => {
           setBegun(true);
         }}
@@ -54,22 +55,31 @@ export function Component() {
   );
 }
 
-function SignupForm({ first, onBegin }: { first: boolean; onBegin: () => void }) {
+interface SignupFormProps {
+  first: boolean;
+  /** Strangers could come first here: the console of the platform says a code. */
+  needsCode: boolean;
+  onBegin: () => void;
+}
+
+function SignupForm({ first, needsCode, onBegin }: SignupFormProps) {
   const { t, i18n } = useTranslation(["auth", "common"]);
   const [parameters] = useSearchParams();
   const navigate = useNavigate();
   const { spoken } = useRefusal();
   const place = useFirstField<HTMLFormElement>();
   const form = useForm({
-    initial: { name: "", email: parameters.get("email") ?? "", password: "" },
-    validate: ({ email, password }) => ({
+    initial: { name: "", email: parameters.get("email") ?? "", password: "", code: "" },
+    validate: ({ email, password, code }) => ({
+      ...(needsCode && code.trim() === "" && { code: t("first.codeMissing") }),
       ...(!/^\S+@\S+$/.test(email.trim()) && { email: t("fault.email") }),
       ...(password.length < SHORTEST && { password: t("fault.short", { count: SHORTEST }) }),
     }),
     submit: async (values) => {
       const email = values.email.trim();
       const name = values.name.trim();
-      const body = { email, password: values.password, locale: i18n.language };
+      const code = needsCode && { setup_code: values.code.trim() };
+      const body = { email, password: values.password, locale: i18n.language, ...code };
       await spoken(() =>
         call(api.POST("/api/auth/signup", { body: { ...body, ...(name && { name }) } })),
       );
@@ -90,6 +100,17 @@ function SignupForm({ first, onBegin }: { first: boolean; onBegin: () => void })
   return (
     <form ref={place} noValidate onSubmit={form.handleSubmit} className="flex flex-col gap-5">
       {form.formError && <FormError message={form.formError} />}
+      {needsCode && (
+        <TextInput
+          {...form.bind("code")}
+          label={t("first.code")}
+          hint={t("first.codeHint")}
+          placeholder="XXXX-XXXX-XXXX"
+          autoComplete="off"
+          maxLength={64}
+          required
+        />
+      )}
       <TextInput
         {...form.bind("name")}
         label={t("signup.name")}
