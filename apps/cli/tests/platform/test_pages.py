@@ -9,6 +9,7 @@ from pathlib import Path
 import httpx2
 import pytest
 
+from loomery_cli.portal.pages import Pages
 from loomery_cli.portal.serving import create_portal
 from loomery_cli.portal.sources import PortalSources, find_sources
 from loomery_shared.settings import WebServiceSettings
@@ -25,7 +26,7 @@ async def pages(tmp_path: Path) -> AsyncIterator[httpx2.AsyncClient]:
     (made / "assets" / "index-1.js.gz").write_bytes(gzip.compress(b"export {};"))
     (made / "notes.txt").write_text("not for others")
     settings = WebServiceSettings(home=tmp_path, public_url="https://build.example.org:8443")
-    app = create_portal(settings, made, apps_host="apps.example.org")
+    app = create_portal(settings, Pages(made, lambda: made), apps_host="apps.example.org")
     async with httpx2.AsyncClient(
         transport=httpx2.ASGITransport(app=app), base_url="http://127.0.0.1"
     ) as client:
@@ -66,6 +67,35 @@ async def test_assets_are_kept_for_ever_and_the_document_is_asked_for_again(
 @pytest.mark.parametrize("name", ["notes.txt", "assets/index-2.js", "assets/none", "..%2F..%2Fsecret.json"])
 async def test_nothing_else_is_handed_out(pages: httpx2.AsyncClient, name: str) -> None:
     assert (await pages.get(f"/{name}")).status_code == 404
+
+
+async def test_pages_that_are_made_anew_are_served_at_once(tmp_path: Path) -> None:
+    def written(name: str, *, script: str) -> Path:
+        (tmp_path / name / "assets").mkdir(parents=True, exist_ok=True)
+        (tmp_path / name / "assets" / f"{script}.js").write_text(f"export const {script} = 1;")
+        (tmp_path / name / "index.html").write_text(DOCUMENT.replace("index-1", script))
+        return tmp_path / name
+
+    current: list[Path | None] = [written("one", script="a")]
+    settings = WebServiceSettings(home=tmp_path, public_url="http://127.0.0.1:8400")
+    pages = Pages(tmp_path / "one", lambda: current[0], look_every=0)
+    transport = httpx2.ASGITransport(app=create_portal(settings, pages, apps_host="localhost"))
+    async with httpx2.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
+        assert "/assets/a.js" in (await client.get("/apps")).text
+        current[0] = None  # the sources have changed, and nobody has made their pages yet
+        assert "/assets/a.js" in (await client.get("/")).text
+        current[0] = written("two", script="b")
+        assert "/assets/b.js" in (await client.get("/index.html")).text
+        # Pages that are open go on with what they were made of.
+        for script in ("a", "b"):
+            assert (await client.get(f"/assets/{script}.js")).status_code == 200
+        written("two", script="c")
+        (tmp_path / "one" / "assets" / "a.js").unlink()
+        assert "/assets/c.js" in (await client.get("/")).text
+        assert (await client.get("/assets/c.js")).status_code == 200
+        assert (await client.get("/assets/a.js")).status_code == 404
+        (tmp_path / "two" / "index.html").unlink()
+        assert (await client.get("/")).status_code == 503
 
 
 def test_a_version_is_named_by_everything_it_is_made_of(tmp_path: Path) -> None:

@@ -6,7 +6,6 @@ import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 from fastapi import FastAPI
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -20,6 +19,7 @@ from loomery_cli.platform.oversight import make_oversight
 from loomery_cli.platform.routing import Routing
 from loomery_cli.platform.settings import PlatformSettings
 from loomery_cli.portal.making import PortalStore
+from loomery_cli.portal.pages import Pages
 from loomery_cli.portal.serving import create_portal
 from loomery_cli.portal.sources import find_sources
 from loomery_codegen.durable import DurableBuilds
@@ -152,10 +152,11 @@ async def composed(settings: PlatformSettings, role: Role) -> AsyncIterator[Plat
             yield Platform(hosting.in_front_of(routing), orchestrator, understander, auth.state.is_empty)
 
 
-def _portal(settings: PlatformSettings) -> Path:
+def _portal(settings: PlatformSettings) -> Pages:
     """The pages of the portal, made now when they are missing; raises UnavailableError without any."""
-    if settings.portal:
-        return settings.portal
+    given = settings.portal
+    if given:
+        return Pages(given, lambda: given)
     sources = find_sources()
     if sources is None:
         raise UnavailableError(
@@ -163,7 +164,8 @@ def _portal(settings: PlatformSettings) -> Path:
             hint="Set LOOMERY_PORTAL to the folder they were made into.",
         )
     store = PortalStore(HomeFolders(settings.codegen.home).toolchains)
-    return store.ensure(sources, lambda step: print(f"{step}…", file=sys.stderr, flush=True))
+    made = store.ensure(sources, lambda step: print(f"{step}…", file=sys.stderr, flush=True))
+    return Pages(made, lambda: store.find(sources))
 
 
 def _runner(settings: CodegenSettings) -> SandboxedRunner:

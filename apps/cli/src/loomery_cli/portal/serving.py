@@ -8,27 +8,19 @@ from fastapi import FastAPI, Request, Response
 from fastapi.responses import FileResponse
 from starlette.exceptions import HTTPException
 
+from loomery_cli.portal.pages import KINDS, Pages
 from loomery_shared.middleware import RequestMiddleware
 from loomery_shared.problems import add_problem_handlers
 from loomery_shared.settings import WebServiceSettings
 
 __all__ = ["create_portal"]
 
-_KINDS = {
-    ".css": "text/css",
-    ".html": "text/html",
-    ".js": "text/javascript",
-    ".json": "application/json",
-    ".png": "image/png",
-    ".svg": "image/svg+xml",
-    ".woff2": "font/woff2",
-}
 _FOR_EVER = "public, max-age=31536000, immutable"
 _ASK_AGAIN = "no-cache"
 
 
-def create_portal(settings: WebServiceSettings, pages: Path, *, apps_host: str) -> FastAPI:
-    """The files of `pages`: no script but our own, nothing from elsewhere, and frames of applications only.
+def create_portal(settings: WebServiceSettings, pages: Pages, *, apps_host: str) -> FastAPI:
+    """The files of the portal: no script but our own, nothing from elsewhere, and frames of applications only.
 
     Applications run at names below `apps_host`.
     """
@@ -36,20 +28,19 @@ def create_portal(settings: WebServiceSettings, pages: Path, *, apps_host: str) 
     add_problem_handlers(app)
     app.add_middleware(RequestMiddleware, service="portal", settings=settings.http)
     policy = _policy(settings.public_url, apps_host)
-    known = {
-        f"/{path.relative_to(pages)}": path
-        for path in pages.rglob("*")
-        if path.is_file() and path.suffix in _KINDS
-    }
 
     @app.get("/{path:path}", response_class=FileResponse)
     def page(path: str, request: Request) -> Response:
         """A file by its name; the document for every address that has no ending."""
         name = f"/{path}"
-        file = known.get(name)
-        if file is None and ("." in name.rpartition("/")[2] or name.startswith("/assets/")):
+        file = pages.file(name) if name != "/index.html" else None
+        if (
+            file is None
+            and name != "/index.html"
+            and ("." in name.rpartition("/")[2] or name.startswith("/assets/"))
+        ):
             raise HTTPException(404, "There is nothing here.")
-        return _answer(file or known["/index.html"], request, policy, lasting=name.startswith("/assets/"))
+        return _answer(file or pages.document(), request, policy, lasting=name.startswith("/assets/"))
 
     return app
 
@@ -82,4 +73,4 @@ def _answer(file: Path, request: Request, policy: str, *, lasting: bool) -> Resp
         headers["Content-Encoding"] = "gzip"
     if request.headers.get("if-none-match") == tag:
         return Response(status_code=304, headers=headers)
-    return Response(content, media_type=_KINDS[file.suffix], headers=headers)
+    return Response(content, media_type=KINDS[file.suffix], headers=headers)
