@@ -45,6 +45,7 @@ from loomery_orchestrator.monitor.repository import MonitorRepository
 from loomery_orchestrator.monitor.service import Monitor
 from loomery_orchestrator.privacy.clients import Elsewhere
 from loomery_orchestrator.privacy.making import Privacy, make_privacy
+from loomery_orchestrator.releases.local.returning import Returning
 from loomery_orchestrator.releases.repository import ReleaseRepository
 from loomery_orchestrator.releases.schemas import ReleaseEvent, ReleaseState
 from loomery_orchestrator.releases.service import News, ReleaseService
@@ -111,7 +112,11 @@ class Orchestrator:
         self.jobs = _jobs(self._job_table, self.database)
         self.apps = AppRepository(self.database)
         releases = ReleaseRepository(self.database, clock)
-        self.releases = ReleaseService(releases, self.news)
+        self.releases = ReleaseService(
+            releases,
+            self.news,
+            before_return=Returning(settings.home / "hosting", neighbours.runner).check,
+        )
         self.records = BuildRecords(self.database)
         self.pictures = Pictures(self.records, neighbours.objects, neighbours.secrets, clock)
         self.evidence = Evidence(

@@ -56,11 +56,13 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
 def tiny_bundle(version: str, *migrations: tuple[str, list[str]], **behaviour: Any) -> bytes:
     """The tiny application as a bundle."""
     told = {"version": version, "migrations": [FIRST, *migrations], **behaviour}
+    known = [name for name, _ in told["migrations"]] if behaviour.get("as_files") else []
     return zipped(
         {
             "api/app/__init__.py": b"",
             "api/app/__main__.py": TINY.read_bytes(),
             "api/app/behaviour.json": json.dumps(told).encode(),
+            **{f"api/migrations/versions/{name}.py": f'revision = "{name}"\n'.encode() for name in known},
         }
     )
 

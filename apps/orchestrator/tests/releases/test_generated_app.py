@@ -77,6 +77,12 @@ async def test_it_is_released_changed_put_to_sleep_and_woken(equipped: Platform)
         await until(lambda: "awake" in equipped.kinds())
         assert equipped.kinds().count("awake") == 1
 
+        assert (await browser.post("/api/tasks", json={"title": "Since then"})).status_code == 201
+        refused = await equipped.service.promote("t1", "app_1", first.id)
+        told = (await equipped.service.outcome(refused.id)).reason
+        assert "tasks.stars (0 values)" in told
+        assert "Traceback" not in told
+
         ordered = await equipped.service.roll_back("t1", "app_1", first.id)
         third = await equipped.service.outcome(ordered.id)
         assert (third.state, third.reason) == (ReleaseState.LIVE, "")

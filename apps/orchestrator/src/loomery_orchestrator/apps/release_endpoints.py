@@ -70,7 +70,10 @@ def release_routes(
 
     @router.post("/releases/{release}/promote", status_code=202)
     async def promote(app: str, release: str, who: Principal = who_asks) -> ReleaseOut:
-        """Make an earlier version live again, with the data as they are now."""
+        """Make an earlier version live again, with the data as they are now.
+
+        `older_tables`: it does not know them any more, and going back to those of then would lose something.
+        """
         who.require(Role.DEVELOPER)
         await apps.get(who.tenant, app)
         return _shown(await releases.promote(who.tenant, app, release))

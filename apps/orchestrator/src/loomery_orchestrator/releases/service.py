@@ -2,6 +2,8 @@
 
 import asyncio
 import contextlib
+from collections.abc import Awaitable, Callable
+from typing import TypeAlias
 
 from sqlalchemy.exc import IntegrityError
 
@@ -12,7 +14,9 @@ from loomery_shared.errors import ConflictError, NotFoundError, UsageError
 from loomery_shared.ids import new_id
 from loomery_shared.paging import Page, decode_cursor, encode_cursor, page_of
 
-__all__ = ["News", "ReleaseService"]
+__all__ = ["BeforeReturn", "News", "ReleaseService"]
+
+BeforeReturn: TypeAlias = Callable[[ReleaseRecord], Awaitable[None]]
 
 
 class News:
@@ -34,10 +38,21 @@ class News:
 
 
 class ReleaseService:
-    """Decides about releases; the supervisor does them. `look_every` is in seconds."""
+    """Decides about releases; the supervisor does them. `look_every` is in seconds.
 
-    def __init__(self, repository: ReleaseRepository, news: News, *, look_every: float = 1.0) -> None:
+    `before_return` looks whether an earlier version can work on the data of today; raises OlderTablesError.
+    """
+
+    def __init__(
+        self,
+        repository: ReleaseRepository,
+        news: News,
+        *,
+        look_every: float = 1.0,
+        before_return: BeforeReturn | None = None,
+    ) -> None:
         self._repository = repository
+        self._before_return = before_return
         self._news = news
         self._look_every = look_every
 
@@ -68,7 +83,11 @@ class ReleaseService:
         return page_of(rows, limit, encode_cursor(shown[-1].number) if shown else "")
 
     async def promote(self, tenant: str, app: str, release: str, *, job: str = "") -> ReleaseRecord:
-        """Make an earlier version live again with the data as they are now."""
+        """Make an earlier version live again with the data as they are now.
+
+        Where tables have changed since, those of then come back when nothing is lost by it; else it is refused, with
+        OlderTablesError where that can be seen at once.
+        """
         return await self._again(tenant, app, release, job, restores_data=False)
 
     async def roll_back(self, tenant: str, app: str, release: str, *, job: str = "") -> ReleaseRecord:
@@ -113,6 +132,8 @@ class ReleaseService:
             raise ConflictError("This release was never live.", hint="Choose one that was.")
         if before.state is ReleaseState.LIVE:
             raise ConflictError("This release is live already.")
+        if self._before_return is not None and not restores_data:
+            await self._before_return(before)
         order = ReleaseOrder(
             **before.model_dump(include=set(ReleaseOrder.model_fields) - {"job", "demo"}),
             job=job or new_id("again"),

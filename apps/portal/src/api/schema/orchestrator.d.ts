@@ -616,6 +616,8 @@ export interface paths {
         /**
          * Make an earlier version live again, with the data as they are now
          * @description Make an earlier version live again, with the data as they are now.
+         *
+         *     `older_tables`: it does not know them any more, and going back to those of then would lose something.
          */
         post: operations["promote_api_apps__app__releases__release__promote_post"];
         delete?: never;

@@ -17,6 +17,7 @@ from loomery_orchestrator.releases.local.hosted import HostedApp
 from loomery_orchestrator.releases.local.instance import Instance
 from loomery_orchestrator.releases.local.place import Place
 from loomery_orchestrator.releases.local.rehearsal import Rehearsed, rehearse
+from loomery_orchestrator.releases.local.returning import knows_tables, obstacles
 from loomery_orchestrator.releases.local.snapshots import Snapshot, find_snapshot, put_back, take_snapshot
 from loomery_orchestrator.releases.schemas import ReleaseRecord, ReleaseState
 from loomery_shared.errors import LoomeryError
@@ -94,18 +95,31 @@ class Making:
         return await asyncio.to_thread(table_digest, copy / "app.db"), copy
 
     async def _older_data(self) -> Snapshot | None:
-        """The copy of data to go back to: only when asked for, and only when the tables are others now."""
-        if not self._release.restores_data:
+        """The copy of data to go back to, only when the tables are others now: when it was asked for, or when the
+        version cannot work on those of today and nothing is lost by it. Raises ReleaseFailedError."""
+        if not self._release.returns_to:
             return None
-        digest, _ = await self._look()
+        digest, copy = await self._look()
         if digest == self._release.table_digest:
             return None
         found = await asyncio.to_thread(find_snapshot, self._folders, self._release.table_digest)
+        if not self._release.restores_data:
+            return await asyncio.to_thread(self._without_loss, copy / "app.db", found)
         if found is None:
             raise ReleaseFailedError(
                 "The tables have changed since, and the data of that version are no longer kept.",
-                hint="Make that version live with the data of today instead, or change the present one.",
+                hint="Change the present version by another build instead.",
             )
+        return found
+
+    def _without_loss(self, today: Path, found: Snapshot | None) -> Snapshot | None:
+        if knows_tables(self._folders.release(self._release.id), today):
+            return None
+        then = self._folders.snapshot(found.release) / "data" / "app.db" if found else None
+        between = obstacles(today, then)
+        if between.loses:
+            shutil.rmtree(today.parent, ignore_errors=True)
+            raise between.error()
         return found
 
     async def _rehearse(self, older: Snapshot | None) -> Rehearsed:
