@@ -196,6 +196,15 @@ async def test_administrators_read_what_happened_page_by_page(service: Service) 
         "192.0.2.1",
         "Firefox",
     )
+    found = (await owner.get("/audit", params={"kind": "session"})).json()["items"]
+    assert found and all(row["action"].startswith("session.") for row in found)
+    everything = (await owner.get("/audit", params={"limit": 200})).json()["items"]
+    emails = {row["actor_email"] for row in everything} - {""}
+    for email in emails:
+        theirs = (await owner.get("/audit", params={"search": email.upper(), "limit": 200})).json()["items"]
+        assert {row["id"] for row in theirs} >= {r["id"] for r in everything if r["actor_email"] == email}
+    assert (await owner.get("/audit", params={"search": "%_no such"})).json()["items"] == []
+    assert (await owner.get("/audit", params={"kind": "Session;"})).status_code == 422
     assert (await owner.get("/audit", params={"cursor": "bm9uc2Vuc2U"})).status_code == 400
 
 

@@ -12,7 +12,9 @@ from loomery_auth.admin.schemas import (
     SuspensionChange,
 )
 from loomery_auth.admin.service import Administration
-from loomery_auth.audit.endpoints import AuditEntry, entries_of
+from loomery_auth.audit.endpoints import AuditEntry, Kind, entries_of
+from loomery_auth.audit.endpoints import Search as SearchedFor
+from loomery_auth.audit.service import AuditFilter
 from loomery_auth.callers import Caller, Callers
 from loomery_auth.fields import Id
 from loomery_shared.paging import Cursor, Limit, Page, page_of
@@ -57,9 +59,12 @@ def admin_routes(administration: Administration, callers: Callers) -> APIRouter:
         return await administration.change_owner(caller, user, body)
 
     @routes.get("/audit", dependencies=[for_owners])
-    async def platform_audit(limit: Limit = 50, cursor: Cursor = "") -> Page[AuditEntry]:
+    async def platform_audit(
+        search: SearchedFor = "", kind: Kind = "", limit: Limit = 50, cursor: Cursor = ""
+    ) -> Page[AuditEntry]:
         """What those who run the platform did, the newest first."""
-        rows, following = await administration.audit(limit, cursor)
+        only = AuditFilter(search=search, kind=kind)
+        rows, following = await administration.audit(limit, cursor, only)
         return page_of(entries_of(rows), limit, following)
 
     return routes

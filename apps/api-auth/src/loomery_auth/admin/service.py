@@ -5,7 +5,7 @@ from sqlalchemy import update
 from loomery_auth.accounts.proof import Proof
 from loomery_auth.admin import repository
 from loomery_auth.admin.schemas import AdminOrganisation, AdminPerson, OwnershipChange, SuspensionChange
-from loomery_auth.audit.service import AuditLog
+from loomery_auth.audit.service import AuditFilter, AuditLog
 from loomery_auth.callers import Caller
 from loomery_auth.errors import UnverifiedPersonError
 from loomery_auth.organisations.repository import locked
@@ -97,6 +97,8 @@ class Administration:
             await session.flush()
             return await repository.person(session, user)
 
-    async def audit(self, limit: int, cursor: str) -> tuple[list[tuple[AuditRow, str]], str]:
+    async def audit(
+        self, limit: int, cursor: str, only: AuditFilter
+    ) -> tuple[list[tuple[AuditRow, str]], str]:
         """What those who run the platform did, the newest first; as `AuditLog.page`."""
-        return await self._log.page_of(PLATFORM, limit, cursor)
+        return await self._log.page_of(PLATFORM, limit, cursor, only)

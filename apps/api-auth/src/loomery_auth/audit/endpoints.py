@@ -4,15 +4,22 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel
 
-from loomery_auth.audit.service import AuditLog
+from loomery_auth.audit.service import AuditFilter, AuditLog
 from loomery_auth.callers import Caller, Callers
 from loomery_auth.tables import AuditRow
 from loomery_shared.paging import Cursor, Limit, Page, page_of
 
-__all__ = ["AuditEntry", "about", "audit_routes", "entries_of"]
+__all__ = ["AuditEntry", "Kind", "Search", "about", "audit_routes", "entries_of"]
+
+Search = Annotated[
+    str, Query(max_length=200, description="In the action, its target, and who did it; empty: all.")
+]
+Kind = Annotated[
+    str, Query(pattern=r"^[a-z]{0,30}$", description="What the action begins with: `session`; empty: all.")
+]
 
 
 class AuditEntry(BaseModel):
@@ -62,10 +69,15 @@ def audit_routes(log: AuditLog, callers: Callers) -> APIRouter:
 
     @routes.get("/audit")
     async def audit(
-        caller: Annotated[Caller, Depends(callers.anyone)], limit: Limit = 50, cursor: Cursor = ""
+        caller: Annotated[Caller, Depends(callers.anyone)],
+        search: Search = "",
+        kind: Kind = "",
+        limit: Limit = 50,
+        cursor: Cursor = "",
     ) -> Page[AuditEntry]:
         """What happened in your present organisation, the newest first; for its administrators."""
-        rows, following = await log.page(caller.principal, limit, cursor)
+        only = AuditFilter(search=search, kind=kind)
+        rows, following = await log.page(caller.principal, limit, cursor, only)
         return page_of(entries_of(rows), limit, following)
 
     @routes.get("/me/audit")

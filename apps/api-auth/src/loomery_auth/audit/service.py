@@ -1,8 +1,9 @@
 """Reading the audit log, page by page."""
 
 import re
+from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, select, true
 
 from loomery_auth.tables import AuditRow, Person
 from loomery_shared.contracts.principal import Principal, Role
@@ -10,9 +11,33 @@ from loomery_shared.database import EVERY_TENANT, Database
 from loomery_shared.errors import UsageError
 from loomery_shared.paging import decode_cursor, encode_cursor
 
-__all__ = ["AuditLog"]
+__all__ = ["AuditFilter", "AuditLog"]
 
 _ID = re.compile(r"audit_[0-9a-z]{26}")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AuditFilter:
+    """Which entries are wanted; empty values want all of them."""
+
+    search: str = ""
+    """A piece of an action, a target, or the address of whoever did it."""
+    kind: str = ""
+    """What the action begins with: `session` of `session.opened`."""
+
+    @property
+    def condition(self) -> ColumnElement[bool]:
+        """The same for the database."""
+        wanted: ColumnElement[bool] = true()
+        if self.kind:
+            wanted &= AuditRow.action.startswith(f"{self.kind}.", autoescape=True)
+        if self.search:
+            words = AuditRow.action + " " + AuditRow.target + " " + func.coalesce(Person.email, "")
+            wanted &= words.icontains(self.search, autoescape=True)
+        return wanted
+
+
+_ALL = AuditFilter()
 
 
 class AuditLog:
@@ -22,18 +47,20 @@ class AuditLog:
         self._database = database
 
     async def page(
-        self, principal: Principal, limit: int, cursor: str
+        self, principal: Principal, limit: int, cursor: str, only: AuditFilter = _ALL
     ) -> tuple[list[tuple[AuditRow, str]], str]:
         """One row more than `limit`, each with the actor's address, and the cursor after `limit`.
 
         Raises ForbiddenError, UsageError.
         """
         principal.require(Role.ADMIN, reading=True)
-        return await self.page_of(principal.tenant, limit, cursor)
+        return await self.page_of(principal.tenant, limit, cursor, only)
 
-    async def page_of(self, tenant: str, limit: int, cursor: str) -> tuple[list[tuple[AuditRow, str]], str]:
+    async def page_of(
+        self, tenant: str, limit: int, cursor: str, only: AuditFilter = _ALL
+    ) -> tuple[list[tuple[AuditRow, str]], str]:
         """The same of any organisation, or of PLATFORM; raises UsageError."""
-        return await self._page(tenant, AuditRow.tenant == tenant, limit, cursor)
+        return await self._page(tenant, (AuditRow.tenant == tenant) & only.condition, limit, cursor)
 
     async def page_about(
         self, principal: Principal, limit: int, cursor: str

@@ -1850,6 +1850,10 @@ export interface operations {
     platform_audit_api_auth_admin_audit_get: {
         parameters: {
             query?: {
+                /** @description In the action, its target, and who did it; empty: all. */
+                search?: string;
+                /** @description What the action begins with: `session`; empty: all. */
+                kind?: string;
                 /** @description How many at once. */
                 limit?: number;
                 /** @description `next` of the page before; empty for the first. */
@@ -2481,6 +2485,10 @@ export interface operations {
     audit_api_auth_audit_get: {
         parameters: {
             query?: {
+                /** @description In the action, its target, and who did it; empty: all. */
+                search?: string;
+                /** @description What the action begins with: `session`; empty: all. */
+                kind?: string;
                 /** @description How many at once. */
                 limit?: number;
                 /** @description `next` of the page before; empty for the first. */

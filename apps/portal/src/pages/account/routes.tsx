@@ -10,6 +10,7 @@ export const routes: RouteObject[] = [
       { path: "tokens", lazy: () => import("./TokensPage") },
       { path: "notifications", lazy: () => import("./NotificationsPage") },
       { path: "organisation", lazy: () => import("./OrganisationPage") },
+      { path: "audit", lazy: () => import("./AuditPage") },
       { path: "data", lazy: () => import("./DataPage") },
     ],
   },

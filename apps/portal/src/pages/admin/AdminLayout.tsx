@@ -6,6 +6,7 @@ import {
   HeartPulse,
   ListOrdered,
   type LucideIcon,
+  ScrollText,
   Users,
 } from "lucide-react";
 import { useTranslation } from "react-i18next";
@@ -23,6 +24,7 @@ const PLACES = [
   { key: "queue", to: "/admin/queue", icon: ListOrdered },
   { key: "workers", to: "/admin/workers", icon: Cpu },
   { key: "models", to: "/admin/models", icon: BrainCircuit },
+  { key: "audit", to: "/admin/audit", icon: ScrollText },
   { key: "plugins", to: "/admin/plugins", icon: Blocks },
 ] as const satisfies readonly { key: string; to: string; icon: LucideIcon }[];
 

@@ -9,6 +9,7 @@ export const routes: RouteObject[] = [
       { index: true, lazy: () => import("./HealthPage") },
       { path: "organisations", lazy: () => import("./OrganisationsPage") },
       { path: "people", lazy: () => import("./PeoplePage") },
+      { path: "audit", lazy: () => import("./AuditPage") },
       { path: "queue", lazy: () => import("./QueuePage") },
       { path: "workers", lazy: () => import("./WorkersPage") },
       { path: "models", lazy: () => import("./ModelsPage") },
