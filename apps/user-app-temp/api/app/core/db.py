@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import secrets
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from typing import Annotated, Any, ClassVar
@@ -19,10 +20,17 @@ NAMING = {
     "pk": "pk_%(table_name)s",
 }
 
+SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+
 
 def now() -> dt.datetime:
     """This moment, in UTC."""
     return dt.datetime.now(dt.UTC)
+
+
+def new_number() -> str:
+    """A number for a record that people speak of: the day, and four signs that are not mistaken for others."""
+    return f"{now():%y%m%d}-{''.join(secrets.choice(SIGNS) for _ in range(4))}"
 
 
 class Base(orm.DeclarativeBase):

@@ -14,6 +14,7 @@ from loomery_compiler.passes.sample_words import (
     ABOUT_PEOPLE,
     ABOUT_PLACES,
     BRANDS,
+    CODE,
     FIRMS,
     PLACES,
     SENTENCES,
@@ -23,7 +24,8 @@ from loomery_compiler.passes.sample_words import (
 from loomery_spec import Entity, Field
 from loomery_spec import fields as types
 
-_START = date(2026, 3, 2)
+_START = date(2026, 1, 29)
+"""Samples lie on both sides of early March 2026, which the demo takes for today."""
 _CURRENT = (
     "active", "open", "available", "published", "confirmed", "approved", "in_progress", "in_use", "running", "online",
     "enabled", "valid", "paid", "done", "completed", "new",
@@ -59,6 +61,7 @@ _LISTS: dict[str, tuple[str, ...]] = {
     "room": ("Room 3", "Garden room", "Hall B", "Studio", "Room 12", "Attic"),
     "department": ("Sales", "Service", "Production", "Logistics", "Finance"),
     "category": ("General", "Popular", "New", "Seasonal", "Family"),
+    "reason": ("As agreed", "First time", "Long wait", "Good work", "Correction", "Thank you"),
     "subject": ("First meeting", "Change of date", "Open question", "Thank you", "Offer", "Next steps"),
 }  # fmt: skip
 _CODES = ("code", "number", "sku", "reference", "plate", "barcode", "serial", "isbn", "identifier", "id")
@@ -75,6 +78,9 @@ _LATER = (
     "expiry",
     "finish",
 )
+_WHEN = ("date", "day", "time", "moment")
+_BEHIND = ("paper", "work", "request")
+"""Kinds of things that are dated when they are made: none lies ahead."""
 _BORN = ("birth", "born", "birthday")
 _OWN_NAMES = ("name", "title", "subject", "headline")
 
@@ -118,16 +124,20 @@ def _sentence(entity: Entity, turn: int) -> str:
 
 
 def _long_text(entity: Entity, field: Field, index: int) -> str:
+    if field.name.rpartition("_")[2] in ("code", "script", "snippet"):
+        return CODE[index % len(CODE)]
     turn = index * 5 + len(field.name)
     return " ".join(
         _sentence(entity, turn + step) for step in (0, 1 + (index % 4 + index // len(SENTENCES) * 5) % 11)
     )
 
 
-def _moment(field: Field, index: int) -> datetime:
-    """A day around spring 2026: what ends is later than what starts, who was born is grown up."""
+def _moment(entity: Entity, field: Field, index: int) -> datetime:
+    """A day around March 2026: what ends is later than what starts, who was born is grown up."""
     words = field.name.split("_")
     day = _START + timedelta(days=index * 3 % 90)
+    if field.name in _WHEN and sort_of(entity.name) in _BEHIND:
+        day -= timedelta(days=60)
     if any(word in _BORN for word in words):
         return datetime(1962 + index * 7 % 42, 1 + index * 5 % 12, 1 + index * 11 % 28, 8, 0)
     if any(word in ("created", "joined", "registered", "hired", "since") for word in words):
@@ -166,11 +176,11 @@ def sample_value(entity: Entity, field: Field, index: int) -> JsonValue:  # noqa
         case types.BooleanType():
             return index % 3 == 0
         case types.DateType():
-            return _moment(field, index).date().isoformat()
+            return _moment(entity, field, index).date().isoformat()
         case types.DateTimeType():
-            return _moment(field, index).isoformat(timespec="minutes")
+            return _moment(entity, field, index).isoformat(timespec="minutes")
         case types.TimeType():
-            return _moment(field, index).time().isoformat(timespec="minutes")
+            return _moment(entity, field, index).time().isoformat(timespec="minutes")
         case types.DurationType():
             return 15 * (1 + index % 8)
         case types.ChoiceType():

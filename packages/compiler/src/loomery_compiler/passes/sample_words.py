@@ -8,6 +8,7 @@ __all__ = [
     "ABOUT_PLACES",
     "ANIMALS",
     "BRANDS",
+    "CODE",
     "EVENTS",
     "FAMILY_NAMES",
     "FIRMS",
@@ -151,4 +152,12 @@ ABOUT_PLACES: Final = (
     "The key is kept at the front desk.",
     "Parking for twelve cars behind the house.",
     "Known to few, loved by those.",
+)
+CODE: Final = (
+    'def greet(name):\n    return f"Hello, {name}"',
+    "SELECT city, COUNT(*)\nFROM customers\nGROUP BY city;",
+    "const total = items.reduce((sum, item) => sum + item.price, 0);",
+    'for line in open("notes.txt"):\n    print(line.strip())',
+    "if (stock < minimum) {\n  order(product, minimum - stock);\n}",
+    "class Point:\n    def __init__(self, x, y):\n        self.x, self.y = x, y",
 )

@@ -36,7 +36,7 @@ def test_search_filter_sort_and_page(client: TestClient) -> None:
     assert titles("q=50%25") == []
     assert titles("done=true") == ["Return the library books"]
     assert titles("priority_not=high&sort=title") == ["Book the dentist", "Return the library books"]
-    assert titles("due_min=2026-07-01&due_max=2026-07-03") == ["Water the tomatoes"]
+    assert titles("due_min=2024-07-01&due_max=2024-07-03") == ["Water the tomatoes"]
     assert titles("sort=-due&page_size=1&page=2") == ["Water the tomatoes"]
 
 
@@ -75,7 +75,7 @@ def test_figures_by_group(client: TestClient) -> None:
     figures = client.get(f"{TASKS}/stats?group_by=priority").json()["items"]
     assert {"key": "high", "label": "High", "value": 2.0} in figures
     months = client.get(f"{TASKS}/stats?group_by=due&by=month&done=false").json()["items"]
-    assert [(item["key"], item["value"]) for item in months] == [("2026-07", 2.0), (None, 1.0)]
+    assert [(item["key"], item["value"]) for item in months] == [("2024-07", 2.0), (None, 1.0)]
 
 
 def test_seeding_again_changes_nothing(client: TestClient) -> None:

@@ -9,6 +9,7 @@ from loomery_spec.fields import ChoiceType, TextType
 from loomery_spec.naming import entity_name, field_name, snake
 from loomery_templates.catalogue.models import Archetype, ArchetypeField, ArchetypeRelation
 from loomery_templates.catalogue.to_spec.fields import KEPT_BY_EVERY_RECORD, spec_fields
+from loomery_templates.catalogue.to_spec.filled_in import filled_in
 from loomery_templates.catalogue.to_spec.labels import choice_value, label, step_label
 
 __all__ = ["SYSTEM", "EntityPart", "archetype_entity"]
@@ -112,7 +113,8 @@ def archetype_entity(
     relations, instead, left_out = _links(archetype, kept, accounts, because)
     names = {field.name for field in archetype.fields} | {relation.name for relation in archetype.relations}
     extra = [field for field in more_fields if field.name not in names]
-    fields = (*spec_fields((*archetype.fields, *extra), archetype.samples, because), *instead)
+    known = spec_fields((*archetype.fields, *extra), archetype.samples, because)
+    fields = (*(filled_in(archetype, field) for field in known), *instead)
     owner = next((item for item in archetype.relations if item.owner and item.to == "user"), None)
     title = field_name(archetype.title_field)
     return EntityPart(

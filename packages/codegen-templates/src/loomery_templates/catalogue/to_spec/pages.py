@@ -111,6 +111,8 @@ class PageMaker:
                 made.append(section)
         if not made or made[0].kind != "hero":
             made.insert(0, self.sections.hero())
+        if not any(section.kind in ("records", "highlights") for section in made):
+            made.extend(self.sections.usual())
         call = self.sections.call()
         if len(made) > 2 and call:
             made.append(call)

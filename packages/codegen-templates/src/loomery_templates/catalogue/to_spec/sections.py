@@ -123,6 +123,21 @@ class SectionMaker:
                 break
         return Stats(title=title, stats=tuple(figures))
 
+    def usual(self) -> tuple[Section, ...]:
+        """What a front page shows that says of nothing else: the newest of the main thing, and what there is."""
+        shown = [entity for entity in self.scope.entities.values() if not entity.system]
+        if not shown:
+            return ()
+        first = next((entity for entity in shown if entity.owner is None), shown[0])
+        newest = Records(
+            title=f"Latest {first.label_plural.lower()}",
+            entity=first.name,
+            layout=_LAYOUTS.get(first.layout, "cards"),  # type: ignore[arg-type]
+            sort=Sort(field="created_at", descending=True),
+        )
+        items = wording.highlights(self.blueprint, tuple(shown))
+        return (newest, Highlights(title="What you find here", items=items)) if items else (newest,)
+
     def _fixed(self, name: str, said: str) -> Section | None:
         entities = tuple(self.scope.entities.values())
         title = name[:1].upper() + name[1:]

@@ -129,11 +129,15 @@ def column_default(plan: EntityPlan, field: FieldPlan) -> str | None:
     states = plan.entity.states
     if field.is_state and states is not None:
         return pyrepr(states.initial)
+    value = field.field.default
+    if not field.writable and value in ("now", "today"):
+        return "db.now" if field.column.python == "dt.datetime" else "logic.today"
     if field.nullable:
         return None
     if field.field.required and field.writable:
         return None
-    value = field.field.default
+    if field.field.read_only and field.field.unique and field.column.python == "str":
+        return "db.new_number"
     if isinstance(value, bool | int | float) and field.column.python in ("int", "bool"):
         return repr(bool(value)) if field.column.python == "bool" else repr(int(value))
     if isinstance(value, int | float):

@@ -16,6 +16,7 @@ from loomery_templates.catalogue.to_spec.rules import (
     cancelling,
     conditional,
     given,
+    lines,
     needs,
     numbers,
     parents,
@@ -112,7 +113,7 @@ def apply_rules(
     now = list(grants)
     enforced: list[str] = []
     left: list[str] = []
-    stock.line_items(scope)
+    lines.line_items(scope)
     for rule in rules:
         written = formal(rule, scope, now)
         taken = _recognised(rule, scope, now) if written is None else written

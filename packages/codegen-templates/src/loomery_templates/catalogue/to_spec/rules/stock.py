@@ -4,14 +4,14 @@ import re
 from typing import Final
 
 from loomery_spec import Entity, Relation
-from loomery_spec.constraints import Capacity, Limit, LineItems, Movement, SumsTo
+from loomery_spec.constraints import Capacity, Limit, Movement, SumsTo
 from loomery_spec.expressions import Expression
 from loomery_templates.catalogue.to_spec.members import own_words
 from loomery_templates.catalogue.to_spec.rules.parts import add, entities_for, literal, message, ref
 from loomery_templates.catalogue.to_spec.scope import Scope
 from loomery_templates.catalogue.words import words
 
-__all__ = ["at_most", "capacity", "limit", "line_items", "moves", "sums"]
+__all__ = ["at_most", "capacity", "limit", "moves", "stock_of", "sums", "to_one"]
 
 _FULL: Final = re.compile(
     r"\b(?:never exceeds?|do(?:es)? not exceed|exceed|no more [\w ]+ than|not more [\w ]+ than|not take "
@@ -67,7 +67,8 @@ _SUM: Final = re.compile(
 )
 
 
-def _to_one(entity: Entity) -> list[Relation]:
+def to_one(entity: Entity) -> list[Relation]:
+    """Relations to one record."""
     return [item for item in entity.relations if item.kind in ("many_to_one", "one_to_one")]
 
 
@@ -85,7 +86,7 @@ def capacity(text: str, scope: Scope) -> bool:
     said = set(words(text.replace("_", " ")))
     best: tuple[int, Entity, Capacity] | None = None
     for child in scope.entities.values():
-        for link in _to_one(child):
+        for link in to_one(child):
             parent = scope.entities.get(link.target)
             places = _places(parent, said) if parent and parent.name != child.name else None
             if parent is None or places is None:
@@ -108,7 +109,8 @@ def capacity(text: str, scope: Scope) -> bool:
     return True
 
 
-def _stock(entity: Entity) -> str | None:
+def stock_of(entity: Entity) -> str | None:
+    """The field that tells how many there are."""
     return next(
         (
             name
@@ -125,9 +127,9 @@ def moves(text: str, scope: Scope) -> bool:
         return False
     for line in entities_for(text, scope):
         amount = next((name for name in ("quantity", "amount", "count", "pieces") if line.field(name)), None)
-        for link in _to_one(line):
+        for link in to_one(line):
             item = scope.entities.get(link.target)
-            stock = _stock(item) if item and item.name != line.name else None
+            stock = stock_of(item) if item and item.name != line.name else None
             if item is None or stock is None:
                 continue
             taken: Expression = ref(amount) if amount else literal(1)
@@ -151,10 +153,10 @@ def limit(text: str, scope: Scope) -> bool:
     count = int(found["count"]) if found["count"].isdigit() else _COUNTS[found["count"]]
     per = set(words(found["per"]))
     link = next(
-        (item for item in _to_one(entity) if (own_words(item.name) | own_words(item.target)) & per), None
+        (item for item in to_one(entity) if (own_words(item.name) | own_words(item.target)) & per), None
     )
     if link is None and per & {"person", "member", "user", "reader", "customer", "player"}:
-        link = next((item for item in _to_one(entity) if item.target == "user"), None)
+        link = next((item for item in to_one(entity) if item.target == "user"), None)
     if link is None:
         return False
     add(scope, entity, Limit(scope=(link.name,), maximum=count, message=message(text)))
@@ -167,7 +169,7 @@ def at_most(text: str, scope: Scope) -> bool:
     parent, child = (scope.named(found["parent"]), scope.named(found["child"])) if found else (None, None)
     if found is None or parent is None or child is None or parent.name == child.name:
         return False
-    link = next((item for item in _to_one(child) if item.target == parent.name), None)
+    link = next((item for item in to_one(child) if item.target == parent.name), None)
     if link is None:
         return False
     count = int(found["count"]) if found["count"].isdigit() else _COUNTS[found["count"]]
@@ -191,7 +193,7 @@ def sums(text: str, scope: Scope) -> bool:
             None,
         )
         link = next(
-            (item for item in _to_one(entity) if own_words(item.target) & said and item.target != "user"),
+            (item for item in to_one(entity) if own_words(item.target) & said and item.target != "user"),
             None,
         )
         if field and link:
@@ -203,41 +205,3 @@ def sums(text: str, scope: Scope) -> bool:
             )
             return True
     return False
-
-
-def line_items(scope: Scope) -> int:
-    """Find the lines of orders by their shape: an order with a total, goods with a price, a quantity. How
-    many."""
-    found = 0
-    for line in list(scope.entities.values()):
-        quantity = line.field("quantity")
-        price = line.field("unit_price") or line.field("price")
-        if quantity is None or price is None or price.type.kind != "money":
-            continue
-        links = _to_one(line)
-        parents = [(link, scope.entities[link.target]) for link in links if link.target in scope.entities]
-        order = next(((link, item) for link, item in parents if item.field("total")), None)
-        goods = next(
-            ((link, item) for link, item in parents if item.field("price") and not item.field("total")), None
-        )
-        if order and goods:
-            rule = LineItems(
-                parent=order[0].name,
-                item=goods[0].name,
-                quantity="quantity",
-                price=price.name,
-                item_price="price",
-                total="total",
-            )
-            add(scope, line, rule)
-            stock = _stock(goods[1])
-            if stock in {"stock", "on_hand", "quantity_on_hand"}:
-                move = Movement(
-                    relation=goods[0].name,
-                    field=stock,
-                    amount=ref("quantity"),
-                    message="There is not enough in stock.",
-                )
-                add(scope, line, move)
-            found += 1
-    return found

@@ -13,9 +13,12 @@ from sqlalchemy import orm
 
 from app.core.db import Record, key_of, now
 from app.core.rules import LineItems, Rule
+from app.core.seed_dates import around
 from app.core.types import Exact, UtcDateTime
 
 RELATIVE = re.compile(r"(today|now)(?:([+-]\d+)([hd]?))?")
+SPACING = dt.timedelta(days=6, hours=5)
+"""Between the moments at which records of one kind were made, so that months can be compared."""
 logger = logging.getLogger("app")
 
 
@@ -35,6 +38,7 @@ def fill(
 
     A record that breaks a constraint of the database is passed over. Returns how many were made.
     """
+    seeds = around(now().date(), seeds)
     made: dict[str, list[Any]] = {"user": list(people)}
     crowd = Crowd(session)
     lines = {
@@ -44,7 +48,7 @@ def fill(
         records = seeds.get(model.__entity__, ())
         done = made.setdefault(model.__entity__, [])
         for index, values in enumerate(records):
-            at = now() - dt.timedelta(hours=len(records) - index)
+            at = now() - SPACING * (len(records) - index)
             known = crowd.with_own_account(model, _values(model, values, made), values)
             done.append(_make(session, model, known, at, lines.get(model.__entity__, [])))
         for rule in lines.get(model.__entity__, []):

@@ -16,7 +16,7 @@ Text = Annotated[
         examples=["A second record of the same kind is planned"],
     ),
 ]
-On = Annotated[dt.date, Field(title="On", examples=["2026-03-02"])]
+On = Annotated[dt.date, Field(title="On", examples=["2026-01-29"])]
 
 
 class RecordEntryCreate(schemas.Schema):

@@ -27,11 +27,11 @@ ARating = Annotated[int, Field(ge=1, le=5, title="A rating", examples=[5])]
 ABoolean = Annotated[bool, Field(title="A boolean", examples=[True])]
 ADate = Annotated[
     dt.date,
-    Field(title="A date", examples=["2026-03-02"]),
+    Field(title="A date", examples=["2026-01-29"]),
     schemas.not_before(dt.date(2020, 1, 1)),
     schemas.not_after(dt.date(2099, 12, 31)),
 ]
-ADatetime = Annotated[schemas.Moment, Field(title="A datetime", examples=["2026-03-02T09:00"])]
+ADatetime = Annotated[schemas.Moment, Field(title="A datetime", examples=["2026-01-29T09:00"])]
 ATime = Annotated[dt.time, Field(title="A time", examples=["09:00"])]
 ADuration = Annotated[schemas.Whole, Field(ge=0, le=5256000, title="A duration", examples=[15])]
 AChoice = Literal["red", "green"]
@@ -77,11 +77,11 @@ SomeRating = Annotated[int, Field(ge=1, le=5, title="Some rating", examples=[5])
 SomeBoolean = Annotated[bool, Field(title="Some boolean", examples=[True])]
 SomeDate = Annotated[
     dt.date,
-    Field(title="Some date", examples=["2026-03-02"]),
+    Field(title="Some date", examples=["2026-01-29"]),
     schemas.not_before(dt.date(2020, 1, 1)),
     schemas.not_after(dt.date(2099, 12, 31)),
 ]
-SomeDatetime = Annotated[schemas.Moment, Field(title="Some datetime", examples=["2026-03-02T09:00"])]
+SomeDatetime = Annotated[schemas.Moment, Field(title="Some datetime", examples=["2026-01-29T09:00"])]
 SomeTime = Annotated[dt.time, Field(title="Some time", examples=["09:00"])]
 SomeDuration = Annotated[schemas.Whole, Field(ge=0, le=5256000, title="Some duration", examples=[15])]
 SomeChoice = Literal["red", "green"]

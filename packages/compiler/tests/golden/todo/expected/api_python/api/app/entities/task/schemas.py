@@ -10,7 +10,7 @@ from app.core import schemas, stats
 Title = Annotated[str, Field(min_length=1, max_length=120, title="Title", examples=["Water the tomatoes"])]
 Notes = Annotated[str, Field(max_length=20000, title="Notes", examples=["Twice a day while it is hot."])]
 Done = Annotated[bool, Field(title="Done", examples=[False])]
-Due = Annotated[dt.date, Field(title="Due", examples=["2026-07-03"])]
+Due = Annotated[dt.date, Field(title="Due", examples=["2024-07-03"])]
 Priority = Literal["low", "normal", "high"]
 
 
