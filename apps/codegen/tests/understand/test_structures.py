@@ -47,7 +47,7 @@ def test_members_are_those_who_sign_in() -> None:
     ("text", "link"),
     [
         ("A site for updates. Users publish updates and comment on updates.", ("comment", "update")),
-        ("A shop where customers order cakes.", ("order", "cake")),
+        ("A shop where customers order cakes.", ("order_item", "cake")),
         ("An app to log waterings of plants with plants and waterings.", ("watering", "plant")),
         ("A wiki for questions. People ask questions and others write answers.", ("answer", "question")),
     ],

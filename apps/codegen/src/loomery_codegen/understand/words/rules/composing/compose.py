@@ -11,6 +11,7 @@ from loomery_codegen.understand.words.rules.composing.coverage import coverage
 from loomery_codegen.understand.words.rules.composing.directed import directed
 from loomery_codegen.understand.words.rules.composing.entities import entities
 from loomery_codegen.understand.words.rules.composing.features import asked, uses
+from loomery_codegen.understand.words.rules.composing.goods import lines_of_goods, sold, with_lines
 from loomery_codegen.understand.words.rules.composing.kinds import kinds, subject
 from loomery_codegen.understand.words.rules.composing.pages import pages, wish
 from loomery_codegen.understand.words.rules.composing.people import grants, needs_accounts, roles
@@ -49,7 +50,10 @@ def compose(
     accounts = needs_accounts(reading, fitting) and not refuses_accounts(reading.refusals)
     wanted = wanted_only(asked(reading), reading)
     people = people_left(roles(reading, fitting, accounts), reading)
-    linked = complete(entities(picks, catalogue, accounts), picks, reading, accounts)
+    bought = sold(reading)
+    picks = with_lines(picks, catalogue, bought)
+    made = entities(picks, catalogue, accounts, bought)
+    linked = lines_of_goods(complete(made, picks, reading, accounts))
     judged = with_approvals(sound(linked, accounts), reading.deeds, people.roles)
     ruled = with_rules(with_owners(judged, reading.rules, accounts), reading.rules, people.roles)
     granted = grants(people, ruled.entities, reading.deeds)

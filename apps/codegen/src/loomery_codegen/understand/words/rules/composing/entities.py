@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from loomery_codegen.understand.words.rules.composing.field_types import field_type, refined
-from loomery_codegen.understand.words.rules.composing.generic import about_of, generic_fields, icon_of
+from loomery_codegen.understand.words.rules.composing.generic import about_of, generic, icon_of
 from loomery_codegen.understand.words.rules.composing.names import plural_of
 from loomery_codegen.understand.words.rules.composing.picks import Pick, evidence
 from loomery_codegen.understand.words.rules.composing.same_field import known_field
@@ -22,15 +22,20 @@ FEW_MORE = 3
 """How many usual fields may join those that a text has listed."""
 
 
-def entities(picks: Sequence[Pick], catalogue: Catalogue, accounts: bool) -> tuple[Entity, ...]:
-    """One entity for each pick; relations only among them and to accounts."""
+def entities(
+    picks: Sequence[Pick], catalogue: Catalogue, accounts: bool, sold: Collection[str] = ()
+) -> tuple[Entity, ...]:
+    """One entity for each pick; relations only among them and to accounts. `sold` are the last words of what
+    people buy."""
     names = {pick.archetype: pick.name for pick in picks if pick.archetype}
-    return tuple(_entity(pick, catalogue, names, accounts) for pick in picks)
+    return tuple(_entity(pick, catalogue, names, accounts, sold) for pick in picks)
 
 
-def _entity(pick: Pick, catalogue: Catalogue, names: dict[str, str], accounts: bool) -> Entity:
+def _entity(
+    pick: Pick, catalogue: Catalogue, names: dict[str, str], accounts: bool, sold: Collection[str]
+) -> Entity:
     if pick.archetype is None:
-        made = with_stated(_generic(pick), pick.fields)
+        made = with_stated(_generic(pick, pick.words.split()[-1] in sold), pick.fields)
         return made.model_copy(update={"about": about_of(made.label_plural, made.fields)})
     archetype = catalogue.archetype(pick.archetype)
     because = evidence("assumed", (), 0.4, f"usual for {archetype.title.lower()}")
@@ -59,18 +64,19 @@ def _label(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _generic(pick: Pick) -> Entity:
+def _generic(pick: Pick, sold: bool) -> Entity:
     label = _label(pick.words)
     plural = plural_of(label)
-    fields = generic_fields(pick.words, evidence("assumed", (), 0.3, "usual for things of its nature"))
+    made = generic(pick.words, evidence("assumed", (), 0.3, "usual for things of its nature"), sold)
     return Entity(
         name=pick.name,
         plural=snake(plural) if snake(plural) != pick.name else f"{pick.name}_entries",
         label=label,
         label_plural=plural,
-        title_field=fields[0].name,
+        title_field=made.fields[0].name,
         icon=icon_of(pick.words),
-        fields=fields,
+        fields=made.fields,
+        states=made.states,
         evidence=pick.evidence,
     )
 

@@ -29,7 +29,7 @@ def landing(
         )
     ]
     if entities:
-        first = entities[0]
+        first = next((one for one in entities if one.owner is None), entities[0])
         sections.append(Records(title=f"Latest {first.label_plural.lower()}", entity=first.name))
     if len(entities) > 1:
         items = tuple(Item(title=e.label_plural, text=e.about, icon=e.icon) for e in entities[:3])

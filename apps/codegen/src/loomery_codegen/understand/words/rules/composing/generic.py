@@ -2,36 +2,58 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
 
+from loomery_codegen.understand.words.rules.composing.generic_kinds import BY_HEAD, IN_MONEY, OF_SOLD, STEPS
 from loomery_codegen.understand.words.rules.reading.nouns import is_person, senses
-from loomery_spec import Evidence, Field
+from loomery_spec import Evidence, Field, StateMachine, Transition
 from loomery_spec import fields as types
 from loomery_spec.fields import FieldType
+from loomery_spec.naming import field_name, snake
+from loomery_templates.catalogue.to_spec.labels import label, step_label, tone
 
-_PARTS: dict[str, tuple[str, Callable[[], FieldType]]] = {
-    "description": ("Description", types.LongTextType),
-    "content": ("Content", types.LongTextType),
-    "notes": ("Notes", types.LongTextType),
-    "photo": ("Photo", types.ImageType),
-    "date": ("Date", types.DateType),
-    "email": ("Email", types.EmailType),
-    "phone": ("Phone", types.PhoneType),
-    "address": ("Address", types.AddressType),
-    "website": ("Website", types.UrlType),
+_KINDS: dict[str, Callable[[], FieldType]] = {
+    "text": types.TextType,
+    "long_text": types.LongTextType,
+    "image": types.ImageType,
+    "file": types.FileType,
+    "audio": types.AudioType,
+    "video": types.VideoType,
+    "date": types.DateType,
+    "datetime": types.DateTimeType,
+    "time": types.TimeType,
+    "duration": types.DurationType,
+    "email": types.EmailType,
+    "phone": types.PhoneType,
+    "address": types.AddressType,
+    "url": types.UrlType,
+    "boolean": types.BooleanType,
+    "tags": types.TagsType,
+    "integer": partial(types.IntegerType, min=0),
+    "decimal": types.DecimalType,
+    "money": partial(types.MoneyType, min=0),
+    "rating": types.RatingType,
 }
 _BY_NATURE = {
-    "person": "name email phone notes",
-    "group": "name description address website",
-    "location": "name description address photo",
-    **dict.fromkeys(("act", "event", "phenomenon", "process", "possession"), "title date description"),
-    **dict.fromkeys(("communication", "cognition", "feeling", "motive"), "title content date"),
+    "person": "name email:email phone:phone notes:long_text",
+    "group": "name description:long_text address:address website:url",
+    "location": "name description:long_text address:address photo:image",
+    "event": "title starts_at:datetime place:text description:long_text",
+    "possession": "title amount:money date:date description:long_text",
+    "food": "name photo:image description:long_text price:money available:boolean",
+    **dict.fromkeys(("act", "phenomenon", "process"), "title date:date description:long_text"),
+    **dict.fromkeys(("communication", "cognition", "feeling", "motive"), "title content:long_text date:date"),
     **dict.fromkeys(
-        ("animal", "artifact", "body", "food", "object", "plant", "substance"), "name photo description"
+        ("animal", "artifact", "body", "object", "plant", "substance"),
+        "name photo:image description:long_text",
     ),
 }
 """Names of fields by the first sense of a noun in WordNet's lexicographer files; the first one titles the record."""
-_USUAL = "name description date"
+_USUAL = "name description:long_text date:date"
 _ICONS = {
     "person": "user-round", "group": "users", "location": "map-pin", "act": "activity", "event": "calendar-days",
     "phenomenon": "sparkles", "process": "workflow", "possession": "coins", "communication": "file-text",
@@ -79,34 +101,62 @@ def about_of(plural: str, fields: Sequence[Field]) -> str:
     return f"{plural} with {', '.join(told[:-1])}{last}."
 
 
-def generic_fields(words: str, because: Evidence) -> tuple[Field, ...]:
-    """Believable fields for a thing called `words`; the first names the record and is needed."""
-    first, *others = _nature(words).split()
-    title = Field(
-        name=first,
-        label=first.capitalize(),
-        type=types.TextType(),
-        required=True,
-        searchable=True,
-        evidence=because,
-    )
-    return (title, *(_field(name, because) for name in others))
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Fields of a thing, the first of which names the record, and its life if it has one."""
+
+    fields: tuple[Field, ...]
+    states: StateMachine | None
 
 
-def _nature(words: str) -> str:
-    head = words.split()[-1]
-    if is_person(head):
+def generic(words: str, because: Evidence, sold: bool = False) -> Made:
+    """Believable fields for a thing called `words`; with a price and a stock where it is `sold`."""
+    told = f"{_told(words)} {OF_SOLD if sold else ''}".split()
+    parts = {part.partition(":")[0]: part for part in reversed(told)}
+    fields = tuple(_field(parts[name], because) for name in dict.fromkeys(p.partition(":")[0] for p in told))
+    first = fields[0].model_copy(update={"required": True, "searchable": True})
+    path = next((part for part in told if f":{STEPS}(" in part), "")
+    return Made((first, *fields[1:]), _states(path) if path else None)
+
+
+def _told(words: str) -> str:
+    """What is known of things of that name: of people, by the last word, by its nature."""
+    *before, head = words.split()
+    if is_person(head) and head not in BY_HEAD:
         return _BY_NATURE["person"]
-    return next((_BY_NATURE[sense] for sense in senses(head)[:1] if sense in _BY_NATURE), _USUAL)
+    known = BY_HEAD.get(head) or next(
+        (_BY_NATURE[sense] for sense in senses(head)[:1] if sense in _BY_NATURE), _USUAL
+    )
+    paid = IN_MONEY & set(before) and "money" not in known
+    return f"{known} amount:money" if paid else known
 
 
-def _field(name: str, because: Evidence) -> Field:
-    label, kind = _PARTS[name]
-    made = kind()
+def _field(told: str, because: Evidence) -> Field:
+    name, _, kind = told.rstrip("!").partition(":")
+    choices = re.fullmatch(r"(?:choice|steps)\((.+)\)", kind)
+    made = _choices(choices[1]) if choices else _KINDS[kind or "text"]()
     return Field(
-        name=name,
-        label=label,
+        name=field_name(name),
+        label=label(name),
         type=made,
+        required=told.endswith("!"),
         searchable=made.kind in ("long_text", "email", "phone", "address"),
         evidence=because,
     )
+
+
+def _choices(told: str) -> FieldType:
+    return types.ChoiceType(
+        choices=tuple(types.Choice(value=one, label=label(one), tone=tone(one)) for one in told.split(","))
+    )
+
+
+def _states(told: str) -> StateMachine:
+    """One step after the other, as written."""
+    name, _, rest = told.partition(":")
+    values = rest.partition("(")[2].rstrip(")").split(",")
+    steps = tuple(
+        Transition(name=snake(step_label(after)), label=step_label(after), sources=(before,), target=after)
+        for before, after in pairwise(values)
+    )
+    return StateMachine(field=field_name(name), initial=values[0], transitions=steps)

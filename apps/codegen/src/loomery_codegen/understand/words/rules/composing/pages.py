@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -12,8 +13,11 @@ from loomery_codegen.understand.words.rules.composing.kinds import Kind
 from loomery_codegen.understand.words.rules.reading.model import Reading
 from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 from loomery_spec import Entity, Role
+from loomery_spec.constraints import LineItems
 from loomery_spec.pages import (
     AnyPage,
+    CartPage,
+    CheckoutPage,
     DashboardPage,
     LandingPage,
     ListPage,
@@ -28,6 +32,9 @@ from loomery_spec.theme import Copy
 
 _OFFICES = word_set("internal_tool erp crm analytics projects finance")
 _FIGURES = frozenset({"charts", "statistics", "monitoring"})
+_SERVES = word_set("shop booking brochure travel streaming news publishing")
+"""Kinds of application in which those who sign up are customers or readers, and others keep the place."""
+_OWN = re.compile(r"(?:my|your)\b", re.IGNORECASE)
 _PROFILES = ("personal center", "personal centre", "profile", "my account", "account")
 _COVERED = word_set(
     "home homepage login register registration dashboard profile settings management navigation web"
@@ -103,11 +110,12 @@ def pages(wanted: Wish, of_trade: Sequence[AnyPage]) -> tuple[AnyPage, ...]:
         if for_one and isinstance(page, LandingPage):
             continue
         page = retold(page, wanted.face.about) if wanted.face.about else page
-        book.add(_inside(_marked(page, wanted.entities), wanted.accounts))
+        book.add(_inside(_marked(page, wanted.entities), wanted))
     for at, entity in enumerate(wanted.shown):
         book.add(_list(entity, at))
         for view in views.views(entity, wanted.features):
             book.add(view)
+    _shopping(book, wanted)
     _figures(book, wanted)
     _personal(book, wanted)
     _words(book, wanted)
@@ -125,12 +133,15 @@ def _marked(page: AnyPage, entities: Sequence[Entity]) -> AnyPage:
     return page if shown is None else page.model_copy(update={"evidence": shown.evidence})
 
 
-def _inside(page: AnyPage, accounts: bool) -> AnyPage:
-    """Profiles, settings and figures are for people who are signed in, where anybody signs in."""
+def _inside(page: AnyPage, wanted: Wish) -> AnyPage:
+    """Profiles, settings and figures are for people who are signed in, where anybody signs in; what a shop or a
+    practice earns is no business of its customers."""
     inner = isinstance(page, DashboardPage | ProfilePage | SettingsPage | ReportPage)
-    return (
-        page.model_copy(update={"side": "member"}) if accounts and inner and page.side == "public" else page
-    )
+    if not (wanted.accounts and inner and page.side == "public"):
+        return page
+    figures = isinstance(page, DashboardPage | ReportPage) and not _OWN.match(page.title)
+    side: Side = "staff" if figures and wanted.kind in _SERVES else "member"
+    return page.model_copy(update={"side": side})
 
 
 def _list(entity: Entity, at: int) -> ListPage:
@@ -165,6 +176,27 @@ def _figures(book: _Book, wanted: Wish) -> None:
         book.add(views.ranking(shown))
     if "history_records" in wanted.features:
         book.add(views.history(shown, wanted.accounts))
+
+
+def _shopping(book: _Book, wanted: Wish) -> None:
+    """A cart and a way to order, where orders have lines and belong to those who order."""
+    for line in wanted.shown:
+        rule = next((one for one in line.constraints if isinstance(one, LineItems)), None)
+        parent = line.relation(rule.parent) if rule is not None else None
+        order = next((one for one in wanted.shown if parent is not None and one.name == parent.target), None)
+        if order is None or order.owner is None or book.has(CartPage):
+            continue
+        place = Navigation(label="Cart", icon="shopping-cart", order=45)
+        book.add(
+            CartPage(
+                name="cart", title="Cart", path="/cart", entity=line.name, order=order.name, navigation=place
+            )
+        )
+        if not book.has(CheckoutPage):
+            side: Side = "member"
+            book.add(
+                CheckoutPage(name="checkout", title="Checkout", path="/checkout", side=side, order=order.name)
+            )
 
 
 def _personal(book: _Book, wanted: Wish) -> None:

@@ -60,6 +60,8 @@ _SOCIAL = word_set(
 )
 _REQUESTS = word_set("book reserve apply rent hire enroll enrol borrow bid lend request")
 """What people do who then want to see what became of it."""
+_LINES = word_set("item line position")
+_PLACED = word_set("order booking reservation bid bet appointment application claim request")
 _SIGNED_KINDS = word_set(
     "social community forum crm erp internal_tool projects jobs finance productivity learning"
 )
@@ -91,12 +93,19 @@ def needs_accounts(reading: Reading, kinds: Sequence[Kind]) -> bool:
     acting = [role for role in reading.roles if role.acts and role.kind != "visitor"]
     sides = any(role.kind in ("staff", "admin") for role in acting) or len(acting) > 1
     social = any(
-        deed.verb in _SOCIAL or (deed.verb in _REQUESTS and deed.actor is not None) for deed in reading.deeds
+        deed.verb in _SOCIAL or (deed.verb in _REQUESTS and deed.actor is not None) or _is_placed(deed)
+        for deed in reading.deeds
     )
     kind = kinds[0].blueprint.kind if kinds else ""
     usual = bool(kinds) and kinds[0].score >= 0.6 and kind in _SIGNED_KINDS
     writing = kind in _WRITTEN_KINDS and _visitors_edit(reading)
     return own or sides or social or usual or writing
+
+
+def _is_placed(deed: Deed) -> bool:
+    """`place orders`, `make reservations`: whoever does wants to see later what became of it."""
+    made = deed.object is not None and deed.object.head in _PLACED and not deed.nominal
+    return made and deed.verb in ("place", "make", "submit")
 
 
 def roles(reading: Reading, kinds: Sequence[Kind], accounts: bool) -> People:
@@ -196,6 +205,9 @@ def _grants(
     if len(people.roles) == 1 or role.kind == "admin":
         return []
     said = _said(role, entity, deeds, people.roles)
+    whole = _part_of(entity, entities)
+    if whole and role.kind in ("visitor", "member"):
+        return _part(role, entity, whole)
     if role.kind == "visitor":
         return _visitor_grants(role, entity, people, said, is_on_offer(entity, deeds))
     if role.kind == "staff":
@@ -205,6 +217,31 @@ def _grants(
     if entity.owner is None and is_deal(entity):
         return _party(role, entity, entities, said)
     return _member(role, entity, said)
+
+
+def _part_of(entity: Entity, entities: Sequence[Entity]) -> tuple[str, ...]:
+    """The path from the line of something that belongs to somebody, such as an order, to that person."""
+    if entity.name.split("_")[-1] not in _LINES or entity.owner is not None:
+        return ()
+    owners = {one.name: one.owner for one in entities if one.owner is not None}
+    return next(
+        (
+            path
+            for link in entity.relations
+            if (owner := owners.get(link.target))
+            for path in [(link.name, owner)]
+            if link.kind == "many_to_one"
+        ),
+        (),
+    )
+
+
+def _part(role: Role, entity: Entity, through: tuple[str, ...]) -> list[Grant]:
+    """Lines are for those to whom the whole belongs."""
+    if role.kind == "visitor":
+        return []
+    every: tuple[Action, ...] = ("view", "create", "edit", "delete")
+    return [Grant(role=role.name, entity=entity.name, actions=every, scope="related", through=through)]
 
 
 def _party(role: Role, entity: Entity, entities: Sequence[Entity], said: tuple[Action, ...]) -> list[Grant]:

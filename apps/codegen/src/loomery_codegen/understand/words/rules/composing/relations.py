@@ -137,6 +137,8 @@ def _own(web: _Web, picks: Sequence[Pick], reading: Reading) -> None:
         belongs = head in _OWNED or head in own
         if entity.system or entity.owner is not None or not (belongs or head in made):
             continue
+        if not belongs and entity.field("price") and entity.field("stock"):
+            continue
         if person is None:
             web.link(pick.name, "user", "implied", owner=belongs)
         elif belongs:

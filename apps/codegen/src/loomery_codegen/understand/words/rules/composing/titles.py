@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from loomery_codegen.understand.words.rules.composing.introduced import introduced, made_or_shown
 from loomery_codegen.understand.words.rules.composing.kinds import SURE_KIND, Kind
 from loomery_codegen.understand.words.rules.reading.model import Reading
 from loomery_codegen.understand.words.rules.reading.nouns import singular
@@ -39,6 +40,7 @@ _PLAIN = word_set(
 )
 _LIKENED = re.compile(r"\blike [A-Z]\w+ for ([a-z][\w -]{2,40}?)(?:[.,:;]|$)")
 _EMPTY = word_set(
+    "html php css javascript python java react vue "
     "something thing server network program solution project function service services deploy it"
 )
 _ORDER = re.compile(
@@ -88,6 +90,9 @@ def name(
     """What to call the application: as the text calls it, else its kind, its tool, or what it keeps (`kept`)."""
     if not reading.sentences:
         return "App"
+    told = introduced(reading.sentences[0].text)
+    if told and not _CALLED.search(reading.sentences[0].text):
+        return _titled(told.split())
     if kept and not tools and kinds and kinds[0].score < SURE_KIND and _tells(reading):
         return kept[0]
     found = _name(reading, kinds, tools)
@@ -108,6 +113,9 @@ def _name(reading: Reading, kinds: Sequence[Kind], tools: Sequence[AnyPage]) -> 
     words = phrase.split()
     if all(word.lower() in PRODUCT | _PLAIN for word in words):
         sure = bool(tools) or (bool(kinds) and kinds[0].score >= SURE_KIND)
+        made = "" if sure else made_or_shown(first)
+        if made:
+            return _titled(made.split())
         return _after_for(first, usual if sure else "") or usual or _titled(words)
     return _titled(words) if len(words) <= 6 and len(phrase) <= 60 else usual or _titled(words[:4])
 

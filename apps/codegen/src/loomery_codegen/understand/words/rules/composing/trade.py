@@ -15,6 +15,7 @@ from loomery_templates.catalogue.to_spec.pages import pages as blueprint_pages
 from loomery_templates.catalogue.to_spec.roles import grants as blueprint_grants
 from loomery_templates.catalogue.to_spec.roles import roles as blueprint_roles
 from loomery_templates.catalogue.to_spec.roles import step_roles
+from loomery_templates.catalogue.to_spec.rules.lines import line_items
 from loomery_templates.catalogue.to_spec.workflows import workflows
 
 SURE = 0.6
@@ -77,6 +78,7 @@ def add_trade(
         )
         made = blueprint_pages(blueprint, scope, _finder(catalogue), speaks)
         trade.pages.extend(_for_people(page, scope.roles, people) for page in made)
+    line_items(scope)
     trade.entities = tuple(scope.entities.values())
     trade.workflows = list({flow.name: flow for flow in trade.workflows}.values())
     trade.seeds = seed_sets(trade.entities, sources, tuple(people), RECORDS, catalogue.banks(), said)

@@ -24,6 +24,9 @@ _TAKES_PREPOSITION = word_set(
 _NOUN_AFTER = word_set(
     "function functions information history records record results result status management page list"
 )
+_BEFORE_MANY = word_set(
+    "place pay call reserve rent buy sell join invite answer redeem earn claim vote contact donate hire"
+)
 _COMPOUND_GERUNDS = word_set(
     "shopping marketing parking shipping billing gaming banking wedding dating accounting advertising "
     "messaging meeting training fishing hiking housing engineering nursing streaming cooking"
@@ -127,6 +130,8 @@ def _base(low: str) -> str:
 def _verb_in_list(tokens: list[Token], at: int) -> Token | None:
     """`add, edit and delete notes`: later verbs of a list are often tagged as nouns."""
     token = tokens[at]
+    if token.lower in _BEFORE_MANY - CRUD:
+        return _verb_before_many(tokens, at)
     if token.lower not in CRUD or token.tag not in ("NN", "JJ", "NNP", "VBP", "IN", "RB", "UH"):
         return None
     before = next((other for other in reversed(tokens[:at]) if other.tag != "RB"), None)
@@ -139,6 +144,17 @@ def _verb_in_list(tokens: list[Token], at: int) -> Token | None:
     if before.lower not in (",", "and", "or") or following is None or not _is_verbal(tokens, at):
         return None
     return _as_verb(token) if _opens_object(token, following) else None
+
+
+def _verb_before_many(tokens: list[Token], at: int) -> Token | None:
+    """`browse goods, place orders`: what is as often a noun is a verb before several things, later in a list."""
+    token, before = tokens[at], tokens[at - 1].lower if at else ""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if following is None or token.tag not in ("NN", "JJ", "NNP", "VBP") or before not in (",", "and", "or"):
+        return None
+    many = following.tag in ("NNS", "DT", "PRP$") and following.lower not in _NOUN_AFTER
+    alone = token.lower in ("pay", "vote", "donate") and following.lower in (".", ",", "and")
+    return _as_verb(token) if (many or alone) and _is_verbal(tokens, at) else None
 
 
 def _is_verbal(tokens: list[Token], at: int) -> bool:
