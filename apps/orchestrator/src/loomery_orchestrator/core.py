@@ -34,6 +34,7 @@ from loomery_orchestrator.evidence.estimates import Estimates
 from loomery_orchestrator.evidence.pictures import Pictures
 from loomery_orchestrator.evidence.repository import BuildRecords
 from loomery_orchestrator.evidence.service import Evidence
+from loomery_orchestrator.git.packing import Packing
 from loomery_orchestrator.git.pushing import Pushes
 from loomery_orchestrator.git.repositories import Repositories
 from loomery_orchestrator.hosting import Hosting
@@ -162,6 +163,7 @@ class Orchestrator:
             ),
         )
         self.repositories = Repositories(self.apps, neighbours.engine, settings.git)
+        self.packing = Packing(self.apps, neighbours.engine, settings.git)
         self.pushes = Pushes(neighbours.engine, self.app_service.rebuild, settings.public_url, settings.home)
         self.job_service = JobService(self.jobs, Estimates(self.records).of, clock, look_again)
         self.cards = Cards(
@@ -309,6 +311,7 @@ class Orchestrator:
         tasks = [asyncio.create_task(self.queue.run())]
         if erases:
             tasks.append(asyncio.create_task(self.removal.run()))
+            tasks.append(asyncio.create_task(self.packing.run()))
         if erases and self.privacy is not None:
             tasks.append(asyncio.create_task(self.privacy.erasures.run()))
         try:

@@ -79,6 +79,12 @@ class GitSettings(Group):
     """Transfers at the same time; more wait for a moment, then are told to come back."""
     per_tenant: int = 4
     """Transfers of one organisation at the same time."""
+    pack_after: int = 1000
+    """Objects, each a file of its own, from which on a repository is packed; 0 is never."""
+    pack_every: float = 900.0
+    """Seconds between looks for repositories to pack."""
+    pack_within: float = 45.0
+    """Seconds that packing one may take; builds of its application wait meanwhile."""
 
 
 class DeletionSettings(Group):

@@ -214,6 +214,13 @@ class AppRepository:
             rows = await session.scalars(query.order_by(ApplicationRow.deleted_at).limit(limit))
             return [Application.model_validate(row) for row in rows]
 
+    async def every(self, after: str, limit: int) -> list[tuple[str, str]]:
+        """Tenants and applications of the whole platform, in the order of the latter, beginning after one."""
+        query = select(ApplicationRow.tenant, ApplicationRow.id).where(ApplicationRow.id > after)
+        async with self._database.transaction(EVERY_TENANT, write=False) as session:
+            rows = await session.execute(query.order_by(ApplicationRow.id).limit(limit))
+            return [(row.tenant, row.id) for row in rows]
+
     async def ids(self, tenant: str) -> list[str]:
         """Every application of a tenant, in whatever state."""
         query = select(ApplicationRow.id).where(ApplicationRow.tenant == tenant).order_by(ApplicationRow.id)

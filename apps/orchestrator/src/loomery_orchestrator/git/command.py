@@ -38,6 +38,7 @@ _FIXED = (
     "safe.directory=*",
 )
 _PIECE = 65_536
+_GENTLY = ("nice", "-n", "5")
 _SHORT = 30.0
 """Seconds for commands that only look."""
 
@@ -106,10 +107,12 @@ class Git:
         given: IO[bytes] | int = DEVNULL,
         *,
         seconds: float = math.inf,
+        gently: bool = False,
     ) -> AsyncIterator[Process]:
         """A process of git and its children, which do not outlive this; raises UnavailableError when it takes
-        too long."""
+        too long. `gently`, everything else on the machine goes first."""
         process = await asyncio.create_subprocess_exec(
+            *(_GENTLY if gently else ()),
             *_limits(self.settings),
             *("git", *(part for setting in self._settings() for part in ("-c", setting)), *arguments),
             stdin=given,

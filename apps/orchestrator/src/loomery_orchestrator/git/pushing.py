@@ -19,6 +19,7 @@ from loomery_orchestrator.git.bodies import received
 from loomery_orchestrator.git.builds import Rebuilding, begin_build
 from loomery_orchestrator.git.command import Git
 from loomery_orchestrator.git.fetching import PUSH
+from loomery_orchestrator.git.holding import undisturbed
 from loomery_orchestrator.git.hooks import hook_environment, hook_folder
 from loomery_orchestrator.git.pktlines import FATAL, FLUSH, packets, said
 from loomery_shared.contracts.builds import BuildEngine
@@ -87,20 +88,8 @@ class Pushes:
     async def _undisturbed(self, tenant: str, app: str) -> AsyncIterator[None]:
         # Taking turns here keeps waiting pushes from filling the pool of threads.
         turn = self._turns.setdefault((tenant, app), asyncio.Lock())
-        async with turn:
-            held = self._engine.undisturbed(tenant, app)
-            entering = asyncio.ensure_future(asyncio.to_thread(held.__enter__))
-            try:
-                await asyncio.shield(entering)
-            except asyncio.CancelledError:
-                await asyncio.wait([entering])
-                if entering.exception() is None:
-                    held.__exit__(None, None, None)
-                raise
-            try:
-                yield
-            finally:
-                held.__exit__(None, None, None)
+        async with turn, undisturbed(self._engine, tenant, app):
+            yield
 
 
 async def room_for_push(git: Git) -> None:
