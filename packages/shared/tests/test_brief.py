@@ -142,7 +142,7 @@ async def test_the_log_is_written_back_while_others_work(
     file: tuple[Database, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     database, path = file
-    monkeypatch.setattr(module, "_LOG_BYTES", 100_000)
+    monkeypatch.setattr(module, "LOG_BYTES", 100_000)
     for number in range(300):
         async with database.brief("a") as brief:
             await brief.execute(ADD, {"tenant": "a", "name": f"{number} {'x' * 500}"})

@@ -32,7 +32,7 @@ class Housekeeping:
         now = self._clock()
         ended = select(Session.id).where(Session.ended_at.is_not(None))
         old = now - _ENDED_SESSIONS_KEPT
-        async with self._database.transaction(EVERY_TENANT) as session:
+        async with self._database.transaction(EVERY_TENANT, slow=True) as session:
             for statement in (
                 delete(Attempt).where(Attempt.last_at < now - FORGOTTEN_AFTER),
                 delete(RateHit).where(RateHit.expires < now.timestamp()),

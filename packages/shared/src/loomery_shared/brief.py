@@ -1,36 +1,31 @@
 """Transactions of few statements that are over in moments, at the least cost.
 
-With SQLite they run on the event loop itself: a statement takes some microseconds there, and handing it to a thread
-and back many times that, with other threads between. It waits for nothing: readers of a write-ahead log never do,
-whoever writes asks for the lock without waiting and tries again later, and the log is written back into the file by a
-thread. With PostgreSQL they are statements on a connection of the pool, without the bookkeeping of sessions.
+With SQLite they run on the event loop itself: see `loomery_shared.sqlite_here`. With PostgreSQL they are statements on
+a connection of the pool. In both there is none of the bookkeeping of sessions.
 """
 
 import asyncio
 import sqlite3
-import time
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from sqlalchemy import (
-    Connection,
-    CursorResult,
-    Engine,
-    Executable,
-    QueuePool,
-    RootTransaction,
-    create_engine,
-    event,
-)
+from sqlalchemy import Connection, CursorResult, Engine, Executable, QueuePool, create_engine, event
 from sqlalchemy.ext.asyncio import AsyncConnection
+
+from loomery_shared.sqlite_here import (
+    BEGIN,
+    LOG_BYTES,
+    connected_for_reading,
+    connected_for_writing,
+    keep_log,
+    when_free,
+)
+from loomery_shared.turns import Turn
 
 __all__ = ["Brief", "SqliteBrief"]
 
-_PAUSE = 0.005
-"""Seconds before the lock of a file that another process writes is asked for again."""
-_LOG_BYTES = 4_000_000
 _LOOK_EVERY = 64
 """Writes between two looks at the size of the log."""
 _Values: TypeAlias = Mapping[str, Any] | Sequence[Mapping[str, Any]]
@@ -57,23 +52,11 @@ class SqliteBrief:
     `patience` is how many seconds another process is waited for that writes.
     """
 
-    def __init__(self, file: str, turn: asyncio.Lock, patience: float, **options: Any) -> None:
+    def __init__(self, file: str, turn: Turn, patience: float, **options: Any) -> None:
         self._file, self._turn, self._patience = file, turn, patience
-        self._reader = _engine(lambda: _connected(file, "query_only=ON"), "BEGIN", options)
-        self._writer = _engine(
-            lambda: _connected(
-                file,
-                "busy_timeout=0",
-                "synchronous=NORMAL",
-                "foreign_keys=ON",
-                "secure_delete=ON",
-                "wal_autocheckpoint=0",
-                f"journal_size_limit={_LOG_BYTES // 2}",
-            ),
-            "BEGIN IMMEDIATE",
-            options,
-        )
-        self._writes = 0
+        self._reader = _engine(lambda: connected_for_reading(file), "BEGIN", options)
+        self._writer = _engine(lambda: connected_for_writing(file), BEGIN, options)
+        self._writes, self._keeps_log = 0, False
         self._shortening: asyncio.Task[None] | None = None
 
     @asynccontextmanager
@@ -86,27 +69,21 @@ class SqliteBrief:
     async def writing(self) -> AsyncIterator[Brief]:
         """A transaction that may write, from its beginning on the only one."""
         async with self._turn:
-            with self._writer.connect() as connection, await self._begun(connection):
+            if not self._keeps_log:
+                await keep_log(self._file, self._patience)
+                self._keeps_log = True
+            with self._writer.connect() as connection, await when_free(connection.begin, self._patience):
                 yield Brief(connection)
-            self._shorten()
+            self.wrote()
 
-    async def _begun(self, connection: Connection) -> RootTransaction:
-        last = time.monotonic() + self._patience
-        while True:
-            try:
-                return connection.begin()
-            except sqlite3.OperationalError as error:
-                if "locked" not in str(error) or time.monotonic() > last:
-                    raise
-            await asyncio.sleep(_PAUSE)
-
-    def _shorten(self) -> None:
-        """Have a thread write the log back into the file when it has become long: that waits for the disk."""
+    def wrote(self) -> None:
+        """Something was written: have a thread write the log back into the file when it has become long, because
+        that waits for the disk."""
         self._writes += 1
         if self._writes % _LOOK_EVERY or (self._shortening and not self._shortening.done()):
             return
         try:
-            if Path(f"{self._file}-wal").stat().st_size < _LOG_BYTES:
+            if Path(f"{self._file}-wal").stat().st_size < LOG_BYTES:
                 return
         except FileNotFoundError:
             return
@@ -145,16 +122,8 @@ def _engine(connect: Callable[[], sqlite3.Connection], begin: str, options: dict
     return engine
 
 
-def _connected(file: str, *pragmas: str) -> sqlite3.Connection:
-    # Collected by another thread than the one that made it, a connection has to be closed there too.
-    made = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
-    for pragma in pragmas:
-        made.execute(f"PRAGMA {pragma}")
-    return made
-
-
 def _write_back(file: str) -> None:
-    connection = _connected(file, "synchronous=NORMAL", "secure_delete=ON")
+    connection = connected_for_writing(file)
     try:
         connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
     except sqlite3.OperationalError:

@@ -4,7 +4,6 @@ Every transaction says for which tenant it works. In PostgreSQL row-level securi
 wall behind the conditions in the queries; `EVERY_TENANT` is for work of the platform itself.
 """
 
-import asyncio
 import json
 import sqlite3
 import time
@@ -21,7 +20,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 from loomery_shared.brief import Brief, SqliteBrief
 from loomery_shared.errors import UnavailableError
 from loomery_shared.settings import DatabaseSettings
-from loomery_shared.sqlite_reading import reading_connection
+from loomery_shared.sqlite_here import BEGIN, reading_connection, writing_connection
+from loomery_shared.turns import Turn
 
 __all__ = ["EVERY_TENANT", "NO_IDLING", "PATIENCE", "Database", "is_unique_violation", "sync_url"]
 
@@ -85,39 +85,50 @@ class Database:
         if self.is_sqlite:
             event.listen(self.engine.sync_engine, "connect", _prepare_sqlite)
             event.listen(self.engine.sync_engine, "begin", _begin_for_writing)
-        self._reader = self._make_reader(options) if self.is_sqlite else self.engine
-        self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
+        self._reader = self._writer = self.engine
+        if self.is_sqlite:
+            file = make_url(self.url).database or ""
+            self._reader = self._make_here(reading_connection(file), "BEGIN", options)
+            self._writer = self._make_here(writing_connection(file, _BUSY_SECONDS), BEGIN, options)
+        self._slow = async_sessionmaker(self.engine, expire_on_commit=False)
+        self._sessions = async_sessionmaker(self._writer, expire_on_commit=False)
         self._reading = async_sessionmaker(self._reader, expire_on_commit=False)
         # SQLite lets one write at a time and makes the others sleep and ask again: here they queue instead.
-        self._writing = asyncio.Lock() if self.is_sqlite else None
+        self._writing = Turn() if self.is_sqlite else None
         self._brief = self._make_brief(self._writing, options) if self._writing else None
 
-    def _make_reader(self, options: dict[str, Any]) -> AsyncEngine:
-        file = make_url(self.url).database or ""
-        reader = create_async_engine(self.url, async_creator=reading_connection(file), **options)
-        event.listen(reader.sync_engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
-        return reader
+    def _make_here(self, creator: Any, begin: str, options: dict[str, Any]) -> AsyncEngine:
+        made = create_async_engine(self.url, async_creator=creator, **options)
+        event.listen(made.sync_engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+        return made
 
-    def _make_brief(self, turn: asyncio.Lock, options: dict[str, Any]) -> SqliteBrief:
+    def _make_brief(self, turn: Turn, options: dict[str, Any]) -> SqliteBrief:
         file = make_url(self.url).database or ""
         kept = {name: options[name] for name in ("json_serializer", "hide_parameters", "pool_size")}
         return SqliteBrief(file, turn, _BUSY_SECONDS, **kept)
 
     @asynccontextmanager
-    async def transaction(self, tenant: str, *, write: bool = True) -> AsyncIterator[AsyncSession]:
+    async def transaction(
+        self, tenant: str, *, write: bool = True, slow: bool = False
+    ) -> AsyncIterator[AsyncSession]:
         """One transaction for one tenant (or EVERY_TENANT): committed at the end, rolled back on any error.
 
-        With `write=False` it may only read, and waits for nobody. Raises UnavailableError when the database
-        cannot be reached.
+        With `write=False` it may only read, and waits for nobody. What removes or changes many rows says that it is
+        `slow`: with SQLite a thread does that, and everything else goes on meanwhile. Raises UnavailableError when
+        the database cannot be reached.
         """
         turn: AbstractAsyncContextManager[None] = nullcontext()
         if write and self._writing is not None:
             turn = self._writing
         with _told_plainly():
-            async with turn, (self._sessions if write else self._reading)() as session, session.begin():
-                if not self.is_sqlite:
-                    await session.execute(_FOR_TENANT, {"tenant": tenant})
-                yield session
+            sessions = (self._slow if slow else self._sessions) if write else self._reading
+            async with turn:
+                async with sessions() as session, session.begin():
+                    if not self.is_sqlite:
+                        await session.execute(_FOR_TENANT, {"tenant": tenant})
+                    yield session
+                if write and self._brief is not None:
+                    self._brief.wrote()
 
     @asynccontextmanager
     async def brief(self, tenant: str, *, write: bool = True) -> AsyncIterator[Brief]:
@@ -149,10 +160,10 @@ class Database:
 
     async def close(self) -> None:
         """Give every connection back."""
-        if self._reader is not self.engine:
-            await self._reader.dispose()
         if self._brief is not None:
             await self._brief.close()
+            await self._reader.dispose()
+            await self._writer.dispose()
         await self.engine.dispose()
 
 
@@ -197,9 +208,7 @@ def _keep_write_ahead_log(cursor: Any) -> None:
 
 
 def _begin_for_writing(connection: Any) -> None:
-    # A transaction that reads first and writes later can fail with "locked" whatever the timeout; one that
-    # says so from the beginning waits its turn.
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    connection.exec_driver_sql(BEGIN)
 
 
 def is_unique_violation(error: BaseException) -> bool:

@@ -71,5 +71,5 @@ class Limits:
     async def disown(self, user: str, marker: str) -> None:
         """In every organisation, name somebody else as the one who gave."""
         statement = update(QuotaRow).where(QuotaRow.changed_by == user).values(changed_by=marker)
-        async with self._database.transaction(EVERY_TENANT) as session:
+        async with self._database.transaction(EVERY_TENANT, slow=True) as session:
             await session.execute(statement)

@@ -230,7 +230,7 @@ class AppRepository:
     async def disown(self, user: str, marker: str) -> None:
         """In every tenant, name somebody else as the maker of what a person made."""
         statement = update(ApplicationRow).where(ApplicationRow.created_by == user)
-        async with self._database.transaction(EVERY_TENANT) as session:
+        async with self._database.transaction(EVERY_TENANT, slow=True) as session:
             await session.execute(statement.values(created_by=marker))
         await self._database.scrub()
 
@@ -239,7 +239,7 @@ class AppRepository:
         statement = delete(ApplicationRow).where(ApplicationRow.tenant == tenant)
         if app:
             statement = statement.where(ApplicationRow.id == app)
-        async with self._database.transaction(tenant) as session:
+        async with self._database.transaction(tenant, slow=True) as session:
             return list((await session.scalars(statement.returning(ApplicationRow.id))).all())
 
 

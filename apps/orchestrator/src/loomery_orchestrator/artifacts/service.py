@@ -160,5 +160,5 @@ class Artifacts:
         if app:
             statement = statement.where(ArtifactRow.app == app)
         await self._objects.delete_prefix(f"tenants/{tenant}/apps/{app}/" if app else f"tenants/{tenant}/")
-        async with self._database.transaction(tenant) as session:
+        async with self._database.transaction(tenant, slow=True) as session:
             await session.execute(statement)

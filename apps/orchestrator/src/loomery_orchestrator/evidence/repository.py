@@ -203,7 +203,7 @@ class BuildRecords:
 
     async def erase(self, tenant: str, app: str = "") -> None:
         """Forget all that is kept of an application's builds, or of the tenant's."""
-        async with self._database.transaction(tenant) as session:
+        async with self._database.transaction(tenant, slow=True) as session:
             for table in (PictureRow, BuildRow):
                 statement = delete(table).where(table.tenant == tenant)
                 if app:
@@ -213,5 +213,5 @@ class BuildRecords:
     async def disown(self, user: str, marker: str) -> None:
         """In every tenant, name somebody else as the one who asked for a person's builds."""
         statement = update(BuildRow).where(BuildRow.created_by == user).values(created_by=marker)
-        async with self._database.transaction(EVERY_TENANT) as session:
+        async with self._database.transaction(EVERY_TENANT, slow=True) as session:
             await session.execute(statement)

@@ -176,14 +176,14 @@ class SqlJobs:
         """Remove jobs with all that hangs on them."""
         removed = 0
         # However many there are: not a short one.
-        async with self._database.transaction(tenant) as session:
+        async with self._database.transaction(tenant, slow=True) as session:
             for statement in of.erasing(tenant, app):
                 removed = (await (await session.connection()).execute(statement)).rowcount
         return removed
 
     async def disown(self, user: str, marker: str) -> None:
         """Name somebody else."""
-        async with self._database.transaction(EVERY_TENANT) as session:
+        async with self._database.transaction(EVERY_TENANT, slow=True) as session:
             await session.execute(of.DISOWN, {"user": user, "marker": marker})
 
 

@@ -99,7 +99,7 @@ class MonitorRepository:
         statement = delete(HappeningRow).where(HappeningRow.tenant == tenant)
         if app:
             statement = statement.where(HappeningRow.app == app)
-        async with self._database.transaction(tenant) as session:
+        async with self._database.transaction(tenant, slow=True) as session:
             await session.execute(statement)
 
     async def _rows(self, tenant: str, query: Select[Any], column: Any) -> Sequence[Any]:

@@ -62,7 +62,7 @@ class RollupStore:
     async def count_hours(self, store: EventStore, start: datetime, end: datetime) -> None:
         """Count the hours from `start` to `end` (whole hours) and note that it is done."""
         tenants = await store.tenants(start, end)
-        async with self._database.transaction(EVERY_TENANT) as session:
+        async with self._database.transaction(EVERY_TENANT, slow=True) as session:
             await self._alone(session)
             within = (table.c.hour >= _hour(start), table.c.hour < _hour(end))
             await session.execute(delete(table).where(*within))
@@ -93,7 +93,7 @@ class RollupStore:
         The mark goes first, unless it is fresh: an event that is stored while we count leaves one behind.
         """
         mark = (late_hours.c.tenant == tenant, late_hours.c.hour == _hour(hour))
-        async with self._database.transaction(tenant) as session:
+        async with self._database.transaction(tenant, slow=True) as session:
             await self._alone(session)
             await session.execute(delete(late_hours).where(*mark, late_hours.c.touched <= micros(now - _LAG)))
             await session.execute(delete(table).where(table.c.tenant == tenant, table.c.hour == _hour(hour)))
@@ -101,7 +101,7 @@ class RollupStore:
 
     async def drop_marks(self, before: datetime) -> None:
         """Forget marks of hours whose events are gone: counting them anew would lose what was counted."""
-        async with self._database.transaction(EVERY_TENANT) as session:
+        async with self._database.transaction(EVERY_TENANT, slow=True) as session:
             await session.execute(delete(late_hours).where(late_hours.c.hour < _hour(before)))
 
     async def slot_counts(self, scope: Scope) -> list[SlotCount]:
@@ -130,7 +130,7 @@ class RollupStore:
         query = delete(table).where(table.c.tenant == tenant)
         if app is not None:
             query = query.where(table.c.app == app)
-        async with self._database.transaction(tenant) as session:
+        async with self._database.transaction(tenant, slow=True) as session:
             # A process that counted them just before brings its counts in first.
             await self._alone(session)
             await session.execute(query)
@@ -138,7 +138,7 @@ class RollupStore:
     async def expire(self, before: datetime) -> int:
         """Remove what is older, in every tenant; how many rows that were."""
         query = delete(table).where(table.c.hour < _hour(before)).returning(table.c.hour)
-        async with self._database.transaction(EVERY_TENANT) as session:
+        async with self._database.transaction(EVERY_TENANT, slow=True) as session:
             return len((await session.execute(query)).all())
 
     async def _alone(self, session: AsyncSession) -> None:

@@ -40,6 +40,8 @@ __all__ = ["SqlEventStore"]
 
 _PAGE = 5_000
 _DELETED_AT_ONCE = 5_000
+_MOMENTS = 50
+"""Events that are written in moments."""
 _SLOT_MICROS = int(SLOT.total_seconds()) * 1_000_000
 
 
@@ -58,7 +60,7 @@ class SqlEventStore:
         if not rows:
             return []
         statement = self._insert(table).on_conflict_do_nothing().returning(table.c.tenant, table.c.id)
-        async with self._database.transaction(EVERY_TENANT) as session:
+        async with self._database.transaction(EVERY_TENANT, slow=len(rows) > _MOMENTS) as session:
             new = {(row.tenant, row.id) for row in await session.execute(statement, rows)}
         return [
             is_first and (event.tenant, event.id) in new
@@ -192,7 +194,7 @@ class SqlEventStore:
         total = 0
         while True:
             some = select(table.c.tenant, table.c.id).where(*conditions).limit(_DELETED_AT_ONCE)
-            async with self._database.transaction(tenant) as session:
+            async with self._database.transaction(tenant, slow=True) as session:
                 query = (
                     delete(table).where(tuple_(table.c.tenant, table.c.id).in_(some)).returning(table.c.id)
                 )

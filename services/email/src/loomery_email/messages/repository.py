@@ -74,7 +74,7 @@ class MessageRepository:
     async def erase_person(self, user: str, addresses: Sequence[str]) -> tuple[int, int]:
         """Erase messages and suppressions of a person; how many of each there were."""
         mine = select(Message.id).where(_concerns(user, addresses))
-        async with self._database.transaction(EVERY_TENANT) as session:
+        async with self._database.transaction(EVERY_TENANT, slow=True) as session:
             await session.execute(delete(Outbox).where(Outbox.message.in_(mine)))
             await session.execute(delete(Outbox).where(Outbox.recipient.in_(addresses)))
             messages = delete(Message).where(_concerns(user, addresses)).returning(Message.id)
@@ -86,7 +86,7 @@ class MessageRepository:
 
     async def erase_tenant(self, tenant: str) -> int:
         """Erase the messages of an organisation; how many there were."""
-        async with self._database.transaction(tenant) as session:
+        async with self._database.transaction(tenant, slow=True) as session:
             await session.execute(delete(Outbox).where(Outbox.tenant == tenant))
             messages = delete(Message).where(Message.tenant == tenant).returning(Message.id)
             erased = len((await session.execute(messages)).all())
@@ -96,14 +96,14 @@ class MessageRepository:
     async def forget_content(self, before: datetime) -> None:
         """Remove subject and content of messages that were accepted before."""
         old = Message.created_at < before
-        async with self._database.transaction(EVERY_TENANT) as session:
+        async with self._database.transaction(EVERY_TENANT, slow=True) as session:
             await session.execute(delete(Outbox).where(Outbox.at < before))
             ended = update(Message).where(old, Message.state.not_in([State.WAITING, State.SENDING]))
             await session.execute(ended.values(content=None, subject=""))
 
     async def forget(self, before: datetime) -> None:
         """Remove messages that were accepted before; their keys are unknown from then on."""
-        async with self._database.transaction(EVERY_TENANT) as session:
+        async with self._database.transaction(EVERY_TENANT, slow=True) as session:
             await session.execute(delete(Message).where(Message.created_at < before))
 
 
