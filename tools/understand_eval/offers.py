@@ -15,8 +15,8 @@ _OF_CONSTRAINT = {
     "nearest": ("nearest",),
 }
 _OF_FIELD = {
-    "audio": ("audio player", "player", "play and pause", "volume"),
-    "video": ("video player", "player", "play and pause", "volume"),
+    "audio": ("audio player", "player", "play and pause", "volume", "progress", "mute"),
+    "video": ("video player", "player", "play and pause", "volume", "progress", "mute", "full screen"),
     "file": ("upload",),
     "image": ("upload", "image upload"),
     "date": ("date picker",),
@@ -45,6 +45,8 @@ def _of_entity(entity: Entity) -> Iterator[str]:
 def _of_page(spec: AppSpec, page: AnyPage) -> Iterator[str]:
     if isinstance(page, ListPage):
         yield from _OF_LAYOUT.get(page.layout, ())
+    if page.side == "admin":
+        yield from ("admin panel", "admin area", "management platform")
     if isinstance(page, FormPage):
         yield from ("multi-step wizard",) if page.steps else ()
         entity = spec.entity(page.entity)

@@ -29,6 +29,12 @@ EVERY_LIST = (
     "sort",
     "pagination",
     "validation",
+    "storage",
+    "save",
+    "api",
+    "rest api",
+    "api documentation",
+    "health check",
 )
 EVERY_APP = (
     "responsive design",
@@ -37,6 +43,10 @@ EVERY_APP = (
     "mobile layout",
     "empty state",
     "confirmation",
+    "loading indicator",
+    "dark mode",
+    "breadcrumbs",
+    "not found page",
 )
 
 

@@ -18,7 +18,7 @@ STRONG_SHORT = 0.2
 SHORT = 30
 """Words."""
 SURE_KIND = 0.5
-"""Score from which a blueprint may add what the text does not name."""
+"""Score from which a blueprint lends its words, its people and its name."""
 SHARE = 0.82
 """A further blueprint composes when it has at least this share of the best score."""
 

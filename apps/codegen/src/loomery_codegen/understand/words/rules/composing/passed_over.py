@@ -20,14 +20,31 @@ _VALUES_OF = re.compile(
     r"\b(?:the|its|their) (?P<values>[a-z]+(?:, [a-z]+)*,? and [a-z]+) of (?:each|every|all|the|an?) (?P<thing>[a-z]+)"
 )
 _MEASURES = word_set("pace speed streak progress average total balance mileage spending saving")
+_MADE_OF = word_set(
+    "accessibility usability readability scalability compatibility responsiveness optimization optimisation mechanism "
+    "formatting indentation folding highlighting rendering caching preloading beautification localization "
+    "internationalization"
+)
+"""Qualities of an application and treatments of a text: `search engine optimization`, `code folding`."""
+_LOOKS = word_set("navigation interface ui layout page visual")
+_OF_LOOKS = word_set("menu design bar layout style effect")
+"""`navigation menu`, `interface design`: how an application looks."""
+_VARIED = word_set("format language font device browser resolution platform")
+_HANDLED_KINDS = re.compile(
+    r"\b(?:support|handle|adapt|access|compatible|run|work|ensur|us)\w*\b[^.;]*?"
+    r"\b(?:different|multiple|various|all|many|several|other|mobile|any) (?:\w+ )?"
+    r"(?:formats?|languages?|fonts?|devices?|browsers?|resolutions?|platforms?)\b[^.;]*"
+)
+"""`supports various text formats, including …`: what an application copes with."""
 _KEPT_SIGNS = frozenset({"kept", "own", "owner", "whole", "varied"})
 _LOOKED_AT = frozenset({"shown", "done", "beside", "weak", "listed"})
 
 
 def is_passed_over(thing: Thing, reading: Reading) -> bool:
     """Whether the text itself shows that nothing of that name is kept."""
-    tests = (_is_holder, _is_counted, _is_upload, _is_notice, _is_one_of_values)
-    return _is_unit(thing) or _is_measure(thing) or any(test(thing, reading) for test in tests)
+    tests = (_is_holder, _is_counted, _is_upload, _is_notice, _is_one_of_values, _is_coped_with)
+    plain = (_is_unit, _is_measure, _is_of_the_product)
+    return any(test(thing) for test in plain) or any(test(thing, reading) for test in tests)
 
 
 def _is_unit(thing: Thing) -> bool:
@@ -38,6 +55,22 @@ def _is_unit(thing: Thing) -> bool:
 def _is_measure(thing: Thing) -> bool:
     """`show my pace`: a figure about one's own records."""
     return thing.name in _MEASURES and not thing.plural and not thing.signs & _KEPT_SIGNS
+
+
+def _is_of_the_product(thing: Thing) -> bool:
+    """`engine optimization` and `navigation menu` are about the application itself."""
+    words = thing.name.split()
+    return words[-1] in _MADE_OF or (words[-1] in _OF_LOOKS and bool(_LOOKS.intersection(words[:-1])))
+
+
+def _is_coped_with(thing: Thing, reading: Reading) -> bool:
+    """`works on different devices`, `supports multiple languages`: every mention is one of that kind."""
+    if thing.name.split()[-1] not in _VARIED or "own" in thing.signs:
+        return False
+    coped = [match.span() for match in _HANDLED_KINDS.finditer(reading.text.lower())]
+    return bool(thing.places) and all(
+        any(start <= place.start < end for start, end in coped) for place in thing.places
+    )
 
 
 def _is_holder(thing: Thing, reading: Reading) -> bool:

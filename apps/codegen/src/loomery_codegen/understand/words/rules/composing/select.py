@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from loomery_codegen.understand.words.rules.composing.candidates import Candidate, gather
 from loomery_codegen.understand.words.rules.composing.field_owners import with_fields
-from loomery_codegen.understand.words.rules.composing.kinds import SURE_KIND, Kind
+from loomery_codegen.understand.words.rules.composing.kinds import Kind
 from loomery_codegen.understand.words.rules.composing.likely import likelihood
 from loomery_codegen.understand.words.rules.composing.names import name_of, names_of
 from loomery_codegen.understand.words.rules.composing.picks import Pick
@@ -46,7 +46,7 @@ def select(reading: Reading, kinds: Sequence[Kind], catalogue: Catalogue) -> tup
         ((likelihood(one.signals), one) for one in found), key=lambda pair: (-pair[0], pair[1].words)
     )
     simple = _is_simple(reading)
-    may_add = bool(kinds) and kinds[0].score >= SURE_KIND and not simple
+    may_add = bool(kinds) and not simple
     kept: list[tuple[float, Candidate]] = []
     for likely, one in ranked:
         if len(kept) == len(LEAST):
