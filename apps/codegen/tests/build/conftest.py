@@ -27,7 +27,7 @@ SETTINGS = (
     "tsconfig.json",
     "vite.config.ts",
     "vitest.config.ts",
-    "eslint.config.js",
+    ".oxlintrc.json",
     ".prettierrc.json",
     "src/test/setup.ts",
 )

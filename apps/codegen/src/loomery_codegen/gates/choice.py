@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from loomery_codegen.gates.boot import BootGate
 from loomery_codegen.gates.browser import AccessibilityGate, FlowsGate
-from loomery_codegen.gates.eslint import EslintGate
 from loomery_codegen.gates.formatting import FormatGate
 from loomery_codegen.gates.model import Gate, Skip
+from loomery_codegen.gates.oxlint import OxlintGate
 from loomery_codegen.gates.pytest import PytestGate
 from loomery_codegen.gates.ruff import RuffGate
 from loomery_codegen.gates.tsc import TscGate
@@ -38,7 +38,7 @@ def choose_gates(
         reason = "there is no Chromium: apt-get install chromium" if api else "there is no API to run it with"
         skips += [Skip(name, reason) for name in BROWSER_GATES]
     gates += [PytestGate()] if api else []
-    gates += [VitestGate(), TscGate(), EslintGate()] if web else []
+    gates += [VitestGate(), TscGate(), OxlintGate()] if web else []
     gates += [TyGate(), RuffGate()] if api else []
     gates += [FormatGate(edited)]
     if target.api not in ("python", "none"):

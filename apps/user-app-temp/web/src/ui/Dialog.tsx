@@ -1,5 +1,5 @@
 import { X } from "lucide-react";
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef } from "react";
 
 import { useWording } from "../lib/wording";
 import { Button } from "./Button";
@@ -29,9 +29,14 @@ export function Dialog(props: DialogProps) {
     if (dialog && open && !dialog.open) dialog.showModal();
     if (dialog && !open && dialog.open) dialog.close();
   }, [open]);
+  useLayoutEffect(() => {
+    const dialog = ref.current;
+    // A dialog that is taken away while it is open would not give the focus back.
+    return () => dialog?.close();
+  }, []);
   return (
     // The click that closes is on the backdrop only; the keyboard has Escape.
-    // eslint-disable-next-line jsx-a11y-x/no-noninteractive-element-interactions, jsx-a11y-x/click-events-have-key-events
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events
     <dialog
       ref={ref}
       aria-labelledby={`${id}-title`}
@@ -48,7 +53,7 @@ export function Dialog(props: DialogProps) {
     >
       {open && (
         <div className="flex max-h-[85dvh] flex-col">
-          <header className="px-6 pt-5 pr-14">
+          <header className="px-6 pt-5 pe-14">
             <h2 id={`${id}-title`} className="text-lg">
               {title}
             </h2>
@@ -65,7 +70,7 @@ export function Dialog(props: DialogProps) {
             icon={X}
             label={words.close}
             size="small"
-            className="absolute top-4 right-4"
+            className="absolute end-4 top-4"
             onClick={onClose}
           />
         </div>

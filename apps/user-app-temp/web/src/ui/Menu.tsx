@@ -1,6 +1,6 @@
 import * as Dropdown from "@radix-ui/react-dropdown-menu";
 import type { LucideIcon } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 
 import { cx } from "./cx";
 
@@ -26,6 +26,7 @@ export interface MenuProps {
 export function Menu({ trigger, items, header, align = "end" }: MenuProps) {
   // Opened inside the dialog that is open, or else inside the main landmark, where content should be.
   const [place, setPlace] = useState<HTMLElement | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
   return (
     <Dropdown.Root
       modal={false}
@@ -34,7 +35,9 @@ export function Menu({ trigger, items, header, align = "end" }: MenuProps) {
           setPlace(document.querySelector("dialog[open]") ?? document.getElementById("main"));
       }}
     >
-      <Dropdown.Trigger asChild>{trigger}</Dropdown.Trigger>
+      <Dropdown.Trigger ref={button} asChild>
+        {trigger}
+      </Dropdown.Trigger>
       <Dropdown.Portal container={place}>
         <Dropdown.Content
           align={align}
@@ -46,7 +49,15 @@ export function Menu({ trigger, items, header, align = "end" }: MenuProps) {
             <div className="mb-1 border-b px-2.5 pt-1.5 pb-2.5 text-sm text-muted">{header}</div>
           )}
           {items.map((item) => (
-            <Item key={item.label} item={item} />
+            <Item
+              key={item.label}
+              item={item}
+              onSelect={() => {
+                // What opens now, such as a dialog, gives the focus back to where it was: not to an item that is gone.
+                button.current?.focus();
+                item.onSelect();
+              }}
+            />
           ))}
         </Dropdown.Content>
       </Dropdown.Portal>
@@ -54,7 +65,7 @@ export function Menu({ trigger, items, header, align = "end" }: MenuProps) {
   );
 }
 
-function Item({ item }: { item: MenuItem }) {
+function Item({ item, onSelect }: { item: MenuItem; onSelect: () => void }) {
   const Icon = item.icon;
   return (
     <>
@@ -66,7 +77,7 @@ function Item({ item }: { item: MenuItem }) {
           "data-disabled:cursor-not-allowed data-disabled:opacity-50 data-highlighted:bg-hover",
           item.danger && "text-danger-ink",
         )}
-        onSelect={item.onSelect}
+        onSelect={onSelect}
       >
         {Icon && <Icon className="size-4 opacity-80" aria-hidden />}
         {item.label}

@@ -42,7 +42,7 @@ export function useChoices<Value extends string | number>(
       aborter.abort();
     };
     // A loader written inline is new at every render; what is typed decides when to ask again.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [open, query]);
 
   if (loadOptions) {

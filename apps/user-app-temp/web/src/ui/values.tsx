@@ -169,10 +169,10 @@ export function MediaPlayer({ value, kind }: { value: Maybe<string>; kind: "audi
   return shown(value, (url) => {
     // Uploads of people come without subtitles.
     if (kind === "video") {
-      // eslint-disable-next-line jsx-a11y-x/media-has-caption
+      // oxlint-disable-next-line jsx-a11y/media-has-caption
       return <video src={url} controls className="relative z-1 max-h-96 rounded-lg" />;
     }
-    // eslint-disable-next-line jsx-a11y-x/media-has-caption
+    // oxlint-disable-next-line jsx-a11y/media-has-caption
     return <audio src={url} controls className="relative z-1 max-w-full" />;
   });
 }

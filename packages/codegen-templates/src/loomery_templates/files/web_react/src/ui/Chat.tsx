@@ -41,7 +41,7 @@ export function Chat({ label, messages, onSend, busy }: ChatProps) {
         role="log"
         aria-label={label}
         // A region that scrolls must be reachable by the keyboard.
-        // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         className="grow overflow-y-auto p-4 -outline-offset-2!"
       >

@@ -31,7 +31,7 @@ export function ChoiceList<Value extends string | number>(props: ChoiceListProps
       >
         {choices.map((choice, index) => (
           // The keyboard works in the input, as comboboxes want it.
-          // eslint-disable-next-line jsx-a11y-x/click-events-have-key-events
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
           <li
             key={choice.value}
             id={`${id}-${String(index)}`}

@@ -36,7 +36,7 @@ export function Dialog(props: DialogProps) {
   }, []);
   return (
     // The click that closes is on the backdrop only; the keyboard has Escape.
-    // eslint-disable-next-line jsx-a11y-x/no-noninteractive-element-interactions, jsx-a11y-x/click-events-have-key-events
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events
     <dialog
       ref={ref}
       aria-labelledby={`${id}-title`}

@@ -34,7 +34,7 @@ function BlockElement({ block, top }: { block: Block; top: number }): ReactNode 
     case "code":
       return (
         // A region that scrolls must be reachable by the keyboard.
-        // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         <pre tabIndex={0} className="overflow-x-auto rounded-lg bg-sunken p-4 font-mono text-sm">
           <code>{block.text}</code>
         </pre>

@@ -20,6 +20,8 @@ export function Switch(props: CheckboxProps) {
           <input
             {...controlProps(id, field)}
             type="checkbox"
+            // The checkbox itself says whether it is on.
+            // oxlint-disable-next-line jsx-a11y/role-has-required-aria-props
             role="switch"
             checked={value}
             className="peer h-6 w-10 appearance-none rounded-full border border-control bg-sunken transition-colors checked:border-primary checked:bg-primary disabled:opacity-50"

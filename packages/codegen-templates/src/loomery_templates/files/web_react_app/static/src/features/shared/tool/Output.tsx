@@ -108,7 +108,7 @@ function Code({ text }: { text: string }) {
   return (
     <pre
       // A region that scrolls must be reachable by the keyboard.
-      // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       className="max-h-96 overflow-auto rounded-lg bg-sunken p-4 font-mono text-sm whitespace-pre-wrap"
     >
