@@ -11,9 +11,18 @@ from loomery_codegen.build import Builder
 from loomery_codegen.store import HomeFolders
 
 
+@pytest.fixture(scope="session")
+def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What formatters and green gates said of a content holds for every test."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture
-def builder(tmp_path: Path) -> Builder:
+def builder(tmp_path: Path, shared_cache: Path) -> Builder:
     """Builds into a folder that is gone afterwards; makes the toolchain when it is missing."""
     made = make_builder(load_settings())
     made.toolchains.ensure(made.recipe)
-    return replace(made, home=HomeFolders(tmp_path / "home"))
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "cache").symlink_to(shared_cache)
+    return replace(made, home=HomeFolders(home))

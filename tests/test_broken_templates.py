@@ -75,7 +75,7 @@ def test_the_right_gate_turns_red(
 
 REMEMBERED = [
     ("web/src/main.tsx", appended("\nexport const wrong: number = 'text';\n"), "types-web"),
-    ("web/src/app/NotFound.tsx", lambda text: text.replace("Page not found", "Nothing"), "tests-web"),
+    ("web/src/lib/wording.ts", lambda text: text.replace("Page not found", "Nothing"), "tests-web"),
     ("web/src/app/NotFound.tsx", appended("\nexport const never: any = 1;\n"), "lint-web"),
 ]
 
