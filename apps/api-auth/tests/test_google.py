@@ -1,13 +1,6 @@
 """Signing in with a provider of OpenID Connect: a real one, on this machine."""
 
-import fcntl
-import hashlib
-import os
-import shutil
-import subprocess
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit, urlunsplit
 
 import httpx2
@@ -16,64 +9,26 @@ from pydantic import SecretStr
 
 from loomery_auth.settings import AuthSettings, GoogleSettings
 from tests.accounts import PASSWORD, PUBLIC, Browser, MovingClock, Service, running
-from tests.servers import free_port, missing, node, surely, wait_for_port
+from tests.oidc import CLIENT, SECRET, Provider, running_provider
 
-FOLDER = Path(__file__).with_name("oidc")
-CLIENT, SECRET = "loomery", "secret-of-the-client"
 CALLBACK = f"{PUBLIC}/api/auth/google/callback"
 
 
-@dataclass
-class Provider:
-    issuer: str
-
-    def knows(self, sub: str, **claims: object) -> None:
-        """From now on it signs this person in."""
-        httpx2.post(f"{self.issuer}/person", json={"sub": sub, **claims}).raise_for_status()
-
-    def visit(self, address: str) -> str:
-        """Follow a browser through the provider; where it sends the browser back to."""
-        with httpx2.Client() as http:
-            for _ in range(10):
-                answer = http.get(address)
-                address = str(httpx2.URL(address).join(answer.headers["location"]))
-                if address.startswith(PUBLIC):
-                    return address
-        raise AssertionError("The provider did not send the browser back.")
-
-
-def installed() -> Path:
-    """The provider's program with its packages, as the lock file says; kept for the next time."""
-    program = node()
-    lock = hashlib.sha256((FOLDER / "package-lock.json").read_bytes()).hexdigest()[:16]
-    place = Path(__file__).parents[3] / ".loomery" / "tests" / f"oidc-{lock}"
-    place.mkdir(parents=True, exist_ok=True)
-    with (place / "lock").open("w") as one_at_a_time:
-        fcntl.flock(one_at_a_time, fcntl.LOCK_EX)
-        if not (place / "complete").exists():
-            for name in ("package.json", "package-lock.json"):
-                shutil.copy(FOLDER / name, place)
-            npm = program.parents[1] / "lib/node_modules/npm/bin/npm-cli.js"
-            command = [program, npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-            done = subprocess.run(command, cwd=place, capture_output=True, text=True, timeout=300)
-            if done.returncode:
-                missing("The packages of the provider cannot be fetched (npm ci); is this machine offline?")
-            (place / "complete").touch()
-        shutil.copy(FOLDER / "provider.mjs", place)
-    return place
+def visited(address: str) -> str:
+    """Follow a browser through the provider; where it sends the browser back to."""
+    with httpx2.Client() as http:
+        for _ in range(10):
+            answer = http.get(address)
+            address = str(httpx2.URL(address).join(answer.headers["location"]))
+            if address.startswith(PUBLIC):
+                return address
+    raise AssertionError("The provider did not send the browser back.")
 
 
 @pytest.fixture(scope="session")
 def provider() -> Iterator[Provider]:
-    place, port = installed(), free_port()
-    command = [node(), place / "provider.mjs", str(port), CLIENT, SECRET, CALLBACK]
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    with (
-        subprocess.Popen(command, env={"PATH": os.environ["PATH"]}, **quiet) as process,
-        surely(process.kill),
-    ):
-        wait_for_port(port, process)
-        yield Provider(f"http://127.0.0.1:{port}")
+    with running_provider(CALLBACK) as made:
+        yield made
 
 
 @pytest.fixture
@@ -100,7 +55,7 @@ async def came_back(browser: Browser, address: str) -> httpx2.Response:
 
 
 async def signed_in(browser: Browser, provider: Provider) -> httpx2.Response:
-    return await came_back(browser, provider.visit(await began(browser)))
+    return await came_back(browser, visited(await began(browser)))
 
 
 def changed(address: str, **parts: str) -> str:
@@ -176,7 +131,7 @@ async def test_an_address_the_provider_does_not_vouch_for_opens_nothing(
 async def test_an_answer_belongs_to_the_browser_that_asked(service: Service, provider: Provider) -> None:
     provider.knows("g-5", email="eve@example.com", email_verified=True)
     attacker, victim = service.browser(), service.browser()
-    address = provider.visit(await began(attacker))
+    address = visited(await began(attacker))
     assert error(await came_back(victim, address)) == "unauthenticated"
     await began(victim)
     assert error(await came_back(victim, address)) == "unauthenticated"
@@ -187,7 +142,7 @@ async def test_answers_that_were_tampered_with_open_nothing(service: Service, pr
     provider.knows("g-6", email="ada@example.com", email_verified=True)
     for parts in ({"state": "x"}, {"code": "x"}, {"iss": "https://evil.example.com"}):
         browser = service.browser()
-        address = provider.visit(await began(browser))
+        address = visited(await began(browser))
         assert error(await came_back(browser, changed(address, **parts))) == "unauthenticated"
 
 
@@ -195,26 +150,26 @@ async def test_a_code_of_another_sign_in_is_refused(service: Service, provider: 
     """The verifier (PKCE) belongs to the browser that began; a stolen code is worth nothing."""
     provider.knows("g-7", email="ada@example.com", email_verified=True)
     first, second = service.browser(), service.browser()
-    stolen = parse_qs(urlsplit(provider.visit(await began(first))).query)["code"][0]
-    address = provider.visit(await began(second))
+    stolen = parse_qs(urlsplit(visited(await began(first))).query)["code"][0]
+    address = visited(await began(second))
     assert error(await came_back(second, changed(address, code=stolen))) == "unauthenticated"
 
 
 async def test_a_token_for_another_nonce_is_refused(service: Service, provider: Provider) -> None:
     provider.knows("g-8", email="ada@example.com", email_verified=True)
     browser = service.browser()
-    address = provider.visit(changed(await began(browser), nonce="another"))
+    address = visited(changed(await began(browser), nonce="another"))
     assert error(await came_back(browser, address)) == "unauthenticated"
 
 
 async def test_an_answer_is_good_once_and_not_for_long(service: Service, provider: Provider) -> None:
     provider.knows("g-9", email="ada@example.com", email_verified=True)
     browser = service.browser()
-    address = provider.visit(await began(browser))
+    address = visited(await began(browser))
     service.clock.move(minutes=11)
     assert error(await came_back(browser, address)) == "unauthenticated"
     browser = service.browser()
-    address = provider.visit(await began(browser))
+    address = visited(await began(browser))
     assert (await came_back(browser, address)).headers["location"] == f"{PUBLIC}/apps"
     assert error(await came_back(browser, address)) == "unauthenticated"
 
