@@ -110,8 +110,8 @@ def _run(folder: Path, *command: str) -> None:
     subprocess.run(command, check=True, cwd=folder, stdout=subprocess.DEVNULL, **who)  # type: ignore[call-overload]
 
 
-@pytest.fixture(scope="session")
-def postgres_server() -> Iterator[PostgresServer]:
+@contextmanager
+def postgres_cluster() -> Iterator[PostgresServer]:
     """A PostgreSQL server; it refuses to run as root, so it runs as nobody then."""
     programs = [shutil.which(name, path=_PATH) for name in ("initdb", "pg_ctl")]
     if not all(programs):
@@ -127,17 +127,24 @@ def postgres_server() -> Iterator[PostgresServer]:
             yield server
 
 
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    """A PostgreSQL server for all tests of a run."""
+    with postgres_cluster() as server:
+        yield server
+
+
 @contextmanager
 def fresh_database(server: PostgresServer) -> Iterator[str]:
     """The address of a fresh database, for its owner: a role that row-level security holds (no superuser)."""
     name = new_id("test")
     with psycopg.connect(server.url("admin", "postgres"), autocommit=True) as admin:
-        admin.execute(f"create role {name} login nosuperuser nobypassrls createdb")  # type: ignore[arg-type]
-        admin.execute(f"create database {name} owner {name}")  # type: ignore[arg-type]
+        admin.execute(f"create role {name} login nosuperuser nobypassrls createdb")
+        admin.execute(f"create database {name} owner {name}")
     yield server.url(name, name)
     with psycopg.connect(server.url("admin", "postgres"), autocommit=True) as admin:
-        admin.execute(f"drop database {name} with (force)")  # type: ignore[arg-type]
-        admin.execute(f"drop role {name}")  # type: ignore[arg-type]
+        admin.execute(f"drop database {name} with (force)")
+        admin.execute(f"drop role {name}")
 
 
 @pytest.fixture

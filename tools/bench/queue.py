@@ -8,67 +8,30 @@ import argparse
 import asyncio
 import json
 import os
-import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
 
 import httpx2
 
-ROOT = Path(__file__).resolve().parents[2]
-PORT = 8477
+from tools.bench.processes import Running, empty_database, free_port, process
+
 TENANTS, EACH, CLIENTS = 20, 10, 10
 PATIENCE = 900.0
 PAUSE = 0.1
 """Seconds between two questions of one client: people ask, they do not hammer."""
 
 
-def _answers(port: int) -> bool:
-    try:
-        return httpx2.get(f"http://127.0.0.1:{port}/api/health").is_success
-    except httpx2.HTTPError:
-        return False
-
-
-@contextmanager
-def process(home: Path, role: str, port: int = 0) -> Iterator[None]:
-    """A process of the platform; killed afterwards."""
-    command = [
-        sys.executable,
-        "-m",
-        "apps.orchestrator.tests.building.process",
-        str(home),
-        role,
-        "",
-        str(port),
-    ]
-    with (home / f"log-{role}").open("ab") as log:
-        running = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log)  # noqa: S603 - our own module
-        try:
-            until = time.monotonic() + 120
-            while b"ready" not in (home / f"log-{role}").read_bytes():
-                if running.poll() is not None or time.monotonic() > until:
-                    raise SystemExit((home / f"log-{role}").read_text()[-2000:])
-                time.sleep(0.1)
-            while port and not _answers(port) and time.monotonic() < until:
-                time.sleep(0.1)
-            yield
-        finally:
-            running.kill()
-            running.wait()
-
-
-async def measure(tenants: int, each: int) -> dict[str, Any]:
+async def measure(port: int, tenants: int, each: int) -> dict[str, Any]:
     """Order builds, ask for them until all are over, and tell the figures."""
     answered: list[float] = []
     limits = httpx2.Limits(max_connections=100)
-    async with httpx2.AsyncClient(base_url=f"http://127.0.0.1:{PORT}", timeout=60, limits=limits) as http:
+    async with httpx2.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=60, limits=limits) as http:
 
         async def call(method: str, path: str, tenant: str, body: Any = None) -> Any:
             begun = time.perf_counter()
@@ -117,23 +80,56 @@ async def measure(tenants: int, each: int) -> dict[str, Any]:
     }
 
 
+def measured(kind: str, given: str, workers: int, tenants: int, each: int) -> dict[str, Any]:
+    """The figures of one kind of database and so many workers; the first of them also answers and hosts."""
+    port = free_port()
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="queue-")))
+        database = stack.enter_context(empty_database(kind, given))
+        running = [stack.enter_context(process(folder, "main", port, database))]
+        running += [
+            stack.enter_context(process(folder, f"worker-{number}", database=database))
+            for number in range(1, workers)
+        ]
+        figures = asyncio.run(measure(port, tenants, each))
+        return {"database": kind, "workers": workers, **figures, **_cpu(running, figures)}
+
+
+def _cpu(running: list[Running], figures: dict[str, Any]) -> dict[str, Any]:
+    """How busy the processes were, of one processor each; with those that they started and waited for."""
+    return {
+        "cpu_seconds_of_workers": [round(one.cpu(), 1) for one in running],
+        "cpu_seconds_without_children": [round(one.cpu_itself(), 1) for one in running],
+        "cpu_seconds_per_build": round(sum(one.cpu() for one in running) / figures["builds"], 2),
+    }
+
+
 def main() -> int:
-    """Measure for each number of workers and print JSON."""
+    """Measure and print JSON: one database and number of workers, or with --all everything that is asked for."""
     parser = argparse.ArgumentParser(prog="tools.bench.queue", description=__doc__.partition("\n")[0])
-    parser.add_argument("--database", default="", help="postgresql://… of an empty database; empty: SQLite")
+    parser.add_argument("--kind", choices=("sqlite", "postgresql"), default="sqlite")
+    parser.add_argument(
+        "--database", default="", help="postgresql://… of an empty one; empty: one of its own"
+    )
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--tenants", type=int, default=TENANTS)
     parser.add_argument("--each", type=int, default=EACH, help="builds of each tenant")
+    parser.add_argument("--all", action="store_true", help="both databases, with one and with two workers")
     arguments = parser.parse_args()
-    if arguments.database:
-        os.environ["LOOMERY_DATABASE__URL"] = arguments.database
-    with tempfile.TemporaryDirectory(prefix="queue-") as folder, ExitStack() as stack:
-        stack.enter_context(process(Path(folder), "main", PORT))
-        for number in range(1, arguments.workers):
-            stack.enter_context(process(Path(folder), f"worker-{number}"))
-        figures = asyncio.run(measure(arguments.tenants, arguments.each))
-    told = {"workers": arguments.workers, "database": "postgresql" if arguments.database else "sqlite"}
-    print(json.dumps({"cores": os.cpu_count(), "load": os.getloadavg(), **told, **figures}, indent=2))
+    kinds = ("sqlite", "postgresql") if arguments.all else (arguments.kind,)
+    counts = (1, 2) if arguments.all else (arguments.workers,)
+    runs = []
+    for kind in kinds:
+        for workers in counts:
+            runs.append(measured(kind, arguments.database, workers, arguments.tenants, arguments.each))
+            print(f"{kind}, {workers}: {runs[-1]['seconds']} s", file=sys.stderr, flush=True)
+    told: dict[str, Any] = {"cores": os.cpu_count(), "load": os.getloadavg(), "runs": runs}
+    if arguments.all:
+        rates = [run["builds_per_second"] for run in runs]
+        told["two_workers_of_one"] = dict(
+            zip(kinds, (round(rates[1] / rates[0], 2), round(rates[3] / rates[2], 2)), strict=True)
+        )
+    print(json.dumps(told, indent=2))
     return 0
 
 

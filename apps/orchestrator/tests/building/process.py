@@ -30,6 +30,7 @@ from loomery_shared.clients import MailClient, service_http
 from loomery_shared.contracts.events import Event
 from loomery_shared.contracts.people import KnownPerson, Member
 from loomery_shared.contracts.principal import Principal, Role
+from loomery_shared.lasting import settle
 from loomery_shared.logs import configure_logs
 from loomery_shared.objects.making import make_objects
 from loomery_shared.secret_store.making import make_secrets
@@ -169,6 +170,7 @@ async def host(orchestrator: Orchestrator, port: int, ended: asyncio.Event) -> N
             return
         app = hosting.in_front_of(create_app(orchestrator, builds_here=False))
         options = uvicorn.Config(app, port=port, lifespan="off", log_config=None, access_log=False)
+        settle()
         await uvicorn.Server(options).serve()
 
 

@@ -18,6 +18,7 @@ from loomery_cli.platform.settings import PlatformSettings
 from loomery_cli.platform.setup_code import SetupCodeFile, reaches_others
 from loomery_cli.platform.signals import told_to_end
 from loomery_shared.errors import LoomeryError, UsageError
+from loomery_shared.lasting import settle
 from loomery_shared.logs import configure_logs, get_logger
 from loomery_shared.telemetry import Telemetry
 from loomery_shared.web import VERSION
@@ -121,6 +122,7 @@ async def _announce(server: uvicorn.Server, url: str) -> None:
     while not server.started:
         await asyncio.sleep(0.01)
     print(f"Loomery is ready at {url}", flush=True)
+    settle()
 
 
 async def _warm(platform: Platform, after: float) -> None:
@@ -130,6 +132,7 @@ async def _warm(platform: Platform, after: float) -> None:
     await asyncio.sleep(after)
     try:
         await asyncio.to_thread(platform.understander.warm)
+        settle()
     except LoomeryError as error:
         _log.warning("descriptions cannot be read yet", reason=error.message)
 
