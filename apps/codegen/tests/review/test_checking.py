@@ -28,6 +28,23 @@ def test_a_good_one_comes_back_completed(reader: Understandings) -> None:
     assert {page["name"] for page in found.spec["pages"]} >= {"tasks", "task_create"}
 
 
+def test_what_such_applications_usually_have_is_offered_with_its_reason(reader: Understandings) -> None:
+    found = reader.check(spec(kind="directory", features=[{"feature": "comments"}]), [])
+    offered = {one.feature: one for one in found.suggestions}
+    assert (offered["comments"].on, offered["comments"].operations) == (True, [])
+    assert (offered["search"].on, offered["search"].recommended) == (False, True)
+    assert "of 16 applications of this kind that we know have it" in offered["search"].why
+    assert not offered["csv"].recommended
+    assert [one.recommended for one in found.suggestions if not one.on] == sorted(
+        (one.recommended for one in found.suggestions if not one.on), reverse=True
+    )
+    on = reader.check(found.spec or {}, offered["search"].operations)
+    assert "search" in {use["feature"] for use in (on.spec or {})["features"]}
+    # Where nothing is kept, nothing can be searched or exported.
+    without = reader.check({"name": "Unit", "slug": "unit", "kind": "tool"}, [])
+    assert not any(one.recommended for one in without.suggestions)
+
+
 def test_all_faults_of_form_are_told_with_their_places(reader: Understandings) -> None:
     wrong = {
         **TASK,

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from loomery_codegen.review.elements import as_json
 from loomery_codegen.review.mending import mended
 from loomery_codegen.review.operations import apply_operations
+from loomery_codegen.review.suggesting import switches
 from loomery_compiler.passes.names import check_names
 from loomery_compiler.passes.references import check_references
 from loomery_compiler.pipeline import complete_spec
@@ -49,7 +50,9 @@ def check(
     faults = list(
         dict.fromkeys((*map(_left_out, left), *map(_loose, loose), *map(_of_meaning, report.found)))
     )
-    return Checked(faults=faults, spec=None if report.failed else as_json(complete))
+    if report.failed:
+        return Checked(faults=faults)
+    return Checked(faults=faults, spec=as_json(complete), suggestions=switches(complete, plugins))
 
 
 def _of_form(data: dict[str, Any], error: ValidationError) -> list[Fault]:

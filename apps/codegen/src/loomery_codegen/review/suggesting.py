@@ -2,25 +2,15 @@
 
 from loomery_codegen.review.edits import without_feature
 from loomery_codegen.review.outcomes import Outcomes
+from loomery_codegen.review.usual import Usual, usual_features
 from loomery_compiler.plugins import Plugins
 from loomery_shared.contracts.understanding_values import Operation, Suggestion, TargetChoice
 from loomery_spec import AppSpec
 from loomery_spec.behaviour import FeatureUse
 from loomery_templates.modules import resolve
 
-__all__ = ["USUAL", "suggestions", "targets"]
+__all__ = ["suggestions", "switches", "targets"]
 
-USUAL: dict[str, frozenset[str]] = {
-    "comments": frozenset({"blog", "news", "community", "forum", "social", "publishing", "learning"}),
-    "ratings": frozenset({"shop", "travel", "learning", "streaming", "directory"}),
-    "favourites": frozenset({"shop", "travel", "streaming", "directory", "jobs"}),
-    "contact_form": frozenset({"brochure", "portfolio", "travel", "booking", "shop", "directory"}),
-    "csv": frozenset({"internal_tool", "erp", "crm", "finance", "projects", "analytics"}),
-    "dashboard": frozenset({"internal_tool", "erp", "crm", "finance", "projects", "analytics"}),
-    "reports": frozenset({"erp", "crm", "finance", "analytics"}),
-    "notifications": frozenset({"projects", "booking", "internal_tool", "community", "social"}),
-}
-"""Kinds of application that usually have a feature."""
 _SIDES: tuple[tuple[str, str | bool, str], ...] = (
     ("api", "python", "API in Python"),
     ("api", "typescript", "API in TypeScript"),
@@ -35,17 +25,17 @@ def suggestions(outcomes: Outcomes) -> list[Suggestion]:
     """Every feature that is offered or asked for: what is on first, then what such applications usually have."""
     spec, modules = outcomes.planned, outcomes.plugins.features
     used = {use.feature: use for use in spec.features}
+    usual = usual_features(spec.kind, has_records=bool(spec.entities))
     found = []
     for name in dict.fromkeys((*used, *modules)):
         module, use = modules.get(name), used.get(name)
-        usual = spec.kind in USUAL.get(name, frozenset())
         found.append(
             Suggestion(
                 feature=name,
                 label=module.title if module else name.replace("_", " ").capitalize(),
-                why=_why(use, usual, module.about if module else _missing(name)),
+                why=_why(use, usual.get(name), module.about if module else _missing(name)),
                 on=use is not None,
-                recommended=use is None and usual,
+                recommended=use is None and name in usual,
                 available=module is not None,
                 operations=_switch(name, use, outcomes),
             )
@@ -53,12 +43,34 @@ def suggestions(outcomes: Outcomes) -> list[Suggestion]:
     return sorted(found, key=lambda one: (not one.on, not one.recommended))
 
 
-def _why(use: FeatureUse | None, usual: bool, about: str) -> str:
+def switches(spec: AppSpec, plugins: Plugins) -> list[Suggestion]:
+    """The same for a specification that somebody edits: what switching off takes along is for the editor to find."""
+    used = {use.feature: use for use in spec.features}
+    usual = usual_features(spec.kind, has_records=bool(spec.entities))
+    found = [
+        Suggestion(
+            feature=name,
+            label=module.title,
+            why=_why(used.get(name), usual.get(name), module.about),
+            on=name in used,
+            recommended=name not in used and name in usual,
+            operations=[] if name in used else [_switched_on(name)],
+        )
+        for name, module in plugins.features.items()
+    ]
+    return sorted(found, key=lambda one: (not one.on, not one.recommended))
+
+
+def _why(use: FeatureUse | None, usual: Usual | None, about: str) -> str:
     if use is not None and use.evidence is not None and use.evidence.source == "assumed":
         return f"{about} It is {use.evidence.note}." if use.evidence.note else about
     if use is not None:
         return f"{about} Your words ask for it."
-    return f"{about} Applications like this one usually have it." if usual else about
+    if usual is None:
+        return about
+    if 2 * usual.having >= usual.of > 0:
+        return f"{about} {usual.having} of {usual.of} applications of this kind that we know have it."
+    return f"{about} Applications like this one usually have it."
 
 
 def _missing(name: str) -> str:
@@ -69,8 +81,12 @@ def _missing(name: str) -> str:
 def _switch(name: str, use: FeatureUse | None, outcomes: Outcomes) -> list[Operation]:
     if use is not None:
         return outcomes.of(without_feature(name))
+    return [_switched_on(name)]
+
+
+def _switched_on(name: str) -> Operation:
     # The compiler lets the module do the rest, also in a specification that is completed already.
-    return [Operation(op="add", path=["features", name], value=_use(name))]
+    return Operation(op="add", path=["features", name], value=_use(name))
 
 
 def _use(name: str) -> dict[str, object]:

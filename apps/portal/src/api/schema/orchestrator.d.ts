@@ -1572,7 +1572,7 @@ export interface components {
         };
         /**
          * Checked
-         * @description All faults of a specification; without an error also the specification, completed.
+         * @description All faults of a specification; without an error also the specification, completed, and what it could have.
          */
         Checked: {
             /**
@@ -1584,6 +1584,12 @@ export interface components {
             spec?: {
                 [key: string]: unknown;
             } | null;
+            /**
+             * Suggestions
+             * @description Every feature that is offered; after those that are on, what such applications usually have.
+             * @default []
+             */
+            suggestions: components["schemas"]["Suggestion"][];
         };
         /**
          * CheckpointOut

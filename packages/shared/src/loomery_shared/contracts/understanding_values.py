@@ -194,10 +194,12 @@ class Fault(_Value):
 
 
 class Checked(_Value):
-    """All faults of a specification; without an error also the specification, completed."""
+    """All faults of a specification; without an error also the specification, completed, and what it could have."""
 
     faults: list[Fault] = []
     spec: dict[str, Any] | None = None
+    suggestions: list[Suggestion] = []
+    """Every feature that is offered; after those that are on, what such applications usually have."""
 
 
 class WordedChange(_Value):

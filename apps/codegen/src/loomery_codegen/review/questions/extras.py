@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from loomery_codegen.review.edits import with_colour, with_feature
 from loomery_codegen.review.questions.data import COLOURS, WEIGHTS
 from loomery_codegen.review.questions.model import Answer, Asking, Facts
-from loomery_codegen.review.suggesting import USUAL
+from loomery_codegen.review.usual import usual_features as usual
 
 __all__ = ["colours", "usual_features"]
 
@@ -22,8 +22,9 @@ _TEXTS = {
 def usual_features(facts: Facts) -> Iterator[Asking]:
     """Features that applications of this kind usually have and no words mention."""
     used = {use.feature for use in facts.planned.features}
+    found = usual(facts.planned.kind, has_records=bool(facts.planned.entities))
     for name, text in _TEXTS.items():
-        if name in used or facts.planned.kind not in USUAL.get(name, frozenset()):
+        if name in used or name not in found:
             continue
         yield Asking(
             id=f"feature.{name}",

@@ -86,6 +86,7 @@ function Editing({
         history={history}
         faults={check.faults}
         completed={check.completed}
+        suggestions={check.suggestions}
         origins={origins}
         assumed={assumed}
         {...address}

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 
 import { api, call } from "../../../api/client";
-import type { Fault, Spec } from "./types";
+import type { Fault, Spec, Suggestion } from "./types";
 
 const PAUSE = 400;
 
@@ -10,6 +10,8 @@ export interface SpecCheck {
   faults: readonly Fault[];
   /** That specification with all that follows from it (pages, permissions); null when it has errors. */
   completed: Spec | null;
+  /** Features as switches, of the newest specification without errors. */
+  suggestions: readonly Suggestion[];
   /** Whether the specification has changed since. */
   checking: boolean;
   /** Whether the check could not be asked; the faults may be old then. */
@@ -20,7 +22,7 @@ interface Answer extends Omit<SpecCheck, "checking"> {
   of: Spec | null;
 }
 
-const NOTHING: Answer = { of: null, faults: [], completed: null, failed: false };
+const NOTHING: Answer = { of: null, faults: [], completed: null, suggestions: [], failed: false };
 
 /** Asks for the faults of a specification when a person pauses. */
 export function useSpecCheck(spec: Spec | null): SpecCheck {
@@ -39,7 +41,13 @@ export function useSpecCheck(spec: Spec | null): SpecCheck {
         (found) => {
           const completed = (found.spec ?? null) as Spec | null;
           if (!signal.aborted) {
-            setAnswer({ of: spec, faults: found.faults, completed, failed: false });
+            setAnswer((last) => ({
+              of: spec,
+              faults: found.faults,
+              completed,
+              suggestions: completed ? (found.suggestions ?? []) : last.suggestions,
+              failed: false,
+            }));
           }
         },
         () => {
