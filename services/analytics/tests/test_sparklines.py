@@ -26,7 +26,7 @@ async def fed(service: Service) -> None:
 async def test_many_applications_in_one_answer(service: Service) -> None:
     await fed(service)
     found = await service.answer("sparklines")
-    assert (len(found["hours"]), found["hours"][0], found["hours"][-1]) == (
+    assert (len(found["starts"]), found["starts"][0], found["starts"][-1]) == (
         24,
         "2026-03-10T13:00:00Z",
         "2026-03-11T12:00:00Z",
@@ -37,6 +37,38 @@ async def test_many_applications_in_one_answer(service: Service) -> None:
     assert (shop["views"], shop["total_requests"], shop["total_errors"]) == ([0] * 23 + [1], 15, 3)
     assert (quiet["views"], quiet["total_requests"]) == ([1] + [0] * 23, 0)
     assert blog["total_views"] == 0
+
+
+async def test_another_time_is_compared_in_other_parts(service: Service) -> None:
+    await fed(service)
+    week = {"from_": "2026-03-09", "to": "2026-03-12", "interval": "day", "timezone": "Europe/Berlin"}
+    found = await service.answer("sparklines", **week)
+    assert (found["interval"], found["starts"]) == (
+        "day",
+        ["2026-03-09T00:00:00+01:00", "2026-03-10T00:00:00+01:00", "2026-03-11T00:00:00+01:00"],
+    )
+    shop = next(one for one in found["apps"] if one["app"] == "shop")
+    assert (shop["requests"], shop["errors"]) == ([0, 99, 15], [0, 9, 3])
+    assert (await service.ask("sparklines", from_="2020-01-01", to="2020-01-02")).status_code == 422
+
+
+async def test_response_times_along_a_time(service: Service) -> None:
+    await fed(service)
+    span = {"from_": (NOON - 2 * HOUR).isoformat(), "to": (NOON + HOUR).isoformat(), "app": "shop"}
+    whole = await service.answer("latency", **span)
+    found = await service.answer("latency", interval="hour", **span)
+    points = found.pop("points")
+    assert found == {key: value for key, value in whole.items() if key != "points"}
+    assert whole["points"] == []
+    assert [point["requests"] for point in points] == [0, 5, 10]
+    assert (points[0]["p50"], points[0]["p95"]) == (None, None)
+    assert (points[1]["p50"], points[1]["start"]) == (10, "2026-03-11T11:00:00Z")
+    assert points[2]["p95"] > points[2]["p50"] > 0
+    headers = {"Authorization": "Bearer acme:viewer", "Accept": "text/csv"}
+    asked = {"from": span["from_"], "to": span["to"], "app": "shop", "interval": "hour"}
+    text = (await service.http.get("/api/analytics/latency", params=asked, headers=headers)).text
+    assert text.splitlines()[0] == "start,requests,p50,p95"
+    assert len(text.splitlines()) == 4
 
 
 async def test_applications_come_as_they_are_asked_for(service: Service) -> None:
@@ -59,7 +91,7 @@ async def test_sparklines_as_a_table(service: Service) -> None:
     headers = {"Authorization": "Bearer acme:viewer", "Accept": "text/csv"}
     text = (await service.http.get("/api/analytics/sparklines?apps=shop", headers=headers)).text
     rows = list(csv.reader(text.splitlines()))
-    assert rows[0] == ["app", "hour", "requests", "errors", "views"]
+    assert rows[0] == ["app", "start", "requests", "errors", "views"]
     assert rows[-1] == ["shop", "2026-03-11T12:00:00+00:00", "10", "3", "1"]
     assert len(rows) == 25
 

@@ -95,7 +95,7 @@ def create_app(
     app.include_router(key_router(directory, token))
     app.include_router(script_router())
     metrics = Metrics(settings.events, store, rollups, clock)
-    app.include_router(metrics_router(metrics, SparklineService(store, clock), who))
+    app.include_router(metrics_router(metrics, SparklineService(metrics, store, clock), who))
     app.include_router(export_router(Exports(settings.events, store, lake, clock), who))
     app.include_router(erasing_router(Erasing(store, rollups, directory, lake, database.scrub), token))
     return app

@@ -195,8 +195,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Requests, errors and page views of many applications in the last 24 hours, hour by hour
-         * @description Requests, errors and page views of many applications in the last 24 hours, hour by hour.
+         * Requests, errors and page views of many applications, part by part of a time; usually the last 24 hours
+         * @description Requests, errors and page views of many applications, part by part of a time; usually the last 24 hours.
          */
         get: operations["sparklines_api_analytics_sparklines_get"];
         put?: never;
@@ -441,6 +441,11 @@ export interface components {
             p95: number | null;
             /** P99 */
             p99: number | null;
+            /**
+             * Points
+             * @default []
+             */
+            points: components["schemas"]["LatencyPoint"][];
             /** Requests */
             requests: number;
             /** Timezone */
@@ -450,6 +455,23 @@ export interface components {
              * Format: date-time
              */
             to: string;
+        };
+        /**
+         * LatencyPoint
+         * @description Milliseconds within which 50 and 95 of 100 requests of a part were answered; null without requests.
+         */
+        LatencyPoint: {
+            /** P50 */
+            p50: number | null;
+            /** P95 */
+            p95: number | null;
+            /** Requests */
+            requests: number;
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
         };
         /**
          * Person
@@ -552,7 +574,7 @@ export interface components {
         };
         /**
          * Sparkline
-         * @description An application in the last 24 hours, hour by hour; the last hour is the one that goes on.
+         * @description An application, part by part of the time; the last part may be one that goes on.
          */
         Sparkline: {
             /** App */
@@ -584,8 +606,9 @@ export interface components {
              * Format: date-time
              */
             from: string;
-            /** Hours */
-            hours: string[];
+            interval: components["schemas"]["Interval"];
+            /** Starts */
+            starts: string[];
             /** Timezone */
             timezone: string;
             /**
@@ -687,13 +710,13 @@ export interface operations {
     counts_api_analytics_counts_get: {
         parameters: {
             query?: {
-                /** @description Of one application only. */
-                app?: string | null;
                 from?: string | null;
                 /** @description Just after the last moment; now, when left out. */
                 to?: string | null;
                 /** @description A name like Europe/Berlin. */
                 timezone?: string;
+                /** @description Of one application only. */
+                app?: string | null;
             };
             header?: never;
             path?: never;
@@ -1155,13 +1178,13 @@ export interface operations {
     funnel_api_analytics_funnel_get: {
         parameters: {
             query: {
-                /** @description Of one application only. */
-                app?: string | null;
                 from?: string | null;
                 /** @description Just after the last moment; now, when left out. */
                 to?: string | null;
                 /** @description A name like Europe/Berlin. */
                 timezone?: string;
+                /** @description Of one application only. */
+                app?: string | null;
                 /** @description Two to ten names of events or paths of pages, in order, with commas: `/,/tasks,app.ordered`. */
                 steps: string;
                 /** @description Time for the whole way: ISO 8601 (PT1H) or seconds. */
@@ -1410,13 +1433,15 @@ export interface operations {
     latency_api_analytics_latency_get: {
         parameters: {
             query?: {
-                /** @description Of one application only. */
-                app?: string | null;
                 from?: string | null;
                 /** @description Just after the last moment; now, when left out. */
                 to?: string | null;
                 /** @description A name like Europe/Berlin. */
                 timezone?: string;
+                /** @description Of one application only. */
+                app?: string | null;
+                /** @description Also tell each part of the time. */
+                interval?: components["schemas"]["Interval"] | null;
             };
             header?: never;
             path?: never;
@@ -1781,13 +1806,13 @@ export interface operations {
     series_api_analytics_series_get: {
         parameters: {
             query?: {
-                /** @description Of one application only. */
-                app?: string | null;
                 from?: string | null;
                 /** @description Just after the last moment; now, when left out. */
                 to?: string | null;
                 /** @description A name like Europe/Berlin. */
                 timezone?: string;
+                /** @description Of one application only. */
+                app?: string | null;
                 /** @description Needed for events; visitors are those of `page.viewed` unless it is given. */
                 event?: string | null;
                 interval?: components["schemas"]["Interval"];
@@ -1915,6 +1940,12 @@ export interface operations {
     sparklines_api_analytics_sparklines_get: {
         parameters: {
             query?: {
+                from?: string | null;
+                /** @description Just after the last moment; now, when left out. */
+                to?: string | null;
+                /** @description A name like Europe/Berlin. */
+                timezone?: string;
+                interval?: components["schemas"]["Interval"];
                 /** @description Up to 200 ids of applications, with commas; empty: all that had requests or visitors. */
                 apps?: string;
             };
@@ -2039,13 +2070,13 @@ export interface operations {
     top_api_analytics_top_get: {
         parameters: {
             query: {
-                /** @description Of one application only. */
-                app?: string | null;
                 from?: string | null;
                 /** @description Just after the last moment; now, when left out. */
                 to?: string | null;
                 /** @description A name like Europe/Berlin. */
                 timezone?: string;
+                /** @description Of one application only. */
+                app?: string | null;
                 event: string;
                 property: string;
                 limit?: number;

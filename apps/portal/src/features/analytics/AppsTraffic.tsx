@@ -1,7 +1,9 @@
-import { AppWindow } from "lucide-react";
+import { AppWindow, Download } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
+import { downloadCsv } from "../../lib/files";
 import { messageOf } from "../../lib/errors";
+import { Button } from "../../ui/Button";
 import { Card } from "../../ui/Card";
 import { EmptyState } from "../../ui/EmptyState";
 import { SkeletonRows } from "../../ui/Skeleton";
@@ -10,14 +12,15 @@ import { TextLink } from "../../ui/TextLink";
 import { Failed } from "../account/Failed";
 import { Sparkline } from "../apps/Sparkline";
 import { useAppNames, useTraffic } from "./queries";
+import type { Looked } from "./useAnalyticsAddress";
 import { useLabels } from "./useLabels";
 
-/** The applications beside each other, in the last day. */
-export function AppsTraffic({ timeZone }: { timeZone: string }) {
+/** The applications beside each other, in the time that is looked at. */
+export function AppsTraffic({ range, timeZone }: Pick<Looked, "range" | "timeZone">) {
   const { t } = useTranslation(["analytics", "common"]);
-  const { number } = useLabels(timeZone);
+  const { number, percent } = useLabels(timeZone);
   const names = useAppNames();
-  const { data, error, refetch } = useTraffic();
+  const { data, error, refetch } = useTraffic({ range, timeZone });
   const rows = (data?.apps ?? [])
     .filter(({ app }) => names.data?.has(app))
     .sort((one, other) => other.total_requests - one.total_requests);
@@ -31,6 +34,12 @@ export function AppsTraffic({ timeZone }: { timeZone: string }) {
     },
     { key: "line", label: t("traffic.line"), render: (line) => <Sparkline line={line} /> },
     {
+      key: "requests",
+      label: t("requests"),
+      align: "right",
+      render: ({ total_requests }) => number(total_requests),
+    },
+    {
       key: "views",
       label: t("views"),
       align: "right",
@@ -40,11 +49,41 @@ export function AppsTraffic({ timeZone }: { timeZone: string }) {
       key: "errors",
       label: t("errors"),
       align: "right",
-      render: ({ total_errors }) => number(total_errors),
+      render: ({ total_errors, total_requests }) =>
+        total_errors === 0
+          ? number(0)
+          : `${number(total_errors)} (${percent(total_errors / Math.max(1, total_requests))})`,
     },
   ];
   return (
-    <Card flush title={t("traffic.title")} description={t("traffic.about")}>
+    <Card
+      flush
+      title={t("traffic.title")}
+      description={t("traffic.about")}
+      actions={
+        rows.length > 0 && (
+          <Button
+            variant="ghost"
+            size="small"
+            icon={Download}
+            aria-label={t("chart.csvOf", { title: t("traffic.title") })}
+            onClick={() => {
+              downloadCsv("applications.csv", [
+                [t("traffic.app"), t("requests"), t("views"), t("errors")],
+                ...rows.map((row) => [
+                  names.data?.get(row.app) ?? row.app,
+                  row.total_requests,
+                  row.total_views,
+                  row.total_errors,
+                ]),
+              ]);
+            }}
+          >
+            CSV
+          </Button>
+        )
+      }
+    >
       {error && !data ? (
         <Failed message={messageOf(error)} onRetry={() => void refetch()} />
       ) : !data || !names.data ? (

@@ -5,10 +5,60 @@ import { useTranslation } from "react-i18next";
 import { ChartCard } from "./ChartCard";
 import type { Picture } from "./picture";
 import { useLatency, useTopPages } from "./queries";
+import { spanOf } from "./range";
 import type { Looked } from "./useAnalyticsAddress";
 import { useLabels } from "./useLabels";
 
 const SHARES = ["p50", "p95", "p99"] as const;
+
+/** Within which time half and 95 of 100 requests were answered, along time. */
+export function LatencySeriesCard({ looked }: { looked: Looked }) {
+  const { t } = useTranslation("analytics");
+  const { data, error, refetch } = useLatency(looked);
+  const { milliseconds, moment } = useLabels(looked.timeZone);
+  const { interval } = spanOf(looked.range, looked.timeZone);
+  const picture = useMemo(
+    (): Picture | undefined =>
+      data && {
+        kind: "lines",
+        head: t(`interval.${interval}`),
+        labels: (data.points ?? []).map(({ start }) => moment(start, interval)),
+        exact: (data.points ?? []).map(({ start }) => start),
+        lines: [
+          {
+            name: t("latencyCard.p50"),
+            values: (data.points ?? []).map(({ p50 }) => p50),
+            colour: "chart-3",
+          },
+          {
+            name: t("latencyCard.p95"),
+            values: (data.points ?? []).map(({ p95 }) => p95),
+            colour: "chart-2",
+          },
+        ],
+      },
+    // The way of writing moments changes with the language alone, which `t` stands for.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [data, interval, t],
+  );
+  return (
+    <ChartCard
+      title={t("latencySeries.title")}
+      description={t(data && !data.exact ? "latencyCard.aboutRough" : "latencyCard.about")}
+      file="response-times-along-time"
+      icon={Gauge}
+      picture={picture}
+      error={error}
+      onRetry={() => void refetch()}
+      words={t("latencySeries.words", {
+        p50: milliseconds(data?.p50 ?? 0),
+        p95: milliseconds(data?.p95 ?? 0),
+      })}
+      format={milliseconds}
+      empty={t("latencyCard.empty")}
+    />
+  );
+}
 
 /** Within which time half, 95 and 99 of 100 requests were answered. */
 export function LatencyCard({ looked }: { looked: Looked }) {

@@ -1,4 +1,4 @@
-import { LatencyCard, PagesCard } from "./BarCards";
+import { LatencyCard, LatencySeriesCard, PagesCard } from "./BarCards";
 import { Figures } from "./Figures";
 import { FunnelCard } from "./FunnelCard";
 import { RequestsCard, VisitorsCard } from "./SeriesCards";
@@ -12,13 +12,14 @@ export interface DashboardProps {
 
 /** Figures and charts of one application or of all. */
 export function Dashboard({ address, app = address.app }: DashboardProps) {
-  const { range, timeZone, steps, go } = address;
+  const { range, timeZone, steps, compares, go } = address;
   const looked = { range, timeZone, steps, app };
   return (
     <>
-      <Figures looked={looked} />
+      <Figures looked={looked} compares={compares} />
       <VisitorsCard looked={looked} />
       <RequestsCard looked={looked} />
+      <LatencySeriesCard looked={looked} />
       <div className="grid gap-5 lg:grid-cols-2">
         <PagesCard looked={looked} />
         <LatencyCard looked={looked} />

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 
 import { cx } from "../../ui/cx";
+import { Checkbox } from "../../ui/Checkbox";
 import { Combobox } from "../../ui/Combobox";
 import { DateInput } from "../../ui/DateInput";
 import { Select } from "../../ui/Select";
@@ -22,7 +23,7 @@ export interface LookBarProps {
 /** Which application, which time, and whose clock. */
 export function LookBar({ address, choosesApp = false }: LookBarProps) {
   const { t } = useTranslation("analytics");
-  const { range, timeZone, usualZone, go } = address;
+  const { range, timeZone, usualZone, compares, go } = address;
   return (
     <div className="on-surface flex flex-wrap items-end gap-x-5 gap-y-4 rounded-xl border p-4 shadow-card">
       {choosesApp && <AppChoice address={address} />}
@@ -66,6 +67,15 @@ export function LookBar({ address, choosesApp = false }: LookBarProps) {
           ))}
         </div>
       )}
+      <Checkbox
+        name="compare"
+        label={t("look.compare")}
+        className="min-h-9 justify-center"
+        value={compares}
+        onChange={(on) => {
+          go({ compare: on ? "1" : "" });
+        }}
+      />
       <Combobox<string>
         name="zone"
         label={t("look.zone")}

@@ -9,8 +9,8 @@ export interface Line {
 
 /** What a chart shows; a table and a file are made of the same. */
 export interface Picture {
-  /** `area` and `columns` go along time; `bars` lie, one below the other. */
-  kind: "area" | "columns" | "bars";
+  /** `area`, `lines` and `columns` go along time; `bars` lie, one below the other. */
+  kind: "area" | "lines" | "columns" | "bars";
   /** What the labels are: "Day", "Page". */
   head: string;
   labels: readonly string[];

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 
 import { type AnalyticsSchema, api, call } from "../../api/client";
-import { spanOf } from "./range";
+import { spanBefore, spanOf } from "./range";
 import type { Looked } from "./useAnalyticsAddress";
 
 const NEWS = 60_000;
@@ -9,9 +9,10 @@ const NEWS = 60_000;
 export type SeriesOf = "visitors" | "views" | "requests" | "errors";
 type Scope = Pick<Looked, "range" | "timeZone" | "app">;
 
-/** What every question says about time and application. */
-function asked({ range, timeZone, app }: Scope) {
-  const { interval, ...span } = spanOf(range, timeZone);
+/** What every question says about time and application; of `before`, about the time just before. */
+function asked({ range, timeZone, app }: Scope, before = false) {
+  const { interval, ...now } = spanOf(range, timeZone);
+  const span = before ? spanBefore(range, timeZone) : now;
   return { interval, query: { ...span, timezone: timeZone, ...(app !== "" && { app }) } };
 }
 
@@ -31,11 +32,21 @@ function parsed<Answer>(answer: Answer | string): Answer {
 
 const FOLLOWED = { placeholderData: keepPreviousData, refetchInterval: NEWS };
 
-export function useSeries(scope: Scope, of: SeriesOf) {
+export interface Time {
+  /** The time of the same length just before is asked about. */
+  before?: boolean;
+  enabled?: boolean;
+}
+
+export function useSeries(
+  scope: Scope,
+  of: SeriesOf,
+  { before = false, enabled = true }: Time = {},
+) {
   return useQuery({
-    queryKey: [...keyOf(scope), "series", of],
+    queryKey: [...keyOf(scope), "series", of, before],
     queryFn: async ({ signal }) => {
-      const { interval, query } = asked(scope);
+      const { interval, query } = asked(scope, before);
       const measure = of === "views" ? ("events" as const) : of;
       const event = of === "views" ? { event: "page.viewed" } : {};
       return parsed<AnalyticsSchema["Series"]>(
@@ -47,19 +58,30 @@ export function useSeries(scope: Scope, of: SeriesOf) {
         ),
       );
     },
+    enabled,
+    // What goes back further than single events are kept is refused for good.
+    retry: before ? false : 2,
     ...FOLLOWED,
   });
 }
 
-export function useLatency(scope: Scope) {
+/** Response times of the whole time, and of each part of it. */
+export function useLatency(scope: Scope, { before = false, enabled = true }: Time = {}) {
   return useQuery({
-    queryKey: [...keyOf(scope), "latency"],
-    queryFn: async ({ signal }) =>
-      parsed<AnalyticsSchema["Latency"]>(
+    queryKey: [...keyOf(scope), "latency", before],
+    queryFn: async ({ signal }) => {
+      const { interval, query } = asked(scope, before);
+      return parsed<AnalyticsSchema["Latency"]>(
         await call(
-          api.GET("/api/analytics/latency", { params: { query: asked(scope).query }, signal }),
+          api.GET("/api/analytics/latency", {
+            params: { query: before ? query : { ...query, interval } },
+            signal,
+          }),
         ),
-      ),
+      );
+    },
+    enabled,
+    retry: before ? false : 2,
     ...FOLLOWED,
   });
 }
@@ -107,16 +129,22 @@ export function useAppNames() {
   });
 }
 
-/** Requests, errors and views of each application within the last day. */
-export function useTraffic() {
+/** Requests, errors and views of each application, part by part of a time. */
+export function useTraffic(scope: Omit<Scope, "app">) {
+  const everyApp = { ...scope, app: "" };
   return useQuery({
-    queryKey: ["analytics", "traffic"],
-    queryFn: async ({ signal }) =>
-      parsed<AnalyticsSchema["Sparklines"]>(
+    queryKey: [...keyOf(everyApp), "traffic"],
+    queryFn: async ({ signal }) => {
+      const { interval, query } = asked(everyApp);
+      return parsed<AnalyticsSchema["Sparklines"]>(
         await call(
-          api.GET("/api/analytics/sparklines", { params: { query: { apps: "" } }, signal }),
+          api.GET("/api/analytics/sparklines", {
+            params: { query: { ...query, interval, apps: "" } },
+            signal,
+          }),
         ),
-      ),
-    refetchInterval: NEWS,
+      );
+    },
+    ...FOLLOWED,
   });
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { dayIn, isDay, shifted, spanOf } from "./range";
+import { dayIn, isDay, shifted, spanBefore, spanOf } from "./range";
 
 const NOW = new Date("2026-03-29T22:30:00Z");
 const preset = (name: "24h" | "7d" | "90d") => ({ preset: name, from: "", to: "" });
@@ -28,4 +28,17 @@ test("the last of one's own days counts", () => {
   });
   expect(shifted("2026-03-01", -1)).toBe("2026-02-28");
   expect([isDay("2026-02-30x"), isDay("2026-02-28")]).toEqual([false, true]);
+});
+
+test("the time before is as long, and ends where this one begins", () => {
+  const own = { preset: "own" as const, from: "2026-02-27", to: "2026-02-28" };
+  expect(spanBefore(own, "UTC", NOW)).toEqual({ from: "2026-02-25", to: "2026-02-27" });
+  expect(spanBefore(preset("7d"), "Europe/Berlin", NOW)).toEqual({
+    from: "2026-03-17",
+    to: "2026-03-24",
+  });
+  expect(spanBefore(preset("24h"), "UTC", NOW)).toEqual({
+    from: "2026-03-27T23:00:00.000Z",
+    to: "2026-03-28T23:00:00.000Z",
+  });
 });

@@ -42,6 +42,20 @@ export function spanOf(range: Range, timeZone: string, now = new Date()) {
   };
 }
 
+/** The time of the same length just before. */
+export function spanBefore(range: Range, timeZone: string, now = new Date()) {
+  if (range.preset === "24h") {
+    const end = Date.parse(spanOf(range, timeZone, now).from);
+    return { from: new Date(end - DAY).toISOString(), to: new Date(end).toISOString() };
+  }
+  if (range.preset === "own") {
+    const days = (Date.parse(range.to) - Date.parse(range.from)) / DAY + 1;
+    return { from: shifted(range.from, -days), to: range.from };
+  }
+  const { from } = spanOf(range, timeZone, now);
+  return { from: shifted(from, -DAYS[range.preset]), to: from };
+}
+
 function intervalOf({ from, to }: Range): Interval {
   const days = (Date.parse(to) - Date.parse(from)) / DAY + 1;
   if (days <= 2) return "hour";

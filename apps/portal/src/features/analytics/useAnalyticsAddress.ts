@@ -20,10 +20,11 @@ export function useAnalyticsAddress() {
   const { data: me } = useMe();
   const usual = me?.time_zone ?? HERE;
   const timeZone = knownZone(params.get("zone")) ?? usual;
-  const looked: Looked = {
+  const looked: Looked & { compares: boolean } = {
     range: rangeOf(params, timeZone),
     timeZone,
     app: params.get("app") ?? "",
+    compares: params.get("compare") === "1",
     steps: (params.get("steps") ?? "").split(",").filter(Boolean).slice(0, 10),
   };
   const go = (change: Record<string, string>) => {

@@ -16,7 +16,7 @@ export function Component() {
         <>
           <LookBar address={address} choosesApp />
           <Dashboard address={address} />
-          {address.app === "" && <AppsTraffic timeZone={address.timeZone} />}
+          {address.app === "" && <AppsTraffic range={address.range} timeZone={address.timeZone} />}
         </>
       )}
     </Page>

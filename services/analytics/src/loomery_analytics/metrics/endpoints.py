@@ -81,7 +81,7 @@ def metrics_router(metrics: Metrics, lines: SparklineService, asking: Asking) ->
     async def sparklines(
         request: Request, query: Annotated[SparklinesQuery, Query()], tenant: Annotated[str, tenant_of]
     ) -> Answer | Response:
-        """Requests, errors and page views of many applications in the last 24 hours, hour by hour."""
+        """Requests, errors and page views of many applications, part by part of a time; usually the last 24 hours."""
         return _as_asked(request, await lines.sparklines(tenant, query))
 
     return router

@@ -26,6 +26,7 @@ __all__ = [
     "FunnelQuery",
     "FunnelStep",
     "Latency",
+    "LatencyPoint",
     "LatencyQuery",
     "Measure",
     "Point",
@@ -35,6 +36,7 @@ __all__ = [
     "Sparkline",
     "Sparklines",
     "SparklinesQuery",
+    "TimeQuery",
     "Top",
     "TopQuery",
     "TopValue",
@@ -76,18 +78,23 @@ _Within: TypeAlias = Annotated[
 Measure: TypeAlias = Literal["events", "visitors", "requests", "errors"]
 
 
-class Query(BaseModel):
-    """What every question says."""
+class TimeQuery(BaseModel):
+    """Which time every question is about."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    app: str | None = Field(
-        default=None, pattern=r"^[A-Za-z0-9_.-]{1,64}$", description="Of one application only."
-    )
     from_: _Moment | None = Field(default=None, alias="from")
     to: _Moment | None = Field(default=None, description="Just after the last moment; now, when left out.")
     timezone: Annotated[str, AfterValidator(_zone)] = Field(
         default="UTC", description="A name like Europe/Berlin."
+    )
+
+
+class Query(TimeQuery):
+    """What every question about one application or all of them says."""
+
+    app: str | None = Field(
+        default=None, pattern=r"^[A-Za-z0-9_.-]{1,64}$", description="Of one application only."
     )
 
 
@@ -133,11 +140,10 @@ class FunnelQuery(Query):
     )
 
 
-class SparklinesQuery(BaseModel):
-    """The last 24 hours of many applications at once."""
+class SparklinesQuery(TimeQuery):
+    """Many applications at once, in the last 24 hours unless another time is asked for."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+    interval: Interval = Interval.HOUR
     apps: str = Field(
         default="",
         pattern=r"^([A-Za-z0-9_.-]{1,64}(,[A-Za-z0-9_.-]{1,64}){0,199})?$",
@@ -155,6 +161,8 @@ class TopQuery(Query):
 
 class LatencyQuery(Query):
     """How fast applications answered."""
+
+    interval: Interval | None = Field(default=None, description="Also tell each part of the time.")
 
 
 class Answer(BaseModel):
@@ -255,7 +263,7 @@ class Top(Answer):
 
 
 class Sparkline(BaseModel):
-    """An application in the last 24 hours, hour by hour; the last hour is the one that goes on."""
+    """An application, part by part of the time; the last part may be one that goes on."""
 
     app: str
     requests: list[int]
@@ -271,17 +279,27 @@ class Sparkline(BaseModel):
 class Sparklines(Answer):
     """A small curve for each application, in the order asked for."""
 
-    hours: list[datetime]
-    """When each of the 24 hours begins."""
+    interval: Interval
+    starts: list[datetime]
+    """When each part of the time begins."""
     apps: list[Sparkline]
 
     def table(self) -> tuple[Sequence[str], Iterable[Sequence[Cell]]]:
-        """A row for each application and hour."""
-        return ("app", "hour", "requests", "errors", "views"), [
-            (one.app, hour.isoformat(), *values)
+        """A row for each application and part of the time."""
+        return ("app", "start", "requests", "errors", "views"), [
+            (one.app, start.isoformat(), *values)
             for one in self.apps
-            for hour, *values in zip(self.hours, one.requests, one.errors, one.views, strict=True)
+            for start, *values in zip(self.starts, one.requests, one.errors, one.views, strict=True)
         ]
+
+
+class LatencyPoint(BaseModel):
+    """Milliseconds within which 50 and 95 of 100 requests of a part were answered; null without requests."""
+
+    start: datetime
+    requests: int
+    p50: float | None
+    p95: float | None
 
 
 class Latency(Answer):
@@ -295,9 +313,14 @@ class Latency(Answer):
     p99: float | None
     exact: bool
     """Whether every report told how many requests took how long; else percentiles were put together from others."""
+    points: list[LatencyPoint] = []
+    """Each part of the time, when an `interval` was asked for."""
 
     def table(self) -> tuple[Sequence[str], Iterable[Sequence[Cell]]]:
-        """One row."""
+        """One row, or a row for each part."""
+        if self.points:
+            rows = ((one.start.isoformat(), one.requests, one.p50, one.p95) for one in self.points)
+            return ("start", "requests", "p50", "p95"), rows
         return ("requests", "errors", "p50", "p90", "p95", "p99"), [
             (self.requests, self.errors, self.p50, self.p90, self.p95, self.p99)
         ]

@@ -20,11 +20,13 @@ from loomery_analytics.metrics.schemas import (
     FunnelQuery,
     FunnelStep,
     Latency,
+    LatencyPoint,
     LatencyQuery,
     Point,
     Query,
     Series,
     SeriesQuery,
+    TimeQuery,
     Top,
     TopQuery,
     TopValue,
@@ -68,7 +70,7 @@ class Metrics:
 
     async def series(self, tenant: str, query: SeriesQuery) -> Series:
         """How many there were in each part of a time."""
-        parts = self._parts(query)
+        parts = self.parts(query, query.interval, _DEFAULT[query.interval], single=query.measure != "events")
         span = Range(parts[0].start, parts[-1].end)
         scope = Scope(tenant, span.start, span.end, query.app, (query.name,))
         starts = [slot_of(part.start) for part in parts]
@@ -134,13 +136,18 @@ class Metrics:
 
     async def latency(self, tenant: str, query: LatencyQuery) -> Latency:
         """How fast applications answered."""
-        span = self._single(query, timedelta(days=1))
-        bounds = Bounds()
+        parts = self.parts(query, query.interval, timedelta(days=1)) if query.interval else []
+        span = Range(parts[0].start, parts[-1].end) if parts else self._single(query, timedelta(days=1))
+        bounds, each = Bounds(), [Bounds() for _ in parts]
+        starts = [part.start for part in parts]
         async for page in self._store.read(Scope(tenant, span.start, span.end, query.app, REQUESTS)):
             for event in page:
-                add = bounds.add if event.name == "request.stats" else bounds.add_summary
-                add(event.properties)
+                mine = [each[bisect_right(starts, event.at) - 1]] if parts else []
+                for one in (bounds, *mine):
+                    add = one.add if event.name == "request.stats" else one.add_summary
+                    add(event.properties)
         p50, p90, p95, p99 = (percentile(bounds.sorted(), share) for share in (0.5, 0.9, 0.95, 0.99))
+        zone = zone_named(query.timezone)
         return Latency(
             **_covering(query, span),
             requests=bounds.requests,
@@ -150,6 +157,15 @@ class Metrics:
             p95=p95,
             p99=p99,
             exact=bounds.exact,
+            points=[
+                LatencyPoint(
+                    start=part.start.astimezone(zone),
+                    requests=found.requests,
+                    p50=percentile(found.sorted(), 0.5),
+                    p95=percentile(found.sorted(), 0.95),
+                )
+                for part, found in zip(parts, each, strict=True)
+            ],
         )
 
     async def _slot_counts(self, scope: Scope) -> list[SlotCount]:
@@ -181,16 +197,22 @@ class Metrics:
             parts[bisect_right(starts, slot) - 1].add(visitor)
         return [len(part) for part in parts], len(set().union(*parts))
 
-    def _parts(self, query: SeriesQuery) -> list[Range]:
-        span = self._counted(query, _DEFAULT[query.interval])
-        if query.interval is Interval.HOUR and span.end - span.start > _LONGEST_BY_HOUR:
+    def parts(
+        self, query: TimeQuery, interval: Interval, usual: timedelta, *, single: bool = True
+    ) -> list[Range]:
+        """The parts of the time that is asked about; `single`: only single events can answer.
+
+        Raises InvalidRequestError.
+        """
+        span = self._counted(query, usual)
+        if interval is Interval.HOUR and span.end - span.start > _LONGEST_BY_HOUR:
             raise InvalidRequestError("A series by the hour covers 32 days at most.", hint="Ask by the day.")
-        parts = list(intervals(span.start, span.end, query.interval, zone_named(query.timezone)))
-        if query.measure != "events":
+        parts = list(intervals(span.start, span.end, interval, zone_named(query.timezone)))
+        if single:
             self._require_events(parts[0].start)
         return parts
 
-    def _counted(self, query: Query, usual: timedelta) -> Range:
+    def _counted(self, query: TimeQuery, usual: timedelta) -> Range:
         """The time of a question that counts per hour can answer."""
         span = _span(query, usual, self._clock())
         if span.end - span.start > timedelta(days=self._settings.rollup_days + 1):
@@ -212,7 +234,7 @@ class Metrics:
             )
 
 
-def _span(query: Query, usual: timedelta, now: datetime) -> Range:
+def _span(query: TimeQuery, usual: timedelta, now: datetime) -> Range:
     zone = zone_named(query.timezone)
     end = now if query.to is None else _moment(query.to, zone)
     start = end - usual if query.from_ is None else _moment(query.from_, zone)

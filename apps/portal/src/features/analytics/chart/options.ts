@@ -58,7 +58,13 @@ export function optionsOf(picture: Picture, drawing: Drawing): EChartsCoreOption
       trigger: "axis",
       renderMode: "richText",
       confine: true,
-      axisPointer: { type: lying ? "none" : picture.kind === "area" ? "line" : "shadow" },
+      axisPointer: {
+        type: lying
+          ? "none"
+          : picture.kind === "area" || picture.kind === "lines"
+            ? "line"
+            : "shadow",
+      },
       backgroundColor: colour("surface"),
       borderColor: colour("border-strong"),
       textStyle: { ...text, color: colour("text"), fontSize: 13 },
@@ -75,7 +81,7 @@ export function optionsOf(picture: Picture, drawing: Drawing): EChartsCoreOption
 function seriesOf(line: Line, { kind, marks, lines }: Picture, drawing: Drawing, text: object) {
   const { colour } = drawing;
   const ink = colour(line.colour);
-  if (kind === "area")
+  if (kind === "area" || kind === "lines")
     return {
       type: "line",
       name: line.name,
@@ -84,10 +90,10 @@ function seriesOf(line: Line, { kind, marks, lines }: Picture, drawing: Drawing,
       smooth: 0.25,
       smoothMonotone: "x",
       symbolSize: 7,
-      showSymbol: line.values.length <= 14,
+      showSymbol: line.values.length <= 14 || kind === "lines",
       // Told apart without colours, too.
       lineStyle: { width: 2.25, type: line === lines[0] ? "solid" : "dashed" },
-      areaStyle: { color: colour(line.colour, 0.14) },
+      ...(kind === "area" && { areaStyle: { color: colour(line.colour, 0.14) } }),
     };
   return {
     type: "bar",
