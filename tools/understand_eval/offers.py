@@ -22,6 +22,9 @@ _OF_FIELD = {
     "date": ("date picker",),
     "datetime": ("date picker",),
 }
+_TRACE_WORDS = "result query run conversion attempt transaction search calculation record log"
+_TRACES = frozenset(_TRACE_WORDS.split())
+"""Things of which one is added each time that somebody does something: their list is the history of it."""
 _OF_LAYOUT = {"gallery": ("gallery",), "feed": ("feed",), "cards": ("catalogue",)}
 
 
@@ -45,6 +48,7 @@ def _of_entity(entity: Entity) -> Iterator[str]:
 def _of_page(spec: AppSpec, page: AnyPage) -> Iterator[str]:
     if isinstance(page, ListPage):
         yield from _OF_LAYOUT.get(page.layout, ())
+        yield from ("history",) if page.entity.split("_")[-1] in _TRACES else ()
     if page.side == "admin":
         yield from ("admin panel", "admin area", "management platform")
     if isinstance(page, FormPage):

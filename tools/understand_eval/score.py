@@ -32,6 +32,7 @@ EVERY_LIST = (
     "storage",
     "save",
     "api",
+    "json",
     "rest api",
     "api documentation",
     "health check",
@@ -111,6 +112,7 @@ def _fields(measure: Measure, label: Label, spec: AppSpec, matched: dict[str, st
         )
         if entity is not None:
             known += [field.label for field in entity.fields]
+            known += [other.name for other in spec.entities if _refers(other, entity)]
         measure.judge(f"{thing}.{name}", best(name, (one.replace("_", " ") for one in known)) >= PART)
     for entity in spec.entities:
         for one in entity.fields:
@@ -120,6 +122,11 @@ def _fields(measure: Measure, label: Label, spec: AppSpec, matched: dict[str, st
                 measure.right += 1
             else:
                 measure.extra.append(f"{entity.name}.{one.name}")
+
+
+def _refers(other: Entity, entity: Entity) -> bool:
+    """Whether records of another kind belong to it: the comments of a table are kept as well as its name."""
+    return any(relation.target == entity.name for relation in other.relations)
 
 
 def _links(spec: AppSpec) -> set[frozenset[str]]:
@@ -192,7 +199,7 @@ def _answers(page: AnyPage) -> set[str]:
 
 def _pages(measure: Measure, label: Label, spec: AppSpec, plugins: Plugins) -> None:
     done = _complete(spec, plugins)
-    names = {name for page in done.pages for name in _answers(page) | page_names(done, page)}
+    names = {name for page in done.pages for name in _answers(page) | page_names(done, page)} | {"not found"}
     if done.has_accounts:
         names |= {"login", "register", "profile"}
     for name in label.pages:
