@@ -82,6 +82,7 @@ class Tour:
         self._axe = Path(package.origin if package and package.origin else "").parent / "axe.min.js"
         self._faults: list[str] = []
         self._seen: set[tuple[str, ...]] = set()
+        self._at_desk = True
 
     def run(self) -> list[str]:
         """The faults of all pages."""
@@ -93,6 +94,7 @@ class Tour:
                     continue
                 context.add_init_script(path=self._axe)
                 page = context.new_page()
+                self._at_desk = True
                 camera = context.new_cdp_session(page)
                 for number, described in enumerate(pages):
                     self._visit(page, camera, described, load=number == 0)
@@ -164,20 +166,33 @@ class Tour:
         return True
 
     def _check(self, page: Page, camera: CDPSession, name: str, where: str, *, first: bool) -> None:
-        """Axe in light, and for the first of its look in dark; pictures; the width of a phone."""
+        """The page at both widths, beginning with the one that the page before it ended with."""
+        looks = (self._look_at_desk, self._look_at_phone)
+        for look in looks if self._at_desk else reversed(looks):
+            look(page, camera, name, where, first=first)
+
+    def _look_at_desk(self, page: Page, camera: CDPSession, name: str, where: str, *, first: bool) -> None:
+        """A picture; axe in light, and for the first of its look in dark."""
+        if not self._at_desk:
+            page.set_viewport_size(DESK)
+            self._at_desk = True
         self._shoot(camera, f"{name}-desk")
         self._judge(where, "axe", page.evaluate(JUDGE, None))
         if first:
             page.emulate_media(color_scheme="dark")
             self._judge(where, "axe-dark", page.evaluate(JUDGE, ["color-contrast"]))
             page.emulate_media(color_scheme="light")
-        page.set_viewport_size(PHONE)
+
+    def _look_at_phone(self, page: Page, camera: CDPSession, name: str, where: str, *, first: bool) -> None:
+        """The width of a phone, and for the first of its look a picture."""
+        if self._at_desk:
+            page.set_viewport_size(PHONE)
+            self._at_desk = False
         wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         if wide > 1:
             self._fault(where, "overflow", f"is {wide} pixels wider than a phone")
         if first:
             self._shoot(camera, f"{name}-phone")
-        page.set_viewport_size(DESK)
 
     def _judge(self, where: str, code: str, violations: list[Mapping[str, Any]]) -> None:
         for violation in violations:

@@ -10,7 +10,14 @@ from flows import VISITORS
 from support import BASE, OURS, PASSWORD, RESULTS
 
 DESK = {"width": 1280, "height": 860}
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--in-process-gpu"]
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--hide-scrollbars",
+    "--in-process-gpu",
+    "--renderer-process-limit=1",
+]
 expect.set_options(timeout=10_000)
 
 

@@ -69,7 +69,8 @@ def change(page: Page, flow: Flow, address: str) -> None:
 
 def delete(page: Page, flow: Flow, address: str) -> None:
     """Deleting asks first; afterwards the record is gone."""
-    page.goto(address)
+    if not page.url.endswith(address):
+        page.goto(address)
     page.get_by_role("button", name="Delete", exact=True).click()
     dialog = page.get_by_role("dialog").or_(page.get_by_role("alertdialog")).last
     dialog.get_by_role("button", name="Delete", exact=True).click()
