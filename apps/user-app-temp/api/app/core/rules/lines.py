@@ -33,7 +33,10 @@ class LineItems(Rule):
     def copy_price(self, session: orm.Session, line: Record) -> None:
         """Take the price of the item as it is now."""
         model: Any = type(line)
-        item = session.get(getattr(model, self.item).property.mapper.class_, getattr(line, key_of(self.item)))
+        item_id = getattr(line, key_of(self.item))
+        if item_id is None:
+            return
+        item = session.get(getattr(model, self.item).property.mapper.class_, item_id)
         if item is not None:
             setattr(line, self.price, getattr(item, self.item_price))
 

@@ -1,6 +1,6 @@
 """Roles of a blueprint, and its `may` lines as grants. What no line grants is refused."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Final, Literal, TypeAlias
 
 from loomery_spec import Entity, Evidence, Grant, Relation, Role
@@ -167,16 +167,24 @@ def _grant(line: str, role: Role, scope: Scope) -> list[Grant]:
     return [Grant(role=role.name, entity=entity.name, actions=ACTIONS[verb], scope=how, through=through)]
 
 
-def _sees_what_it_made(made: Iterable[Grant], scope: Scope) -> list[Grant]:
-    """Whoever signs in and creates records of an owned kind also sees their own."""
-    return [
-        Grant(role=grant.role, entity=grant.entity, actions=("view",), scope="own")
-        for grant in made
-        if grant.actions == ("create",)
-        and scope.entities[grant.entity].owner
-        and (role := scope.role(grant.role)) is not None
-        and role.kind != "visitor"
-    ]
+def _sees_what_it_made(made: Sequence[Grant], scope: Scope) -> list[Grant]:
+    """Whoever signs in and creates records also sees their own, and so learns what becomes of them."""
+    seen = {(grant.role, grant.entity) for grant in made if "view" in grant.actions}
+    found: list[Grant] = []
+    for grant in made:
+        role = scope.role(grant.role)
+        key = (grant.role, grant.entity)
+        if role is None or role.kind == "visitor" or grant.actions != ("create",):
+            continue
+        entity = scope.entities[grant.entity]
+        if entity.owner:
+            found.append(Grant(role=grant.role, entity=grant.entity, actions=("view",), scope="own"))
+        elif key not in seen and role.kind == "member":
+            how, through = _own(entity, role, scope)
+            found.append(
+                Grant(role=grant.role, entity=grant.entity, actions=("view",), scope=how, through=through)
+            )
+    return found
 
 
 def grants(blueprint: Blueprint, scope: Scope) -> tuple[Grant, ...]:

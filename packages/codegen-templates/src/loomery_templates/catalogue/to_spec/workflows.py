@@ -16,7 +16,7 @@ from loomery_spec.behaviour import (
     WorkflowAction,
 )
 from loomery_spec.constraints import Event, Movement
-from loomery_spec.expressions import Expression, FieldRef, LiteralValue
+from loomery_spec.expressions import Actor, Expression, FieldRef, LiteralValue
 from loomery_spec.naming import snake
 from loomery_templates.catalogue.models import Blueprint
 from loomery_templates.catalogue.to_spec.members import date_fields, own_words
@@ -77,6 +77,8 @@ _SEND: Final = re.compile(
 _HAND_OVER: Final = re.compile(r"^(?:assign|escalate|check|review|call|inspect|prepare|plan)\b")
 _DOWN: Final = re.compile(r"^(?:reduce|lower|take|subtract|deduct|decrease)\b")
 _UP: Final = re.compile(r"^(?:add|increase|raise|give back|credit|put back)\b")
+_TAKEN: Final = re.compile(r"^set (?P<who>\w+) to me$")
+"""Whoever takes the step becomes the runner, the helper, the judge."""
 _HOW_MANY: Final = (
     "quantity",
     "amount",
@@ -194,6 +196,11 @@ def _receiver(who: str, entity: Entity | None, scope: Scope, message: str) -> No
     """Roles, the owner, or whom a relation of the record names."""
     head = words(who.split(" of ")[0].split(" with ")[0].split(" about ")[0].split(" when ")[0])
     for word in head[:3]:
+        link = entity.relation(word) if entity is not None else None
+        if link is not None and link.target == "user":
+            return Notify(through=(link.name,), message=message)
+        if link is not None and (led := _linked(word, entity, scope, message)):
+            return led
         found = _role_called(word, entity, scope, message) or _linked(word, entity, scope, message)
         if found:
             return found
@@ -206,6 +213,14 @@ def _receiver(who: str, entity: Entity | None, scope: Scope, message: str) -> No
 def _message(what: str, when: str) -> str:
     text = f"{when.replace('_', ' ')}: {what.replace('_', ' ')}"
     return text[:1].upper() + text[1:]
+
+
+def _news(when: str, entity: Entity | None) -> str:
+    """What has happened, and to which record: `Loan approved: Ladder 4 m`."""
+    text = when.replace("_", " ")
+    title = entity.field(entity.title_field) if entity is not None and entity.title_field else None
+    named = f": {{{title.name}}}" if title is not None and title.type.kind == "text" else ""
+    return f"{text[:1].upper()}{text[1:]}{named}"
 
 
 def _set_state(what: str, entity: Entity | None) -> SetField | None:
@@ -246,7 +261,11 @@ def _create(what: str, entity: Entity | None, scope: Scope) -> CreateRecord | No
             and entity.title_field
         ):
             values[field.name] = FieldRef(path=(entity.title_field,))
-    needed = {field.name for field in made.fields if field.required and field.default is None}
+    needed = {
+        field.name
+        for field in made.fields
+        if field.required and field.default is None and not field.read_only
+    }
     needed -= {made.states.field} if made.states else set()
     needed |= {link.name for link in made.relations if link.required}
     return CreateRecord(entity=made.name, values=values) if needed <= values.keys() else None
@@ -286,9 +305,13 @@ def _moves(what: str, start: Trigger, entity: Entity, scope: Scope) -> bool:
 
 def _action(what: str, when: str, entity: Entity | None, scope: Scope) -> WorkflowAction | None:
     lowered = what.lower().strip()
+    taken = _TAKEN.match(lowered)
+    if taken:
+        person = entity.relation(taken["who"]) if entity is not None else None
+        return SetField(field=person.name, value=Actor()) if person and person.target == "user" else None
     told = _TELL.match(lowered)
     if told:
-        return _receiver(told.group(2), entity, scope, _message(what, when))
+        return _receiver(told.group(2), entity, scope, _news(when, entity))
     if lowered.startswith(("create ", "add ", "make a ", "open a ", "start ")) and (
         made := _create(lowered, entity, scope)
     ):

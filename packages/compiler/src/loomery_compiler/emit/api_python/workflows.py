@@ -22,6 +22,7 @@ from loomery_spec.behaviour import (
     Workflow,
     WorkflowAction,
 )
+from loomery_spec.expressions import Actor
 from loomery_spec.fields import ChoiceType, DateTimeType, DateType
 
 MESSAGE_FIELDS = ("message", "text", "body", "title", "content")
@@ -257,6 +258,9 @@ def _set(app: AppPlan, plan: EntityPlan | None, action: SetField) -> list[str]:
     value = python(action.value, Scope(app, plan)).text
     if action.relation is None:
         field = plan.field(action.field)
+        person = plan.relation(action.field) if isinstance(action.value, Actor) else None
+        if person is not None and not person.many:
+            return [f'flows.set_value(record, "{person.key}", {value})']
         return [f'flows.set_value(record, "{field.attr}", {_cast(field, value)})'] if field else []
     relation = plan.relation(action.relation)
     if relation is None or relation.many:

@@ -3,7 +3,8 @@
 check E            each record makes E true             new E        asked when a record is made
 needs A, B [if E]  these are given                      unique A, B  no two records agree in these
 once A, B [while open]   one record for each            apart S..T per A   no two of one A at the same time
-places P.N [by A] [if E] not more than the parent has   uses P.N by E      takes from a number, never below zero
+places P.N [by A] [if E] not more than the parent has
+uses P.N by E [at STATE] takes from a number, never below zero, when made or when it comes into that state
 fixed if E         no longer edited                     shown if E   outsiders see it only then
 own [via A.B]      people see their own only            kept         nobody deletes it
 step N if E        what a step asks for                 step N by R, S     whose step it is
@@ -15,7 +16,16 @@ from collections.abc import Callable
 from typing import Final
 
 from loomery_spec import Entity, Grant
-from loomery_spec.constraints import Capacity, Check, Limit, Movement, NoOverlap, UniqueTogether, Visibility
+from loomery_spec.constraints import (
+    Capacity,
+    Check,
+    Event,
+    Limit,
+    Movement,
+    NoOverlap,
+    UniqueTogether,
+    Visibility,
+)
 from loomery_spec.entities import Transition
 from loomery_spec.expressions import Actor, Binary, Expression, FieldRef, Not
 from loomery_templates.catalogue.errors import CatalogueError
@@ -185,10 +195,19 @@ def _places(entity: Entity, text: str, told: str, scope: Scope, _grants: list[Gr
 
 
 def _uses(entity: Entity, text: str, told: str, scope: Scope, _grants: list[Grant]) -> bool:
-    path, _, amount = text.partition(" by ")
+    rest, _, state = text.partition(" at ")
+    path, _, amount = rest.partition(" by ")
     link, name = _parents_number(entity, path, scope)
+    steps = entity.states.transitions if entity.states is not None else ()
+    step = next((one.name for one in steps if one.target == state), None)
+    if state and step is None:
+        return False
     rule = Movement(
-        relation=link, field=name, amount=_expression(amount, entity, scope), message=message(told)
+        event=Event(on="transition", transition=step) if step else Event(on="created"),
+        relation=link,
+        field=name,
+        amount=_expression(amount, entity, scope),
+        message=message(told),
     )
     add(scope, entity, rule)
     return True

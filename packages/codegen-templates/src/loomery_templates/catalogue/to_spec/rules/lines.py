@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from loomery_spec import Entity, Field
+from loomery_spec import Entity, Field, Relation
 from loomery_spec.constraints import LineItems, Movement
 from loomery_templates.catalogue.to_spec.rules.parts import add, binary, ref
 from loomery_templates.catalogue.to_spec.rules.stock import stock_of, to_one
@@ -60,30 +60,35 @@ def line_items(scope: Scope) -> int:
         links = to_one(line)
         parents = [(link, scope.entities[link.target]) for link in links if link.target in scope.entities]
         order = next(((link, item) for link, item in parents if item.field("total")), None)
-        goods = next(
-            ((link, item) for link, item in parents if item.field("price") and not item.field("total")), None
-        )
-        if order and goods:
+        sold = [(link, item) for link, item in parents if item.field("price") and not item.field("total")]
+        if order is None or not sold:
+            continue
+        for link, item in sold:
             rule = LineItems(
                 parent=order[0].name,
-                item=goods[0].name,
+                item=link.name,
                 quantity="quantity",
                 price=price.name,
                 item_price="price",
                 total="total",
             )
             add(scope, line, rule)
-            scope.put(_told_by_the_goods(scope.entities[line.name], rule, goods[1]))
-            if order[1].owner is not None and "order" in order[1].name:
-                scope.put(_summed_up(scope.entities[order[1].name]))
-            stock = stock_of(goods[1])
-            if stock in {"stock", "on_hand", "quantity_on_hand"}:
-                move = Movement(
-                    relation=goods[0].name,
-                    field=stock,
-                    amount=ref("quantity"),
-                    message="There is not enough in stock.",
-                )
-                add(scope, line, move)
-            found += 1
+            _take_from_stock(scope, line, link, item)
+            if item is sold[0][1]:
+                scope.put(_told_by_the_goods(scope.entities[line.name], rule, item))
+        if order[1].owner is not None and "order" in order[1].name:
+            scope.put(_summed_up(scope.entities[order[1].name]))
+        found += 1
     return found
+
+
+def _take_from_stock(scope: Scope, line: Entity, link: Relation, goods: Entity) -> None:
+    stock = stock_of(goods)
+    if stock in {"stock", "on_hand", "quantity_on_hand"}:
+        move = Movement(
+            relation=link.name,
+            field=stock,
+            amount=ref("quantity"),
+            message="There is not enough in stock.",
+        )
+        add(scope, line, move)

@@ -49,6 +49,8 @@ _RUN = word_set("test query workflow script job model experiment pipeline simula
 _ANSWERED = word_set("question")
 _CONTENT = word_set("comment post reply message thread topic review listing photo video user profile ad")
 """What others publish, so that to report it is to complain of it."""
+_LENT_ELSEWHERE = word_set("book money credit loan cash fund dvd magazine medium funds ebook")
+"""What libraries and banks lend, who keep a loan."""
 _READ = word_set("update news instruction step rule guide progress link trend status")
 _KEEPABLE_BY = word_set("user visitor member customer reader viewer player student guest shopper fan")
 
@@ -85,9 +87,11 @@ def trace_of(deed: Deed) -> Trace | None:
     """What a deed leaves behind: `book` a booking, `request vacation` a vacation request; nothing for most."""
     if _leaves_nothing(deed):
         return None
+    if deed.verb in ("borrow", "lend") and not deed.passive and head_of(deed) not in _LENT_ELSEWHERE:
+        return Trace("lending")
     if deed.verb in SURE_TRACES:
         return Trace(SURE_TRACES[deed.verb])
-    head = deed.object.head if deed.object is not None else ""
+    head = head_of(deed)
     if deed.verb == "request" and deed.object is not None and not deed.nominal:
         return Trace(f"{deed.object.name} request")
     if deed.verb in _JOINS | {"sign up", "register"}:
@@ -95,6 +99,11 @@ def trace_of(deed: Deed) -> Trace | None:
     if deed.verb == "report" and head in _CONTENT and not deed.nominal:
         return Trace("abuse report")
     return _of_kind(deed, head)
+
+
+def head_of(deed: Deed) -> str:
+    """The last word of what something is done to."""
+    return deed.object.head if deed.object is not None else ""
 
 
 def _leaves_nothing(deed: Deed) -> bool:
