@@ -14,9 +14,10 @@ from sqlalchemy.exc import DBAPIError, OperationalError, ProgrammingError
 from loomery_orchestrator.building.engine import SERIALIZER, workflow_engine
 from loomery_orchestrator.building.figures import WAITING
 from loomery_orchestrator.building.workflows import CLASS, INSTANCE, QUEUE, WORKFLOW
-from loomery_orchestrator.jobs.model import JobRecord
+from loomery_orchestrator.jobs.model import JobRecord, JobState
 from loomery_orchestrator.jobs.store import JobStore
 from loomery_orchestrator.settings import OrchestratorSettings
+from loomery_shared.database import EVERY_TENANT
 from loomery_shared.errors import LoomeryError
 from loomery_shared.logs import get_logger
 from loomery_shared.web import VERSION
@@ -25,6 +26,8 @@ __all__ = ["BuildQueue"]
 
 _log = get_logger("queue")
 _AT_ONCE = 100
+_TOGETHER = 10
+"""Jobs that are handed over by one call of a thread."""
 _COUNT_EVERY = 10.0
 
 
@@ -77,19 +80,21 @@ class BuildQueue:
             return
         self._count_at = time.monotonic() + _COUNT_EVERY
         with contextlib.suppress(Exception):  # a figure is no reason to hand nothing over
-            WAITING.set(len(await asyncio.to_thread(self._waiting)))
-
-    def _waiting(self) -> list[object]:
-        found = self._client.list_queued_workflows(queue_name=QUEUE, status="ENQUEUED", load_input=False)
-        return list(found)
+            WAITING.set(await self._jobs.count(EVERY_TENANT, [JobState.QUEUED]))
 
     async def round(self) -> int:
         """Hand over what waits now; how many."""
         waiting = await self._jobs.undispatched(_AT_ONCE)
-        for job in waiting:
-            await asyncio.to_thread(self._enqueue, job)
-            await self._jobs.change(job.tenant, job.id, unless_over=False, dispatched=True)
+        for first in range(0, len(waiting), _TOGETHER):
+            part = waiting[first : first + _TOGETHER]
+            await asyncio.to_thread(self._enqueue_all, part)
+            for job in part:
+                await self._jobs.change(job.tenant, job.id, unless_over=False, dispatched=True)
         return len(waiting)
+
+    def _enqueue_all(self, jobs: list[JobRecord]) -> None:
+        for job in jobs:
+            self._enqueue(job)
 
     def _enqueue(self, job: JobRecord) -> None:
         options: EnqueueOptions = {
