@@ -17,6 +17,7 @@ _COMMANDS = {
     "worker": "Take builds from the queue, beside a platform on PostgreSQL.",
     "migrate": "Bring the platform's tables up to date.",
     "backup": "Write everything that the platform keeps to one file, while it runs.",
+    "releases": "Releases of an application, and the files made for the places where they run.",
     "restore": "Bring back what a backup holds.",
     "templates": "List, show and check feature modules.",
     "doctor": "Say what is here, what is missing and how to get it.",

@@ -52,6 +52,7 @@ NEEDS = {
         GET /api/jobs/{job}/evidence    GET /api/apps/{app}/builds/history
         GET /api/apps/{app}/pictures/{picture}                          GET /api/apps/{app}/health
         GET /api/apps/{app}/demo
+        GET /api/apps/{app}/place       POST /api/apps/{app}/releases/{release}/files/{file}/link
     """,
     "developer": """
         POST /api/understandings        POST /api/understandings/brief  POST /api/apps/{app}/changes
@@ -68,6 +69,7 @@ NEEDS = {
         PATCH /api/auth/organisation    PATCH /api/auth/members/{user}  DELETE /api/auth/members/{user}
         GET /api/auth/invitations       POST /api/auth/invitations      DELETE /api/auth/invitations/{invitation}
         GET /api/auth/audit             DELETE /api/apps/{app}          POST /api/apps/{app}/restore
+        PUT /api/apps/{app}/place
     """,
     "platform": """
         GET /api/auth/admin/organisations       PATCH /api/auth/admin/organisations/{organisation}
@@ -94,6 +96,7 @@ BODIES: dict[str, Any] = {
     "POST /api/apps/{app}/changes": {"description": "A list of other things"},
     "POST /api/createApp": {"description": "A list of things"},
     "PATCH /api/apps/{app}": {"name": "Mine now"},
+    "PUT /api/apps/{app}/place": {"place": "local"},
     "POST /api/apps/{app}/builds": {"description": "A list of other things"},
     "POST /api/apps/{app}/spec/proposals": {"spec": {}},
     "POST /api/apps/{app}/demo/removal": {},
@@ -187,6 +190,7 @@ async def ids_of(here: Town, owner: Person, app: str) -> dict[str, str]:
         "job": job,
         "release": release,
         "artifact": artifact,
+        "file": "compose.yaml",
         "picture": picture,
         "table": "adalorem",
         "name": "ADALOREM_KEY",

@@ -109,7 +109,14 @@ def create_app(orchestrator: Orchestrator, *, builds_here: bool = True, erases_h
         )
     )
     app.include_router(
-        release_routes(orchestrator.releases, orchestrator.artifacts, orchestrator.apps, principal)
+        release_routes(
+            orchestrator.releases,
+            orchestrator.artifacts,
+            orchestrator.apps,
+            orchestrator.places,
+            orchestrator.generated,
+            principal,
+        )
     )
     if orchestrator.tracking is not None:
         app.include_router(tracking_routes(orchestrator.tracking, principal))

@@ -46,9 +46,12 @@ from loomery_orchestrator.monitor.repository import MonitorRepository
 from loomery_orchestrator.monitor.service import Monitor
 from loomery_orchestrator.privacy.clients import Elsewhere
 from loomery_orchestrator.privacy.making import Privacy, make_privacy
+from loomery_orchestrator.releases.drivers import Elsewhere as ReleasesElsewhere
+from loomery_orchestrator.releases.drivers import available_places
+from loomery_orchestrator.releases.generated import GeneratedFiles, ReleasePlaces
 from loomery_orchestrator.releases.local.returning import Returning
 from loomery_orchestrator.releases.repository import ReleaseRepository
-from loomery_orchestrator.releases.schemas import ReleaseEvent, ReleaseState
+from loomery_orchestrator.releases.schemas import ReleaseEvent, ReleaseRecord, ReleaseState
 from loomery_orchestrator.releases.service import News, ReleaseService
 from loomery_orchestrator.running.service import RunningService
 from loomery_orchestrator.settings import OrchestratorSettings
@@ -112,7 +115,9 @@ class Orchestrator:
         self._job_table = _job_table(settings, clock)
         self.jobs = _jobs(self._job_table, self.database)
         self.apps = AppRepository(self.database)
-        releases = ReleaseRepository(self.database, clock)
+        releases = ReleaseRepository(self.database, clock, settings.hosting.place)
+        self.places = ReleasePlaces(releases, available_places(settings.aws_hosting))
+        self.generated = GeneratedFiles(neighbours.objects, releases)
         self.releases = ReleaseService(
             releases,
             self.news,
@@ -250,7 +255,14 @@ class Orchestrator:
             steady=self.neighbours.steady,
             worker=self.settings.builds.worker,
             address=self.address,
+            address_of=self.address_of,
         )
+
+    def address_of(self, release: ReleaseRecord) -> str | None:
+        """Where a release answers, as far as this platform knows."""
+        if release.place == "aws":
+            return f"https://{release.slug}.{self.settings.aws_hosting.domain}"
+        return self.address(release.slug) if release.place == "local" else None
 
     def worker(self) -> Worker:
         """A worker of this process."""
@@ -284,6 +296,14 @@ class Orchestrator:
             trusted_proxies=self.settings.trusted_proxies,
             on_alert=news.alert,
             clock=self.neighbours.clock,
+            elsewhere=ReleasesElsewhere(
+                home=self.settings.home,
+                objects=self.neighbours.objects,
+                settings=self.settings.hosting,
+                aws=self.settings.aws,
+                aws_hosting=self.settings.aws_hosting,
+                table_prefix=self.settings.table_prefix,
+            ),
         )
         return self._hosting
 

@@ -13,11 +13,13 @@ from loomery_orchestrator.proxy.app import AppProxy
 from loomery_orchestrator.proxy.rollup import Rollup
 from loomery_orchestrator.proxy.visits import Visits
 from loomery_orchestrator.releases.driver import Hosted
+from loomery_orchestrator.releases.drivers import Elsewhere
 from loomery_orchestrator.releases.local.driver import LocalDriver, run_folder
 from loomery_orchestrator.releases.local.journal import Journals
 from loomery_orchestrator.releases.local.place import AppSecrets, BundleStore, Place, no_secrets
+from loomery_orchestrator.releases.places import Places
 from loomery_orchestrator.releases.repository import ReleaseRepository
-from loomery_orchestrator.releases.schemas import AppAlert, ReleaseEvent, ReleaseRecord
+from loomery_orchestrator.releases.schemas import AppAlert, GeneratedFile, ReleaseEvent, ReleaseRecord
 from loomery_orchestrator.releases.service import News, ReleaseService
 from loomery_orchestrator.releases.settings import HostingSettings, ProxySettings
 from loomery_orchestrator.releases.supervisor import Supervisor
@@ -26,6 +28,7 @@ from loomery_shared.addresses import Addresses
 from loomery_shared.contracts.events import EventSink
 from loomery_shared.contracts.running import AppRunner
 from loomery_shared.database import EVERY_TENANT, Database
+from loomery_shared.errors import LoomeryError
 from loomery_shared.ids import Clock, utc_now
 from loomery_shared.logs import get_logger
 
@@ -37,6 +40,10 @@ Tell = Callable[[ReleaseEvent], Awaitable[None]]
 OnAlert = Callable[[AppAlert], Awaitable[None]]
 
 
+async def _nothing_to_keep(_release: ReleaseRecord, name: str, _content: bytes) -> GeneratedFile:
+    raise LoomeryError(f"There is nowhere to keep {name}.")
+
+
 async def _silent(_event: ReleaseEvent | AppAlert) -> None:
     """Tells nobody."""
 
@@ -46,7 +53,8 @@ class Hosting:
 
     `runner` starts processes, `bundles` has the runnable archives, `sink` takes the counts of requests, `news` wakes
     those who wait in this process, `secrets` reads what owners gave their applications, `tell` hears every event,
-    `on_alert` when one does not stay up. What `trusted_proxies` say of where requests come from is believed.
+    `on_alert` when one does not stay up, `elsewhere` is for other places than this machine. What `trusted_proxies`
+    say of where requests come from is believed.
     """
 
     def __init__(
@@ -65,8 +73,9 @@ class Hosting:
         on_alert: OnAlert = _silent,
         trusted_proxies: tuple[str, ...] = (),
         clock: Clock = utc_now,
+        elsewhere: Elsewhere | None = None,
     ) -> None:
-        self._repository = ReleaseRepository(database, clock)
+        self._repository = ReleaseRepository(database, clock, settings.place)
         news = news or News()
         self.releases = ReleaseService(self._repository, news, look_every=settings.poll_every)
         self._proxy = proxy
@@ -87,8 +96,15 @@ class Hosting:
             secrets=secrets,
         )
         self.driver = LocalDriver(place, find=self._find, told=self._told, clock=clock)
+        others = elsewhere.drivers(self._find, secrets) if elsewhere else {}
         self._supervisor = Supervisor(
-            self._repository, self.driver, news, settings, tell=self._tell, clock=clock
+            self._repository,
+            Places({"local": self.driver, **others}),
+            news,
+            settings,
+            tell=self._tell,
+            keep=elsewhere.keep if elsewhere else _nothing_to_keep,
+            clock=clock,
         )
 
     def in_front_of(self, platform: ASGIApp) -> AppProxy:

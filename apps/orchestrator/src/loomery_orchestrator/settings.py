@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from loomery_orchestrator.releases.aws.settings import AwsHostingSettings
 from loomery_orchestrator.releases.settings import HostingSettings, ProxySettings
 from loomery_shared.settings import Group, WebServiceSettings
 
@@ -127,6 +128,7 @@ class OrchestratorSettings(WebServiceSettings):
     quotas: QuotaSettings = QuotaSettings()
     git: GitSettings = GitSettings()
     hosting: HostingSettings = HostingSettings()
+    aws_hosting: AwsHostingSettings = AwsHostingSettings()
     proxy: ProxySettings = ProxySettings()
     privacy: PrivacySettings = PrivacySettings()
     deletion: DeletionSettings = DeletionSettings()

@@ -23,6 +23,7 @@ from pydantic import SecretStr
 from loomery_codegen.hosting import SandboxedRunner
 from loomery_codegen.sandbox.probe import probe
 from loomery_orchestrator.hosting import Hosting
+from loomery_orchestrator.releases.drivers import Elsewhere
 from loomery_orchestrator.releases.local.folders import AppFolders
 from loomery_orchestrator.releases.repository import ReleaseRepository
 from loomery_orchestrator.releases.schemas import (
@@ -104,6 +105,7 @@ class Platform:
     alerts: list[AppAlert] = field(default_factory=list)
     freeze_at: str = ""
     """The kind of event after which the work stands still, as if the process had been killed there."""
+    elsewhere: Elsewhere | None = None
     listener: Callable[[ReleaseEvent], Awaitable[None]] | None = None
     """Also hears every event, before the work goes on."""
 
@@ -170,6 +172,7 @@ class Platform:
             secrets=secrets,
             tell=tell,
             on_alert=alert,
+            elsewhere=self.elsewhere,
         )
 
     @asynccontextmanager

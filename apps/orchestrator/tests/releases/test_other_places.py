@@ -1,19 +1,24 @@
 """Drivers for other places: what they ask of Compose and of Amazon's services."""
 
+import asyncio
 import hashlib
 import json
 import os
+import shutil
 from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 import yaml
 from pydantic import SecretStr, ValidationError
 
 from apps.orchestrator.tests.releases.hosting import FolderOfBundles, zipped
-from loomery_orchestrator.releases.aws.definitions import AwsHostingSettings
-from loomery_orchestrator.releases.aws.driver import AwsDriver
+from loomery_orchestrator.releases.aws.checked import check_call
+from loomery_orchestrator.releases.aws.definitions import pages_policy, task, task_role_policy
+from loomery_orchestrator.releases.aws.driver import AwsDriver, pages_of
+from loomery_orchestrator.releases.aws.settings import AwsHostingSettings
 from loomery_orchestrator.releases.containers.compose import ComposeFile, compose_file
 from loomery_orchestrator.releases.containers.driver import ContainerDriver
 from loomery_orchestrator.releases.driver import Hosted
@@ -26,6 +31,7 @@ from loomery_shared.objects.s3 import S3Objects
 from loomery_shared.settings import AwsSettings
 
 SETTINGS = HostingSettings()
+ROOT = Path(__file__).parents[4]
 HOSTED = Hosted(app="app_1", tenant="t1", slug="tiny")
 BUNDLE = zipped(
     {
@@ -42,6 +48,10 @@ class Steps:
 
     def __init__(self) -> None:
         self.told: list[str] = []
+        self.files: dict[str, bytes] = {}
+
+    async def generated(self, files: Mapping[str, bytes]) -> None:
+        self.files |= files
 
     async def enter(self, state: ReleaseState, message: str) -> None:
         self.told.append(state.value)
@@ -60,6 +70,8 @@ def record(release: str, bundle: bytes = BUNDLE) -> ReleaseRecord:
         **{
             **known,
             "id": release,
+            "place": "local",
+            "generated": (),
             "tenant": "t1",
             "app": "app_1",
             "slug": "tiny",
@@ -86,6 +98,9 @@ def bundles(tmp_path: Path) -> FolderOfBundles:
     return FolderOfBundles(folder)
 
 
+OTHER = zipped({"web/dist/index.html": b"<h1>other</h1>", "web/dist/assets/index-2.js": b"2"})
+
+
 async def secrets(_tenant: str, _app: str) -> Mapping[str, SecretStr]:
     return {"MAIL_KEY": SecretStr("it's $hush")}
 
@@ -94,6 +109,8 @@ def test_the_compose_file_grants_as_little_as_possible() -> None:
     made = compose_file("app_1", "tiny", "rel_1", RunLimits(memory=256, cores=0.5, processes=32))
     document = yaml.safe_load(made.text())
     assert ComposeFile.model_validate(document) == made
+    schema = json.loads((ROOT / "tests/data/compose-spec.json").read_text())
+    jsonschema.validators.validator_for(schema)(schema).validate(document)
     service = document["services"]["app"]
     assert service["read_only"] is True
     assert service["cap_drop"] == ["ALL"]
@@ -180,29 +197,65 @@ async def amazon(aws_endpoint: str) -> AsyncIterator[AwsDriver]:
             Bucket=name, CreateBucketConfiguration={"LocationConstraint": "eu-central-1"}
         )
     await stores[0].put(hashlib.sha256(BUNDLE).hexdigest(), BUNDLE)
+    await stores[0].put(hashlib.sha256(OTHER).hexdigest(), OTHER)
+    made = {"rel_1": record("rel_1"), "rel_2": record("rel_2", OTHER), "rel_3": record("rel_3")}
+
+    async def find(release: str) -> ReleaseRecord:
+        return made[release]
+
     yield AwsDriver(
-        settings, PLACE, SETTINGS, bundles=stores[0], pages=stores[1], secret_prefix="/loomery/apps"
+        settings,
+        PLACE,
+        SETTINGS,
+        bundles=stores[0],
+        pages=stores[1],
+        secret_prefix="/loomery/apps",
+        find=find,
     )
+
+
+def shown_by(amazon: AwsDriver) -> dict[str, Any]:
+    (shown,) = amazon.cloudfront.list_distributions()["DistributionList"]["Items"]
+    return dict(shown)
 
 
 async def test_pages_go_to_the_bucket_and_the_distribution_changes_over(amazon: AwsDriver) -> None:
     await amazon.open([HOSTED], [])
-    for release in ("rel_1", "rel_2"):
+    first, second = record("rel_1"), record("rel_2", OTHER)
+    for release in (first, second):
         steps = Steps()
-        await amazon.release(record(release), steps)
+        await amazon.release(release, steps)
         assert steps.told == ["starting", "live", "answers"]
-    script = await amazon._pages.stat("sites/app_1/rel_1/assets/index-1.js")
-    assert script.content_type == "text/javascript; charset=utf-8"
-    listed = await amazon._pages.list("sites/app_1/rel_2/")
-    assert [item.key.rpartition("/")[2] for item in listed.items] == ["index-1.js", "index.html"]
+        assert sorted(steps.files) == [
+            "bucket-policy.json",
+            "distribution.json",
+            "execution-role-policy.json",
+            "task.json",
+        ]
+    for name, kind, cache in (
+        ("assets/index-1.js", "text/javascript; charset=utf-8", "public, max-age=31536000, immutable"),
+        ("index.html", "text/html; charset=utf-8", "no-cache"),
+    ):
+        head = amazon._pages.client.head_object(Bucket="pages", Key=f"{pages_of(first)}/{name}")
+        assert (head["ContentType"], head["CacheControl"]) == (kind, cache)
+    listed = await amazon._pages.list(f"{pages_of(second)}/")
+    assert [item.key.rpartition("/")[2] for item in listed.items] == ["index-2.js", "index.html"]
 
-    (shown,) = amazon.cloudfront.list_distributions()["DistributionList"]["Items"]
-    assert shown["Origins"]["Items"][0]["OriginPath"] == "/sites/app_1/rel_2"
-    assert (
-        len(amazon.cloudfront.list_invalidations(DistributionId=shown["Id"])["InvalidationList"]["Items"])
-        == 1
-    )
+    shown = shown_by(amazon)
+    assert shown["Origins"]["Items"][0]["OriginPath"] == f"/{pages_of(second)}"
+    invalidations = amazon.cloudfront.list_invalidations(DistributionId=shown["Id"])
+    assert len(invalidations["InvalidationList"]["Items"]) == 1
     assert len(amazon.ecs.list_task_definitions()["taskDefinitionArns"]) == 2
+
+    await amazon._bundles.delete(first.bundle_key)
+    await amazon.release(record("rel_3"), Steps())
+    # Going back moves the pointer; nothing is fetched, nothing is brought again.
+    assert shown_by(amazon)["Origins"]["Items"][0]["OriginPath"] == f"/{pages_of(first)}"
+    listed = await amazon._pages.list("sites/app_1/")
+    assert len({item.key.split("/")[2] for item in listed.items}) == 2
+    await amazon.apply([HOSTED.model_copy(update={"live_release": "rel_2"})])
+    await amazon.undo(record("rel_3"))
+    assert shown_by(amazon)["Origins"]["Items"][0]["OriginPath"] == f"/{pages_of(second)}"
 
     live = HOSTED.model_copy(update={"live_release": "rel_2"})
     await amazon.apply([live])
@@ -222,3 +275,55 @@ async def test_a_version_without_pages_is_refused(amazon: AwsDriver) -> None:
     with pytest.raises(ReleaseFailedError, match="no built pages"):
         await amazon.release(wanted, Steps())
     assert os.environ["AWS_ACCESS_KEY_ID"] == "testing"
+
+
+async def test_what_amazon_would_refuse_is_found_before_anything_is_touched(amazon: AwsDriver) -> None:
+    bad = task(PLACE, "app_1", "rel_1", RunLimits(), "/loomery/apps")
+    with pytest.raises(ReleaseFailedError, match="RegisterTaskDefinition of ecs would be refused"):
+        check_call("ecs", "RegisterTaskDefinition", {**bad, "cpu": 256})
+    check_call("ecs", "RegisterTaskDefinition", bad)
+    with pytest.raises(ReleaseFailedError, match="Missing required parameter"):
+        check_call("cloudfront", "CreateDistribution", {"DistributionConfig": {"Comment": ""}})
+    await amazon.open([HOSTED], [])
+    amazon._place = PLACE.model_copy(update={"access_control": None})
+    with pytest.raises(ReleaseFailedError, match="CreateDistribution of cloudfront would be refused"):
+        await amazon.release(record("rel_1"), Steps())
+    assert (await amazon._pages.list("sites/")).items == []
+    assert amazon.ecs.list_task_definitions()["taskDefinitionArns"] == []
+
+
+def test_policies_allow_no_more_than_one_application_needs() -> None:
+    role = task_role_policy(PLACE, "123456789012", "app_1", "/loomery/apps")
+    allowed = {statement["Sid"]: statement for statement in role["Statement"]}
+    assert allowed["OwnValues"]["Resource"] == (
+        "arn:aws:ssm:eu-central-1:123456789012:parameter/loomery/apps/app_1/*"
+    )
+    wide = [name for name, statement in allowed.items() if statement["Resource"] == "*"]
+    assert wide == ["Registry"]
+    assert not [action for each in role["Statement"] for action in [each["Action"]] if "*" in str(action)]
+    bucket = pages_policy(PLACE, "123456789012", "E2")["Statement"][0]
+    assert bucket["Action"] == "s3:GetObject"
+    assert bucket["Condition"]["StringEquals"]["AWS:SourceArn"].endswith(":distribution/E2")
+
+
+@pytest.mark.slow
+async def test_an_engine_brings_a_container_up(tmp_path: Path) -> None:
+    """Only where Docker runs: Compose reads the file itself."""
+    asked = (
+        await asyncio.create_subprocess_exec(
+            "docker",
+            "compose",
+            "version",
+            stdout=asyncio.subprocess.DEVNULL,
+            stderr=asyncio.subprocess.DEVNULL,
+        )
+        if shutil.which("docker")
+        else None
+    )
+    if asked is None or await asked.wait():
+        pytest.skip("Docker with Compose is not here")
+    file = tmp_path / "compose.yaml"
+    file.write_text(compose_file("app_1", "tiny", "rel_1", RunLimits()).text())
+    (tmp_path / "secrets.env").touch()
+    read = await asyncio.create_subprocess_exec("docker", "compose", "--file", str(file), "config", "--quiet")
+    assert await read.wait() == 0

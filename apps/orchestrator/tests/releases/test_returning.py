@@ -38,7 +38,9 @@ async def test_what_stands_in_the_way_is_named_and_nothing_is_touched(platform: 
         assert "restarted" not in platform.kinds()
         assert (await platform.service.get("t1", second.id)).state is ReleaseState.LIVE
 
-        look = Returning(platform.home / "hosting", platform.make()._supervisor._driver._place.runner)
+        look = Returning(
+            platform.home / "hosting", platform.make()._supervisor._driver._drivers["local"]._place.runner
+        )
         with pytest.raises(OlderTablesError, match=r"note\.stars"):
             await look.check(await platform.service.get("t1", first.id))
         await look.check(await platform.service.get("t1", second.id))

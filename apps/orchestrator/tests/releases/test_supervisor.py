@@ -9,7 +9,13 @@ import pytest
 
 from loomery_orchestrator.releases.driver import Hosted, ReleaseSteps
 from loomery_orchestrator.releases.repository import ReleaseRepository
-from loomery_orchestrator.releases.schemas import ReleaseEvent, ReleaseOrder, ReleaseRecord, ReleaseState
+from loomery_orchestrator.releases.schemas import (
+    GeneratedFile,
+    ReleaseEvent,
+    ReleaseOrder,
+    ReleaseRecord,
+    ReleaseState,
+)
 from loomery_orchestrator.releases.service import News, ReleaseService
 from loomery_orchestrator.releases.settings import HostingSettings
 from loomery_orchestrator.releases.supervisor import Supervisor
@@ -18,6 +24,10 @@ from loomery_shared.errors import NotFoundError
 from loomery_shared.ids import utc_now
 from loomery_shared.migrating import migrate
 from loomery_shared.settings import DatabaseSettings
+
+
+async def nothing_to_keep(_release: ReleaseRecord, name: str, _content: bytes) -> GeneratedFile:
+    raise AssertionError(name)
 
 
 class Notes:
@@ -74,7 +84,9 @@ class Place:
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         settings = HostingSettings(poll_every=0.05, at_once=2)
-        supervisor = Supervisor(self.repository, self.driver, self.news, settings, tell=self.tell)
+        supervisor = Supervisor(
+            self.repository, self.driver, self.news, settings, tell=self.tell, keep=nothing_to_keep
+        )
         await supervisor.start()
         try:
             yield

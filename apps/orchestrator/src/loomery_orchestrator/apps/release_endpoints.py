@@ -4,17 +4,42 @@ from datetime import datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends
-from pydantic import BaseModel, BeforeValidator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from loomery_orchestrator.apps.repository import AppRepository
 from loomery_orchestrator.artifacts.service import Artifacts
-from loomery_orchestrator.releases.schemas import ReleaseRecord
+from loomery_orchestrator.releases.generated import GeneratedFiles, ReleasePlaces
+from loomery_orchestrator.releases.schemas import PlaceName, ReleaseRecord
 from loomery_orchestrator.releases.service import ReleaseService
 from loomery_shared.contracts.principal import Principal, Role
 from loomery_shared.paging import Cursor, Limit, Page
 from loomery_shared.signing import ArtifactSignature
 
 __all__ = ["release_routes"]
+
+
+class GeneratedOut(BaseModel):
+    """A file that was made for the place where a release runs."""
+
+    name: str
+    size: int
+    sha256: str
+
+
+class PlaceIn(BaseModel):
+    """Where an application shall run."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"place": "containers"}]})
+
+    place: PlaceName
+
+
+class PlaceOut(BaseModel):
+    """Where an application runs, or will run."""
+
+    place: PlaceName
+    open: bool = Field(description="Whether it can still be chosen: until the first release.")
+    available: list[PlaceName]
 
 
 class ReleaseOut(BaseModel):
@@ -30,6 +55,10 @@ class ReleaseOut(BaseModel):
     notice: str
     requested_at: datetime
     live_at: datetime | None
+    place: PlaceName = Field(description="Where it runs: this machine, containers, or Amazon's services.")
+    generated: list[GeneratedOut] = Field(
+        description="What was made for that; `…/files/{file}/link` leads to it."
+    )
 
 
 class ArtifactOut(BaseModel):
@@ -53,7 +82,12 @@ class LinkOut(BaseModel):
 
 
 def release_routes(
-    releases: ReleaseService, artifacts: Artifacts, apps: AppRepository, principal: Any
+    releases: ReleaseService,
+    artifacts: Artifacts,
+    apps: AppRepository,
+    places: ReleasePlaces,
+    generated: GeneratedFiles,
+    principal: Any,
 ) -> APIRouter:
     """The routes, for services and a dependency that says who asks."""
     router = APIRouter(prefix="/api/apps/{app}", tags=["releases"])
@@ -84,6 +118,28 @@ def release_routes(
         who.require(Role.DEVELOPER)
         await apps.get(who.tenant, app)
         return _shown(await releases.roll_back(who.tenant, app, release))
+
+    @router.post("/releases/{release}/files/{file}/link")
+    async def file_link(app: str, release: str, file: str, who: Principal = who_asks) -> LinkOut:
+        """An address from which a file that was made for a release can be downloaded for fifteen minutes."""
+        await apps.get(who.tenant, app)
+        return LinkOut(url=await generated.link(who.tenant, app, release, file))
+
+    @router.get("/place")
+    async def place(app: str, who: Principal = who_asks) -> PlaceOut:
+        """Where an application runs, or will run after its first release."""
+        await apps.get(who.tenant, app)
+        found, is_open = await places.of(who.tenant, app)
+        return PlaceOut.model_validate({"place": found, "open": is_open, "available": places.available})
+
+    @router.put("/place")
+    async def choose_place(app: str, wanted: PlaceIn, who: Principal = who_asks) -> PlaceOut:
+        """Say where an application shall run, before its first release."""
+        who.require(Role.ADMIN)
+        await apps.get(who.tenant, app)
+        await places.choose(who.tenant, app, wanted.place)
+        found, is_open = await places.of(who.tenant, app)
+        return PlaceOut.model_validate({"place": found, "open": is_open, "available": places.available})
 
     @router.get("/artifacts", tags=["artifacts"])
     async def files(

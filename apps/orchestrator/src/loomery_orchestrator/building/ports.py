@@ -8,6 +8,7 @@ from loomery_orchestrator.artifacts.service import Artifacts
 from loomery_orchestrator.evidence.pictures import Pictures
 from loomery_orchestrator.evidence.repository import BuildRecords
 from loomery_orchestrator.jobs.store import JobStore
+from loomery_orchestrator.releases.schemas import ReleaseRecord
 from loomery_orchestrator.releases.service import ReleaseService
 from loomery_shared.contracts.builds import BuildEngine
 from loomery_shared.contracts.events import EventSink
@@ -36,3 +37,5 @@ class BuildPorts:
     steady: Callable[[], float]
     worker: str
     address: Callable[[str], str]
+    address_of: Callable[[ReleaseRecord], str | None]
+    """Where a release answers; None when only whoever runs its place knows."""

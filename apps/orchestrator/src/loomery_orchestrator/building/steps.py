@@ -234,7 +234,7 @@ class BuildSteps:
             attempt.look()
         if record.state is ReleaseState.FAILED:
             raise ReleaseRefusedError(record.reason, hint="The version before it is still running.")
-        url = self._ports.address(record.slug)
+        url = self._ports.address_of(record)
         self._await(self._ports.jobs.change(job.tenant, job.id, url=url))
         return StageAnswer(message=record.notice or f"release {record.number} is live")
 

@@ -1,10 +1,11 @@
 """What does releases: one Protocol, with a driver for each kind of place where applications run."""
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from pydantic import BaseModel, ConfigDict
 
-from loomery_orchestrator.releases.schemas import ReleaseRecord, ReleaseState
+from loomery_orchestrator.releases.schemas import PlaceName, ReleaseRecord, ReleaseState
 
 __all__ = ["Hosted", "ReleaseDriver", "ReleaseSteps"]
 
@@ -22,6 +23,7 @@ class Hosted(BaseModel):
     granted_hosts: tuple[str, ...] = ()
     restarts_asked: int = 0
     """Counts how often people asked for it to be started anew."""
+    place: PlaceName = "local"
 
 
 class ReleaseSteps(Protocol):
@@ -29,6 +31,9 @@ class ReleaseSteps(Protocol):
 
     async def enter(self, state: ReleaseState, message: str) -> None:
         """The release is in this state now."""
+
+    async def generated(self, files: Mapping[str, bytes]) -> None:
+        """These files were made for the release: they can be downloaded from now on, whatever becomes of it."""
 
     async def go_live(self, *, table_digest: str = "", notice: str = "") -> None:
         """The moment of the release: from here on this version is the live one."""

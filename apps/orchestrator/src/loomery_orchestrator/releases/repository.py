@@ -7,11 +7,17 @@ from typing import Any
 from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from loomery_orchestrator.releases.schemas import ReleaseOrder, ReleaseRecord, ReleaseState
-from loomery_orchestrator.releases.tables import HostedAppRow, ReleaseRow
+from loomery_orchestrator.releases.schemas import (
+    GeneratedFile,
+    PlaceName,
+    ReleaseOrder,
+    ReleaseRecord,
+    ReleaseState,
+)
+from loomery_orchestrator.releases.tables import AppPlaceRow, HostedAppRow, ReleaseRow
 from loomery_orchestrator.tables import table_of
 from loomery_shared.database import EVERY_TENANT, Database
-from loomery_shared.errors import NotFoundError
+from loomery_shared.errors import ConflictError, NotFoundError
 from loomery_shared.ids import Clock, new_id
 
 __all__ = ["ReleaseRepository"]
@@ -30,8 +36,9 @@ _RUNNING = select(_HOSTED.c.app, _HOSTED.c.running).where(
 class ReleaseRepository:
     """Releases and hosted applications in the database."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, place: PlaceName = "local") -> None:
         self._database = database
+        self._place = place
         self._clock = clock
 
     async def add(
@@ -44,7 +51,7 @@ class ReleaseRepository:
             )
             if known is not None:
                 return _record(known)
-            slug = await self._host(session, order)
+            hosted = await self._host(session, order)
             last = await session.scalar(
                 select(func.max(ReleaseRow.number)).where(
                     ReleaseRow.tenant == order.tenant, ReleaseRow.app == order.app
@@ -64,14 +71,16 @@ class ReleaseRepository:
                 requested_at=now,
                 changed_at=now,
                 live_at=None,
-                **{**order.model_dump(), "slug": slug},
+                place=hosted.place,
+                generated=[],
+                **{**order.model_dump(), "slug": hosted.slug},
             )
             session.add(row)
             await session.flush()
             return _record(row)
 
-    async def _host(self, session: AsyncSession, order: ReleaseOrder) -> str:
-        """Have a row for the application; the name in its address, made different when another has it."""
+    async def _host(self, session: AsyncSession, order: ReleaseOrder) -> HostedAppRow:
+        """Have a row for the application, with the place where it runs from its first release on."""
         row = await session.get(HostedAppRow, order.app)
         if row is None:
             row = HostedAppRow(
@@ -81,12 +90,42 @@ class ReleaseRepository:
                 live_release="",
                 suspended=False,
                 granted_hosts=[],
+                place=await self._chosen(session, order.tenant, order.app),
             )
             session.add(row)
             await session.flush()
         elif row.tenant != order.tenant:
             raise NotFoundError("There is no such application.")
-        return row.slug
+        return row
+
+    async def _chosen(self, session: AsyncSession, tenant: str, app: str) -> str:
+        row = await session.get(AppPlaceRow, app)
+        return row.place if row is not None and row.tenant == tenant else self._place
+
+    async def place(self, tenant: str, app: str) -> tuple[str, bool]:
+        """Where an application runs or will run, and whether that can still be chosen."""
+        async with self._database.transaction(tenant, write=False) as session:
+            row = await session.get(HostedAppRow, app)
+            if row is not None and row.tenant == tenant:
+                return row.place, False
+            return await self._chosen(session, tenant, app), True
+
+    async def choose(self, tenant: str, app: str, place: PlaceName) -> None:
+        """Say where an application shall run; raises ConflictError once it was released."""
+        async with self._database.transaction(tenant) as session:
+            hosted = await session.get(HostedAppRow, app)
+            if hosted is not None and hosted.place != place:
+                raise ConflictError(
+                    f"This application runs in its place ({hosted.place}) since its first release.",
+                    hint="Its data would have to move. Build it as a new application for another place.",
+                )
+            await session.merge(AppPlaceRow(app=app, tenant=tenant, place=place))
+
+    async def made(self, release: ReleaseRecord, files: Sequence[GeneratedFile]) -> None:
+        """Write down what was made for a release."""
+        async with self._database.transaction(release.tenant) as session:
+            row = await self._row(session, release)
+            row.generated = [file.model_dump() for file in files]
 
     async def get(self, tenant: str, release: str) -> ReleaseRecord:
         """One release; raises NotFoundError."""
@@ -97,8 +136,10 @@ class ReleaseRepository:
         return _record(row)
 
     async def of_app(self, tenant: str, app: str, *, below: int | None, limit: int) -> list[ReleaseRecord]:
-        """Releases of an application, newest first, with numbers below `below`."""
-        wanted = select(ReleaseRow).where(ReleaseRow.tenant == tenant, ReleaseRow.app == app)
+        """Releases of an application of a tenant or of EVERY_TENANT, newest first, with numbers below `below`."""
+        wanted = select(ReleaseRow).where(ReleaseRow.app == app)
+        if tenant != EVERY_TENANT:
+            wanted = wanted.where(ReleaseRow.tenant == tenant)
         if below is not None:
             wanted = wanted.where(ReleaseRow.number < below)
         async with self._database.transaction(tenant, write=False) as session:
@@ -185,9 +226,9 @@ class ReleaseRepository:
     async def remove_app(self, tenant: str, app: str) -> None:
         """Forget an application and its releases."""
         async with self._database.transaction(tenant) as session:
-            row = await session.get(HostedAppRow, app)
-            if row is not None and row.tenant == tenant:
-                await session.delete(row)
+            for row in (await session.get(HostedAppRow, app), await session.get(AppPlaceRow, app)):
+                if row is not None and row.tenant == tenant:
+                    await session.delete(row)
 
     async def app(self, tenant: str, app: str) -> HostedAppRow | None:
         """How an application is hosted; None when it never was."""

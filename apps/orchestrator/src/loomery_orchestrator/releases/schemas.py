@@ -2,10 +2,19 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
 
-__all__ = ["AppAlert", "ReleaseEvent", "ReleaseOrder", "ReleaseRecord", "ReleaseState"]
+__all__ = [
+    "AppAlert",
+    "GeneratedFile",
+    "PlaceName",
+    "ReleaseEvent",
+    "ReleaseOrder",
+    "ReleaseRecord",
+    "ReleaseState",
+]
 
 
 class ReleaseState(StrEnum):
@@ -25,8 +34,21 @@ class ReleaseState(StrEnum):
         return self not in (ReleaseState.REQUESTED, ReleaseState.REHEARSING, ReleaseState.STARTING)
 
 
+PlaceName: TypeAlias = Literal["local", "containers", "aws"]
+"""This machine; containers by Compose; pages from CloudFront and the API as a container of ECS."""
+
+
 class _Value(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class GeneratedFile(_Value):
+    """Something that was made for the place where a release runs, and can be downloaded."""
+
+    name: str
+    key: str
+    size: int
+    sha256: str
 
 
 class ReleaseOrder(_Value):
@@ -79,6 +101,10 @@ class ReleaseRecord(_Value):
     requested_at: datetime
     changed_at: datetime
     live_at: datetime | None
+    place: PlaceName = "local"
+    """Where it runs, or should."""
+    generated: tuple[GeneratedFile, ...] = ()
+    """What was made for that."""
 
 
 class ReleaseEvent(_Value):

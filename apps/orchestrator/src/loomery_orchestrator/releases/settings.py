@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from pydantic import Field
 
+from loomery_orchestrator.releases.schemas import PlaceName
 from loomery_shared.contracts.running import RunLimits
 from loomery_shared.settings import Group
 
@@ -14,6 +15,10 @@ __all__ = ["HostingSettings", "ProxySettings"]
 class HostingSettings(Group):
     """How applications are run. Times in seconds."""
 
+    place: PlaceName = "local"
+    """Where applications run unless somebody says otherwise for one: local, containers, or aws."""
+    compose: tuple[str, ...] = ("docker", "compose")
+    """The command that brings containers up; none: files are made, and an operator does it."""
     limits: RunLimits = RunLimits()
     """Bounds of every application."""
     secure_cookies: bool = False

@@ -2,24 +2,32 @@
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from typing import cast
 
 from loomery_orchestrator.releases.driver import Hosted, ReleaseDriver
 from loomery_orchestrator.releases.errors import ReleaseFailedError, UndoFailedError
 from loomery_orchestrator.releases.repository import ReleaseRepository
-from loomery_orchestrator.releases.schemas import ReleaseEvent, ReleaseRecord, ReleaseState
+from loomery_orchestrator.releases.schemas import (
+    GeneratedFile,
+    PlaceName,
+    ReleaseEvent,
+    ReleaseRecord,
+    ReleaseState,
+)
 from loomery_orchestrator.releases.service import News
 from loomery_orchestrator.releases.settings import HostingSettings
 from loomery_shared.errors import LoomeryError, NotFoundError, UnavailableError
 from loomery_shared.ids import Clock, utc_now
 from loomery_shared.logs import get_logger
 
-__all__ = ["Supervisor", "Tell"]
+__all__ = ["KeepFile", "Supervisor", "Tell"]
 
 _log = get_logger("releases")
 _MOST_ATTEMPTS = 3
 _PATIENCE = (0.2, 1.0, 5.0)
 Tell = Callable[[ReleaseEvent], Awaitable[None]]
+KeepFile = Callable[[ReleaseRecord, str, bytes], Awaitable[GeneratedFile]]
 
 
 class Supervisor:
@@ -33,8 +41,10 @@ class Supervisor:
         settings: HostingSettings,
         *,
         tell: Tell,
+        keep: KeepFile,
         clock: Clock = utc_now,
     ) -> None:
+        self._keep = keep
         self._repository = repository
         self._driver = driver
         self._news = news
@@ -91,7 +101,7 @@ class Supervisor:
             try:
                 current = await self._repository.attempt(release)
                 if current is not None:
-                    await self._attempt(current, _Steps(self._repository, current, self._said))
+                    await self._attempt(current, _Steps(self._repository, current, self._said, self._keep))
             except UndoFailedError as error:
                 # Nothing runs on the data until this succeeds: it is tried for as long as it takes.
                 _log.error("a release could not be undone", release=release.id, reason=error.message)
@@ -142,6 +152,7 @@ class Supervisor:
                 suspended=row.suspended,
                 granted_hosts=tuple(row.granted_hosts),
                 restarts_asked=row.restarts_asked,
+                place=cast("PlaceName", row.place),
             )
             for row in await self._repository.hosted()
         ]
@@ -155,7 +166,9 @@ class _Steps:
         repository: ReleaseRepository,
         release: ReleaseRecord,
         said: Callable[[ReleaseRecord, str, str], Awaitable[None]],
+        keep: KeepFile,
     ) -> None:
+        self._keep = keep
         self._repository = repository
         self._release = release
         self._said = said
@@ -165,6 +178,11 @@ class _Steps:
         """The release is in this state now."""
         await self._repository.enter(self._release, state)
         await self._said(self._release, state.value, message)
+
+    async def generated(self, files: Mapping[str, bytes]) -> None:
+        """Keep what was made for the release."""
+        kept = [await self._keep(self._release, name, content) for name, content in sorted(files.items())]
+        await self._repository.made(self._release, kept)
 
     async def go_live(self, *, table_digest: str = "", notice: str = "") -> None:
         """The release is live now. Asked again when the database went away: it may have heard us."""

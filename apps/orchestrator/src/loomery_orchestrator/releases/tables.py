@@ -1,13 +1,24 @@
 """The tables of releases."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from loomery_orchestrator.tables import Base
 
-__all__ = ["HostedAppRow", "ReleaseRow"]
+__all__ = ["AppPlaceRow", "HostedAppRow", "ReleaseRow"]
+
+
+class AppPlaceRow(Base):
+    """Where somebody wants an application to run; without a row, where the platform runs them."""
+
+    __tablename__ = "app_place"
+
+    app: Mapped[str] = mapped_column(primary_key=True)
+    tenant: Mapped[str]
+    place: Mapped[str]
 
 
 class HostedAppRow(Base):
@@ -32,6 +43,8 @@ class HostedAppRow(Base):
     restarts_asked: Mapped[int] = mapped_column(default=0)
     """Counts how often people asked for it to be started anew."""
     last_error: Mapped[str] = mapped_column(Text, default="")
+    place: Mapped[str] = mapped_column(default="local")
+    """Where it runs, since its first release and for good."""
 
 
 class ReleaseRow(Base):
@@ -66,3 +79,6 @@ class ReleaseRow(Base):
     requested_at: Mapped[datetime]
     changed_at: Mapped[datetime]
     live_at: Mapped[datetime | None]
+    place: Mapped[str] = mapped_column(default="local")
+    generated: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
+    """Files that were made for its place; see `GeneratedFile`."""

@@ -42,7 +42,12 @@ export function ReleasesPage() {
       <ul aria-label={t("releases.title")} className="flex flex-col gap-3">
         {all.map((release) => (
           <li key={release.id}>
-            <ReleaseItem release={release} mayRelease={mayRelease} onGoBack={setAsked} />
+            <ReleaseItem
+              app={app.id}
+              release={release}
+              mayRelease={mayRelease}
+              onGoBack={setAsked}
+            />
           </li>
         ))}
       </ul>

@@ -55,7 +55,13 @@ class DiskObjects:
         self._base_url = base_url.rstrip("/")
         self._clock = clock
 
-    async def put(self, key: str, content: bytes | Path, content_type: str = DEFAULT_TYPE) -> ObjectInfo:
+    async def put(
+        self,
+        key: str,
+        content: bytes | Path,
+        content_type: str = DEFAULT_TYPE,
+        cache: str = "",  # noqa: ARG002
+    ) -> ObjectInfo:
         """See `ObjectStore`."""
         path = self._path(key)
         checked_type(content_type)

@@ -67,8 +67,13 @@ class ObjectStore(Protocol):
     Every method raises UsageError for a key that is none, and UnavailableError when the store cannot be reached.
     """
 
-    async def put(self, key: str, content: bytes | Path, content_type: str = DEFAULT_TYPE) -> ObjectInfo:
-        """Keep bytes, or the content of a file; replaces what was there, wholly or not at all."""
+    async def put(
+        self, key: str, content: bytes | Path, content_type: str = DEFAULT_TYPE, cache: str = ""
+    ) -> ObjectInfo:
+        """Keep bytes, or the content of a file; replaces what was there, wholly or not at all.
+
+        `cache` is what a `Cache-Control` header says, for stores whose objects are read through caches.
+        """
 
     async def get(self, key: str) -> bytes:
         """The content; raises NotFoundError, DamagedObjectError."""

@@ -56,12 +56,14 @@ class S3Objects:
             config=aws_config(signature_version="s3v4", s3={"addressing_style": style}),
         )
 
-    async def put(self, key: str, content: bytes | Path, content_type: str = DEFAULT_TYPE) -> ObjectInfo:
+    async def put(
+        self, key: str, content: bytes | Path, content_type: str = DEFAULT_TYPE, cache: str = ""
+    ) -> ObjectInfo:
         """See `ObjectStore`."""
         checked_key(key)
         checked_type(content_type)
         checked_source(content)
-        return await in_thread(_WHAT, lambda: self._put(key, content, content_type))
+        return await in_thread(_WHAT, lambda: self._put(key, content, content_type, cache))
 
     async def get(self, key: str) -> bytes:
         """See `ObjectStore`."""
@@ -164,14 +166,14 @@ class S3Objects:
         """See `ObjectStore`."""
         await in_thread(_WHAT, lambda: self.client.head_bucket(Bucket=self._bucket))
 
-    def _put(self, key: str, content: bytes | Path, content_type: str) -> ObjectInfo:
+    def _put(self, key: str, content: bytes | Path, content_type: str, cache: str) -> ObjectInfo:
         if isinstance(content, Path):
-            extra = _extra(content_type, file_digest(content))
+            extra = _extra(content_type, file_digest(content), cache)
             self.client.upload_file(str(content), self._bucket, key, ExtraArgs=extra)
             return self._head(key)
         digest = hashlib.sha256(content).hexdigest()
         answer = self.client.put_object(
-            Bucket=self._bucket, Key=key, Body=content, **_extra(content_type, digest)
+            Bucket=self._bucket, Key=key, Body=content, **_extra(content_type, digest, cache)
         )
         return ObjectInfo(
             key=key,
@@ -211,8 +213,9 @@ class S3Objects:
         return await in_thread(_WHAT, told)
 
 
-def _extra(content_type: str, digest: str) -> dict[str, Any]:
-    return {"ContentType": content_type, "Metadata": {_DIGEST: digest}}
+def _extra(content_type: str, digest: str, cache: str = "") -> dict[str, Any]:
+    told = {"CacheControl": cache} if cache else {}
+    return {"ContentType": content_type, "Metadata": {_DIGEST: digest}, **told}
 
 
 def _info(key: str, answer: Any) -> ObjectInfo:

@@ -2,12 +2,10 @@
 
 from typing import Any
 
-from pydantic import Field
-
+from loomery_orchestrator.releases.aws.settings import AwsHostingSettings
 from loomery_shared.contracts.running import RunLimits
-from loomery_shared.settings import Group
 
-__all__ = ["AwsHostingSettings", "distribution", "task"]
+__all__ = ["distribution", "pages_policy", "task", "task_role_policy"]
 
 # Managed policies have the same ids in every account: CachingDisabled, AllViewerExceptHostHeader, CachingOptimized.
 _NO_CACHE = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
@@ -18,38 +16,15 @@ _ALL = ["GET", "HEAD", "OPTIONS", "PUT", "PATCH", "POST", "DELETE"]
 _PORT = 8000
 
 
-class AwsHostingSettings(Group):
-    """Where applications go on Amazon's services."""
-
-    domain: str = ""
-    """Applications answer at `<slug>.<domain>`."""
-    certificate: str = ""
-    """The ARN of a certificate for `*.<domain>` in us-east-1."""
-    bucket_domain: str = ""
-    """The address of the bucket that holds pages, such as `pages.s3.eu-central-1.amazonaws.com`."""
-    access_control: str = ""
-    """The id of the origin access control with which CloudFront reads the bucket."""
-    api_domain: str = ""
-    """The load balancer in front of the containers; it tells applications apart by `X-Loomery-App`."""
-    images: str = ""
-    """The registry for images, such as `123456789012.dkr.ecr.eu-central-1.amazonaws.com/apps`."""
-    execution_role: str = ""
-    """The ARN of the role with which ECS fetches images and writes logs."""
-    log_group: str = "/loomery/apps"
-    """Where containers log."""
-    region: str = Field(default="eu-central-1")
-    """Where containers run."""
-
-
-def distribution(settings: AwsHostingSettings, app: str, slug: str, release: str) -> dict[str, Any]:
-    """The configuration of a distribution: pages of one release from the bucket, everything of the API passed on.
+def distribution(settings: AwsHostingSettings, app: str, slug: str, pages_at: str) -> dict[str, Any]:
+    """The configuration of a distribution: pages from one folder of the bucket, everything of the API passed on.
 
     Files below `assets/` carry their digest in the name and are kept; all others are asked for again.
     """
     pages: dict[str, Any] = {
         "Id": "pages",
         "DomainName": settings.bucket_domain,
-        "OriginPath": f"/sites/{app}/{release}",
+        "OriginPath": f"/{pages_at}",
         "S3OriginConfig": {"OriginAccessIdentity": ""},
         "OriginAccessControlId": settings.access_control,
     }
@@ -156,6 +131,60 @@ def task(
                     },
                 },
             }
+        ],
+    }
+
+
+def pages_policy(settings: AwsHostingSettings, account: str, distribution_id: str) -> dict[str, Any]:
+    """The policy of the bucket: CloudFront alone reads pages, for this distribution alone."""
+    return {
+        "Version": "2012-10-17",
+        "Statement": [
+            {
+                "Sid": "PagesForCloudFront",
+                "Effect": "Allow",
+                "Principal": {"Service": "cloudfront.amazonaws.com"},
+                "Action": "s3:GetObject",
+                "Resource": f"arn:aws:s3:::{settings.bucket}/sites/*",
+                "Condition": {
+                    "StringEquals": {
+                        "AWS:SourceArn": f"arn:aws:cloudfront::{account}:distribution/{distribution_id}"
+                    }
+                },
+            }
+        ],
+    }
+
+
+def task_role_policy(
+    settings: AwsHostingSettings, account: str, app: str, secret_prefix: str
+) -> dict[str, Any]:
+    """What ECS may do to start one application: read its own values, fetch its image, write its log; nothing else."""
+    here = f"{settings.region}:{account}"
+    repository = settings.images.partition("/")[2] or settings.images
+    return {
+        "Version": "2012-10-17",
+        "Statement": [
+            {
+                "Sid": "OwnValues",
+                "Effect": "Allow",
+                "Action": "ssm:GetParameters",
+                "Resource": f"arn:aws:ssm:{here}:parameter/{secret_prefix.strip('/')}/{app}/*",
+            },
+            {
+                "Sid": "Image",
+                "Effect": "Allow",
+                "Action": ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+                "Resource": f"arn:aws:ecr:{here}:repository/{repository}",
+            },
+            # Amazon knows no narrower resource for the token with which images are fetched.
+            {"Sid": "Registry", "Effect": "Allow", "Action": "ecr:GetAuthorizationToken", "Resource": "*"},
+            {
+                "Sid": "Log",
+                "Effect": "Allow",
+                "Action": ["logs:CreateLogStream", "logs:PutLogEvents"],
+                "Resource": f"arn:aws:logs:{here}:log-group:{settings.log_group}:*",
+            },
         ],
     }
 

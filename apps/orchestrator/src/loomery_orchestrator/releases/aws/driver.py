@@ -1,18 +1,25 @@
 """The driver for Amazon's services: pages into a bucket, then one change of the distribution makes them live.
 
+Pages lie in a folder that is named after the content of their bundle. So going back is a change of the distribution
+alone: it points to a folder that is still there.
+
 Making the image of the API and the service around its task is left to the infrastructure's own pipeline: the task
 is registered here, and a person or that pipeline deploys it.
 """
 
 import asyncio
+import json
 import shutil
 import tempfile
+from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, TypeAlias
 
 from botocore.exceptions import ClientError
 
-from loomery_orchestrator.releases.aws.definitions import AwsHostingSettings, distribution, task
+from loomery_orchestrator.releases.aws.checked import check_call
+from loomery_orchestrator.releases.aws.definitions import distribution, pages_policy, task, task_role_policy
+from loomery_orchestrator.releases.aws.settings import AwsHostingSettings
 from loomery_orchestrator.releases.aws.types import content_type
 from loomery_orchestrator.releases.driver import Hosted, ReleaseSteps
 from loomery_orchestrator.releases.errors import ReleaseFailedError
@@ -24,17 +31,18 @@ from loomery_shared.errors import NotFoundError
 from loomery_shared.objects.port import ObjectStore
 from loomery_shared.settings import AwsSettings
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-__all__ = ["AwsDriver"]
+__all__ = ["AwsDriver", "pages_of"]
 
 _MIB = 1 << 20
 _AT_ONCE = 16
+_FRONT = "index.html"
+_FOR_EVER, _ASK_AGAIN = "public, max-age=31536000, immutable", "no-cache"
+Find: TypeAlias = Callable[[str], Awaitable[ReleaseRecord]]
 
 
 class AwsDriver:
-    """A `ReleaseDriver`. `pages` is the store over the bucket that CloudFront reads; `bundles` has the archives."""
+    """A `ReleaseDriver`. `pages` is the store over the bucket that CloudFront reads; `bundles` has the archives; `find`
+    reads a release by its id."""
 
     def __init__(
         self,
@@ -45,7 +53,9 @@ class AwsDriver:
         bundles: ObjectStore,
         pages: ObjectStore,
         secret_prefix: str,
+        find: Find,
     ) -> None:
+        self._find_release = find
         self._place = place
         self._settings = settings
         self._bundles = bundles
@@ -78,16 +88,21 @@ class AwsDriver:
         hosted = self._hosted.get(release.app)
         if hosted is None:
             raise NotFoundError("The application is no longer hosted here.")
-        await steps.enter(ReleaseState.STARTING, "Bringing the pages into the bucket.")
-        folder = Path(await asyncio.to_thread(tempfile.mkdtemp, prefix="loomery-pages-"))
-        try:
-            await self._upload(release, folder)
-        finally:
-            await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
-        definition = task(self._place, release.app, release.id, self._settings.limits, self._secret_prefix)
+        definition = await self._generated(release, hosted, steps)
+        if await self._is_there(f"{pages_of(release)}/{_FRONT}"):
+            await steps.enter(ReleaseState.STARTING, "Its pages are still in the bucket.")
+        else:
+            await steps.enter(ReleaseState.STARTING, "Bringing the pages into the bucket.")
+            folder = Path(await asyncio.to_thread(tempfile.mkdtemp, prefix="loomery-pages-"))
+            try:
+                await self._upload(release, folder)
+            finally:
+                await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
         await in_thread("ECS", lambda: self.ecs.register_task_definition(**definition))
-        await self._shown(hosted, release.id, shown=True)
-        await steps.go_live()
+        await self._point(hosted, pages_of(release), release.id, shown=True)
+        await steps.go_live(
+            notice="The task of its API is registered; the service that runs it is deployed apart."
+        )
         await steps.answers()
 
     async def undo(self, release: ReleaseRecord) -> None:
@@ -99,6 +114,29 @@ class AwsDriver:
     async def close(self) -> None:
         """What is shown goes on without this process."""
 
+    async def _generated(self, release: ReleaseRecord, hosted: Hosted, steps: ReleaseSteps) -> dict[str, Any]:
+        """Make everything that Amazon is asked for, and hold it to what is accepted; the definition of the task."""
+        place, prefix = self._place, self._secret_prefix
+        shown = distribution(place, hosted.app, hosted.slug, pages_of(release))
+        definition = task(place, release.app, release.id, self._settings.limits, prefix)
+        files = {
+            "distribution.json": shown,
+            "task.json": definition,
+            "bucket-policy.json": pages_policy(place, place.account, "DISTRIBUTION_ID"),
+            "execution-role-policy.json": task_role_policy(place, place.account, release.app, prefix),
+        }
+        await steps.generated({name: _json(content) for name, content in files.items()})
+        check_call("cloudfront", "CreateDistribution", {"DistributionConfig": shown})
+        check_call("ecs", "RegisterTaskDefinition", definition)
+        return definition
+
+    async def _is_there(self, key: str) -> bool:
+        try:
+            await self._pages.stat(key)
+        except NotFoundError:
+            return False
+        return True
+
     async def _upload(self, release: ReleaseRecord, folder: Path) -> None:
         archive = folder / "bundle.zip"
         await self._bundles.download(release.bundle_key, archive)
@@ -109,22 +147,30 @@ class AwsDriver:
         }
         await asyncio.to_thread(unpack, archive, folder / "project", **bounds)
         root = folder / "project" / "web" / "dist"
-        if not (root / "index.html").is_file():
+        if not (root / _FRONT).is_file():
             raise ReleaseFailedError("The bundle has no built pages (web/dist).")
         files = sorted(path for path in root.rglob("*") if path.is_file())
         room = asyncio.Semaphore(_AT_ONCE)
 
         async def put(path: Path) -> None:
-            key = f"sites/{release.app}/{release.id}/{path.relative_to(root).as_posix()}"
+            name = path.relative_to(root).as_posix()
+            # Names of assets carry a digest of their content.
+            cache = _FOR_EVER if name.startswith("assets/") else _ASK_AGAIN
             async with room:
-                await self._pages.put(key, path, content_type(path.name))
+                await self._pages.put(f"{pages_of(release)}/{name}", path, content_type(name), cache)
 
-        await asyncio.gather(*(put(path) for path in files))
+        await asyncio.gather(*(put(path) for path in files if path != root / _FRONT))
+        # Last: where it is, all the others are.
+        await put(root / _FRONT)
 
     async def _shown(self, hosted: Hosted, release: str, shown: bool) -> None:
-        """Have the distribution show one release, and forget what it remembers of another."""
+        """Have the distribution show a release that was live."""
+        await self._point(hosted, pages_of(await self._find_release(release)), release, shown)
+
+    async def _point(self, hosted: Hosted, pages_at: str, release: str, shown: bool) -> None:
+        """Have the distribution show pages, and forget what it remembers of others."""
         wanted = {
-            **distribution(self._place, hosted.app, hosted.slug, release),
+            **distribution(self._place, hosted.app, hosted.slug, pages_at),
             "Enabled": shown,
         }
         await in_thread("CloudFront", lambda: self._put_distribution(wanted, release))
@@ -153,3 +199,12 @@ class AwsDriver:
                 if alias in item.get("Aliases", {}).get("Items", ()):
                     return str(item["Id"])
         return ""
+
+
+def pages_of(release: ReleaseRecord) -> str:
+    """The folder of the bucket with a release's pages."""
+    return f"sites/{release.app}/{release.bundle_sha256[:32]}"
+
+
+def _json(content: dict[str, Any]) -> bytes:
+    return json.dumps(content, indent=2, sort_keys=True).encode() + b"\n"

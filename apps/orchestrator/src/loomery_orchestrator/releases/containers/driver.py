@@ -27,7 +27,8 @@ _LAST_WORDS = 1500
 
 
 class ContainerDriver:
-    """A `ReleaseDriver`. `program` is the beginning of a Compose command, such as `docker compose`.
+    """A `ReleaseDriver`. `program` is the beginning of a Compose command, such as `docker compose`; without one, files
+    are made and an operator brings them up.
 
     Migrations run when the container starts; going back with data is the operator's, from the volume's backups.
     """
@@ -70,7 +71,12 @@ class ContainerDriver:
         if hosted is None:
             raise NotFoundError("The application is no longer hosted here.")
         await steps.enter(ReleaseState.STARTING, "Building the container and starting it.")
-        await self._written(release, hosted)
+        await steps.generated(await self._written(release, hosted))
+        if not self._program:
+            notice = f"The files are made; `docker compose up` in {self._folder / release.app / release.id} runs them."
+            await steps.go_live(notice=notice)
+            await steps.answers()
+            return
         try:
             await self._up(hosted, release.id)
         except ReleaseFailedError:
@@ -90,7 +96,8 @@ class ContainerDriver:
     async def close(self) -> None:
         """Containers go on without this process."""
 
-    async def _written(self, release: ReleaseRecord, hosted: Hosted) -> Path:
+    async def _written(self, release: ReleaseRecord, hosted: Hosted) -> dict[str, bytes]:
+        """Everything that Compose needs, in a folder of the release; what of it may be shown."""
         folder = self._folder / release.app / release.id
         archive = folder.with_suffix(".zip.part")
         archive.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -113,7 +120,8 @@ class ContainerDriver:
         _write_secrets(folder / "secrets.env", await self._secrets(hosted.tenant, hosted.app))
         composed = compose_file(release.app, hosted.slug, release.id, self._settings.limits)
         (folder / "compose.yaml").write_text(composed.text(), encoding="utf-8")
-        return folder
+        dockerfile = (folder / "project" / "Dockerfile").read_bytes()
+        return {"compose.yaml": composed.text().encode(), "Dockerfile": dockerfile}
 
     async def _up(self, hosted: Hosted, release: str) -> None:
         seconds = str(round(self._settings.start_within))
@@ -121,7 +129,7 @@ class ContainerDriver:
 
     async def _compose(self, hosted: Hosted, release: str, *words: str) -> None:
         folder = self._folder / hosted.app / release
-        if not (folder / "compose.yaml").is_file():
+        if not self._program or not (folder / "compose.yaml").is_file():
             return
         try:
             process = await asyncio.create_subprocess_exec(

@@ -7,11 +7,13 @@ import { showAgo, showDateTime } from "../../../lib/show";
 import { Button } from "../../../ui/Button";
 import { cx } from "../../../ui/cx";
 import { isUnsettled } from "../queries";
+import { Generated } from "./Generated";
 import { ReleaseBadge } from "./ReleaseBadge";
 
 type Release = Schema["ReleaseOut"];
 
 export interface ReleaseItemProps {
+  app: string;
   release: Release;
   mayRelease: boolean;
   onGoBack: (release: Release) => void;
@@ -21,7 +23,7 @@ export interface ReleaseItemProps {
 const CAN_RETURN = new Set(["retired", "rolled_back"]);
 
 /** One version: where it stands, what became of the data, and the way back to it. */
-export function ReleaseItem({ release, mayRelease, onGoBack }: ReleaseItemProps) {
+export function ReleaseItem({ app, release, mayRelease, onGoBack }: ReleaseItemProps) {
   const { t } = useTranslation("app");
   const { number, state, tag, commit, job, reason, notice } = release;
   const at = release.live_at ?? release.requested_at;
@@ -54,6 +56,7 @@ export function ReleaseItem({ release, mayRelease, onGoBack }: ReleaseItemProps)
         </p>
         {reason && <Reason text={reason} />}
         {notice && <p className="mt-2 text-sm">{notice}</p>}
+        <Generated app={app} release={release} />
       </div>
       {mayRelease && CAN_RETURN.has(state) && (
         <Button
