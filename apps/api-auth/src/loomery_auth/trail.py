@@ -37,6 +37,7 @@ class Trail:
         action: str,
         source: Source,
         target: str = "",
+        /,
         **details: str | int | bool,
     ) -> None:
         """Write down one thing; `actor` and `target` are ids."""
