@@ -5,6 +5,7 @@ import { Outlet, ScrollRestoration } from "react-router";
 import { NavigationProgress } from "../frame/NavigationProgress";
 import { usePageFocus } from "../frame/usePageFocus";
 import { CommandPalette } from "./CommandPalette";
+import { scrollKey } from "./scrollKey";
 import { SessionOver } from "./SessionOver";
 import { SideBar } from "./SideBar";
 import { TopBar } from "./TopBar";
@@ -39,7 +40,7 @@ export function Shell() {
       </div>
       <CommandPalette />
       <SessionOver />
-      <ScrollRestoration />
+      <ScrollRestoration getKey={scrollKey} />
     </>
   );
 }

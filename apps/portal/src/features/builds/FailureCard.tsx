@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 
 import { Button } from "../../ui/Button";
 import { Findings } from "./Findings";
+import { useGateName } from "./GateChips";
 import type { Gate, Status } from "./jobs";
 import { StepName } from "./StepList";
 
@@ -18,9 +19,11 @@ export interface FailureCardProps {
 /** Why a build ended without an application, and what to do now. */
 export function FailureCard(props: FailureCardProps) {
   const { status, gates, retrying, problem, onRetry, onChangeWords } = props;
-  const { t } = useTranslation("build");
+  const { t, i18n } = useTranslation("build");
+  const nameOf = useGateName();
   const cancelled = status.state === "cancelled";
   const failed = gates.filter((gate) => gate.status === "failed");
+  const checks = new Intl.ListFormat(i18n.language).format(failed.map(({ name }) => nameOf(name)));
   const { error } = status;
   return (
     <section
@@ -36,8 +39,14 @@ export function FailureCard(props: FailureCardProps) {
           {cancelled && <p className="mt-1 text-muted">{t("failed.cancelledText")}</p>}
           {error && (
             <>
-              <p className="mt-1">{error.message}</p>
-              {error.hint !== "" && <p className="mt-1 text-muted">{error.hint}</p>}
+              {failed.length > 0 ? (
+                <p className="mt-1">{t("failed.red", { count: failed.length, checks })}</p>
+              ) : (
+                <>
+                  <p className="mt-1">{error.message}</p>
+                  {error.hint !== "" && <p className="mt-1 text-muted">{error.hint}</p>}
+                </>
+              )}
               {error.step !== "" && (
                 <p className="mt-2 text-sm text-muted">
                   {t("failed.at")} <StepName name={error.step} />

@@ -11,10 +11,12 @@ export interface FindingsProps {
   app: string;
   job: string;
   gates: readonly Gate[];
+  /** Whether the sentences stand below already. */
+  withSentences?: boolean;
 }
 
 /** What the checks found, each with the file it is in; the sentence behind it stands in the evidence. */
-export function Findings({ app, job, gates }: FindingsProps) {
+export function Findings({ app, job, gates, withSentences = false }: FindingsProps) {
   const { t } = useTranslation("build");
   const { data: evidence } = useEvidence(job);
   return (
@@ -48,9 +50,11 @@ export function Findings({ app, job, gates }: FindingsProps) {
           )}
         </div>
       ))}
-      <p className="text-sm">
-        <TextLink to={`/jobs/${job}/evidence`}>{t("gates.toEvidence")}</TextLink>
-      </p>
+      {!withSentences && (
+        <p className="text-sm">
+          <TextLink to={`/jobs/${job}/evidence`}>{t("gates.toEvidence")}</TextLink>
+        </p>
+      )}
     </div>
   );
 }

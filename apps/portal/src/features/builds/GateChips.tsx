@@ -51,8 +51,14 @@ const KNOWN = [
 ] as const;
 
 /** What a check looks at, in plain words. */
-export function GateName({ name }: { name: string }) {
+export function useGateName(): (name: string) => string {
   const { t } = useTranslation("build");
-  const known = KNOWN.find((one) => one === name);
-  return <>{known ? t(`gates.name.${known}`) : name.replaceAll("_", " ")}</>;
+  return (name) => {
+    const known = KNOWN.find((one) => one === name);
+    return known ? t(`gates.name.${known}`) : name.replaceAll("_", " ");
+  };
+}
+
+export function GateName({ name }: { name: string }) {
+  return <>{useGateName()(name)}</>;
 }

@@ -37,6 +37,7 @@ export function VirtualLines<Line>(props: VirtualLinesProps<Line>) {
   const first = begin === undefined ? null : numberOf(begin);
   const last = end === undefined ? null : numberOf(end);
   const firstBefore = useRef(first);
+  const topBefore = useRef(0);
   useLayoutEffect(() => {
     // Earlier lines came before those that are read: these stay in sight.
     const before = firstBefore.current;
@@ -61,7 +62,11 @@ export function VirtualLines<Line>(props: VirtualLinesProps<Line>) {
         props.className ?? "h-80",
       )}
       onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
-        onAtEnd(scrollHeight - scrollTop - clientHeight < NEAR);
+        const up = scrollTop < topBefore.current;
+        topBefore.current = scrollTop;
+        if (scrollHeight - scrollTop - clientHeight < NEAR) onAtEnd(true);
+        // Lines that come quickly push the end away too; only somebody who goes up wants to stay there.
+        else if (up) onAtEnd(false);
       }}
     >
       {lines.length === 0 && <p className="p-5 font-sans text-muted">{empty}</p>}

@@ -7,6 +7,7 @@ import { NavigationProgress } from "../../frame/NavigationProgress";
 import { usePageFocus } from "../../frame/usePageFocus";
 import { LanguageMenu, ThemeButton } from "../../portal/Appearance";
 import { Mark } from "../../portal/Mark";
+import { scrollKey } from "../../portal/scrollKey";
 
 /** The calm frame of everything around signing in: the page on one side, what this is about on the other. */
 export function Component() {
@@ -41,7 +42,7 @@ export function Component() {
         </div>
         <BrandSide />
       </div>
-      <ScrollRestoration />
+      <ScrollRestoration getKey={scrollKey} />
     </>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useLocation, useParams } from "react-router";
 
 import { EvidenceSummary } from "../../features/builds/EvidenceSummary";
+import { Findings } from "../../features/builds/Findings";
 import { GateChips } from "../../features/builds/GateChips";
 import { JobHead } from "../../features/builds/JobHead";
 import { isOver } from "../../features/builds/jobs";
@@ -55,22 +56,34 @@ export function Component() {
           />
         </Card>
       ) : (
-        <Shown evidence={evidence.data} />
+        <Shown app={status.data.app} job={job} evidence={evidence.data} />
       )}
     </JobHead>
   );
 }
 
-function Shown({ evidence }: { evidence: Evidence }) {
+interface ShownProps {
+  app: string;
+  job: string;
+  evidence: Evidence;
+}
+
+function Shown({ app, job, evidence }: ShownProps) {
   const { t } = useTranslation("build");
   const { hash } = useLocation();
   const [picture, setPicture] = useState<Picture | null>(null);
+  const failed = evidence.gates.filter(({ status }) => status === "failed");
   useEffect(() => {
     if (hash !== "") document.getElementById(hash.slice(1))?.scrollIntoView();
   }, [hash]);
   return (
     <>
       <EvidenceSummary evidence={evidence} />
+      {failed.length > 0 && (
+        <Card title={t("evidence.found")}>
+          <Findings app={app} job={job} gates={failed} withSentences />
+        </Card>
+      )}
       {evidence.sentences.length > 0 && (
         <section aria-labelledby="proven" className="flex flex-col gap-4">
           <h2 id="proven" className="text-lg">
