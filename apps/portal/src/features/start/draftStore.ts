@@ -8,11 +8,17 @@ const WORDS = "loomery.draft.words.";
 const SPEC = "loomery.draft.spec.";
 /** Longer attachments would fill the store of the browser; they are kept until the page is closed. */
 const MOST_ATTACHED = 1_500_000;
+/** Milliseconds without a further edit. */
+const PAUSE = 300;
 
 let person: string | null = null;
 let draft: Draft = EMPTY;
 let built = "";
+let pause = 0;
 const listeners = new Set<() => void>();
+// A page that is left or put aside may not come back.
+window.addEventListener("pagehide", settle);
+document.addEventListener("visibilitychange", settle);
 
 export function subscribeToDraft(listener: () => void): () => void {
   listeners.add(listener);
@@ -31,6 +37,7 @@ export function draftOwner(): string | null {
 /** Opens the draft of a person; does nothing when it is open already. What was typed meanwhile stays. */
 export function openDraft(id: string) {
   if (person === id) return;
+  settle();
   const typed = person === null ? draft.words : "";
   person = id;
   draft = { ...EMPTY, ...read(WORDS + id), ...read(SPEC + id) };
@@ -42,6 +49,25 @@ export function openDraft(id: string) {
 export function changeDraft(changes: Partial<Draft>) {
   draft = { ...draft, key: "", ...changes };
   keep(changes);
+  announce();
+}
+
+/**
+ * Keeps an edit of the specification. It counts at once; that it is written down and told to the page waits for a
+ * pause, because both take longer than the edit itself.
+ */
+export function keepEdit(reviewed: Draft["reviewed"]) {
+  draft = { ...draft, key: "", reviewed };
+  window.clearTimeout(pause);
+  pause = window.setTimeout(settle, PAUSE);
+}
+
+/** Writes down and tells what was edited last. */
+function settle() {
+  if (pause === 0) return;
+  window.clearTimeout(pause);
+  pause = 0;
+  keep({ reviewed: draft.reviewed });
   announce();
 }
 
@@ -59,6 +85,8 @@ export function putAwayBuilt(job: string) {
 
 /** Forgets everything that was said. */
 export function startOver() {
+  window.clearTimeout(pause);
+  pause = 0;
   draft = EMPTY;
   if (person !== null) {
     localStorage.removeItem(WORDS + person);

@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { api, call } from "../../api/client";
 import { ApiError } from "../../lib/errors";
 
-const PAUSE = 150;
+const PAUSE = 100;
 const LEAST = 8;
 
 /**

@@ -13,7 +13,7 @@ import {
   useSpecHistory,
 } from "../spec";
 import { type Draft, type Reviewed, reviewFits } from "./draft";
-import { changeDraft, currentDraft } from "./draftStore";
+import { changeDraft, currentDraft, keepEdit } from "./draftStore";
 import { mergeSpecs } from "./mergeSpecs";
 import { isEdited, readDraft, wordsWith } from "./reading";
 
@@ -73,7 +73,7 @@ export function useReview(reviewed: Reviewed, reading: boolean): Review {
   useEffect(() => {
     const { reviewed: kept } = currentDraft();
     if (readFrom !== understood || !kept || kept.spec === spec) return;
-    changeDraft({ reviewed: { ...kept, spec: spec as Record<string, unknown> } });
+    keepEdit({ ...kept, spec: spec as Record<string, unknown> });
   }, [spec, readFrom, understood]);
 
   function note(question: Question, label: string) {

@@ -11,7 +11,7 @@ import { useSpecHistory } from "../model/history";
 import type { Spec, SpecSection } from "../model/types";
 import { useSpecCheck } from "../model/useSpecCheck";
 import { withIds } from "../ops/ids";
-import { useSay } from "../parts/say";
+import { useWords } from "../parts/say";
 import { ChangeBar } from "./ChangeBar";
 import { evidenceOf } from "./evidence";
 import { useDifferences } from "./useDifferences";
@@ -30,7 +30,7 @@ export interface AppSpecificationProps {
 
 /** What an application is, to be read and changed. */
 export function AppSpecification({ app, ...rest }: AppSpecificationProps) {
-  const say = useSay();
+  const say = useWords();
   const found = useQuery({
     queryKey: ["app", app, "spec"],
     queryFn: ({ signal }) =>
@@ -67,7 +67,7 @@ function Editing({
   onDraft,
   ...address
 }: Omit<AppSpecificationProps, "app"> & { spec: Spec }) {
-  const say = useSay();
+  const say = useWords();
   const history = useSpecHistory(draft ?? spec);
   const check = useSpecCheck(history.spec);
   const changes = useDifferences(spec, history.spec);

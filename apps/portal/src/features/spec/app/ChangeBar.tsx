@@ -1,7 +1,7 @@
 import { ArrowRight, RotateCcw } from "lucide-react";
 
 import { Button } from "../../../ui/Button";
-import { useSay } from "../parts/say";
+import { useWords } from "../parts/say";
 import type { Difference } from "./useDifferences";
 
 export interface ChangeBarProps {
@@ -13,7 +13,7 @@ export interface ChangeBarProps {
 
 /** At the foot of the page, as long as there is something to build: how much changes, and the way on. */
 export function ChangeBar({ changes, blocked, onReset, onReview }: ChangeBarProps) {
-  const say = useSay();
+  const say = useWords();
   const first = changes?.[0]?.words;
   return (
     <div className="on-surface sticky bottom-3 z-20 flex flex-wrap items-center gap-3 rounded-2xl border p-3 ps-5 shadow-overlay">

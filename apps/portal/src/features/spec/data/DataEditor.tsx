@@ -1,5 +1,5 @@
 import { LayoutGrid, Plus, Workflow } from "lucide-react";
-import { lazy, Suspense, useMemo, useState } from "react";
+import { lazy, memo, Suspense, useMemo, useState } from "react";
 
 import { Button } from "../../../ui/Button";
 import { EmptyState } from "../../../ui/EmptyState";
@@ -15,7 +15,7 @@ import { EntityNames } from "./EntityNames";
 const Diagram = lazy(() => import("../diagram/Diagram"));
 
 /** What is kept: as cards, or drawn with the lines between. */
-export function DataEditor({ spec }: { spec: Spec }) {
+export const DataEditor = memo(function DataEditor({ spec }: { spec: Spec }) {
   const say = useSay();
   const [view, setView] = useState<"cards" | "diagram">("cards");
   const [adding, setAdding] = useState(false);
@@ -105,4 +105,4 @@ export function DataEditor({ spec }: { spec: Spec }) {
       )}
     </div>
   );
-}
+});

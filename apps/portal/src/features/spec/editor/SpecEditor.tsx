@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { toast } from "sonner";
 
 import { Tabs } from "../../../ui/Tabs";
@@ -12,7 +12,7 @@ import {
   type SpecSection,
   type Suggestion,
 } from "../model/types";
-import { useSay } from "../parts/say";
+import { SayContext, useWords } from "../parts/say";
 import { EditorContext } from "./context";
 import { FaultSummary } from "./FaultSummary";
 import { sectionsOf } from "./sections";
@@ -52,8 +52,10 @@ export function SpecEditor(props: SpecEditorProps) {
   const assumed = useSame(props.assumed ?? NOTHING);
   const sentences = useSame(props.sentences ?? NOTHING);
   const origins = useSame(props.origins ?? NO_ORIGINS);
-  const say = useSay();
+  const say = useWords();
   const [own, setOwn] = useState<SpecSection | undefined>(sections[0]);
+  // The address follows a little later than the click.
+  const [asked, setAsked] = useState<{ since: SpecSection | undefined; key: SpecSection }>();
   const latest = useRef(spec);
   const listener = useRef(onChange);
   useEffect(() => {
@@ -85,7 +87,10 @@ export function SpecEditor(props: SpecEditorProps) {
     },
     [say],
   );
-  const active = props.section ?? own;
+  const pending = asked !== undefined && asked.since === props.section;
+  const active = pending ? asked.key : (props.section ?? own);
+  // The tab answers at once; what it shows is drawn when the browser has time for it.
+  const shown = useDeferredValue(active);
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // On a phone the tabs are wider than the screen.
@@ -98,7 +103,8 @@ export function SpecEditor(props: SpecEditorProps) {
     [change, current, removed, origins, faults, sentences, assumed],
   );
   const tabs = sections.map((key) => {
-    const { content, ...rest } = sectionsOf(key, props);
+    const { count } = sectionsOf(key, props);
+    const { content } = sectionsOf(key === active && shown ? shown : key, props);
     const label = say(`section.${key}`);
     const headed = (
       <>
@@ -106,26 +112,29 @@ export function SpecEditor(props: SpecEditorProps) {
         {content}
       </>
     );
-    return { key, label, ...rest, content: headed };
+    return { key, label, ...(count !== undefined && { count }), content: headed };
   });
   function open(key: SpecSection) {
     setOwn(key);
+    setAsked({ since: props.section, key });
     props.onSection?.(key);
   }
   return (
-    <EditorContext value={context}>
-      <FaultSummary faults={faults} onOpen={open} />
-      <div ref={frame} className="relative">
-        {props.history && <UndoBar history={props.history} />}
-        <Tabs
-          label={say("sections")}
-          tabs={tabs}
-          {...(active && { active })}
-          onActive={(key) => {
-            open(key as SpecSection);
-          }}
-        />
-      </div>
-    </EditorContext>
+    <SayContext value={say}>
+      <EditorContext value={context}>
+        <FaultSummary faults={faults} onOpen={open} />
+        <div ref={frame} className="relative">
+          {props.history && <UndoBar history={props.history} />}
+          <Tabs
+            label={say("sections")}
+            tabs={tabs}
+            {...(active && { active })}
+            onActive={(key) => {
+              open(key as SpecSection);
+            }}
+          />
+        </div>
+      </EditorContext>
+    </SayContext>
   );
 }

@@ -6,7 +6,7 @@ import { RadioGroup } from "../../../ui/RadioGroup";
 import { Skeleton } from "../../../ui/Skeleton";
 import { Switch } from "../../../ui/Switch";
 import type { Spec, Theme } from "../model/types";
-import { useSay } from "../parts/say";
+import { SayContext, useSay, useWords } from "../parts/say";
 import { lookVariables, PALETTES } from "./looks";
 
 const Preview = lazy(() => import("./Preview"));
@@ -24,8 +24,17 @@ const CHOICES = {
 } as const;
 const FONTS = ["system", "humanist", "geometric", "serif", "slab", "mono", "rounded"] as const;
 
-/** Colours, shapes and fonts, beside a page that wears them. */
-export function LookEditor({ spec, onChange }: LookEditorProps) {
+/** Colours, shapes and fonts, beside a page that wears them; also stands on a page of its own. */
+export function LookEditor(props: LookEditorProps) {
+  const say = useWords();
+  return (
+    <SayContext value={say}>
+      <Look {...props} />
+    </SayContext>
+  );
+}
+
+function Look({ spec, onChange }: LookEditorProps) {
   const say = useSay();
   const theme = spec.theme ?? {};
   const palette = theme.palette ?? {};

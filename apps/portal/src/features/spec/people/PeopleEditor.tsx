@@ -1,5 +1,5 @@
 import { Eye, Pencil, Plus, Trash2 } from "lucide-react";
-import { useState } from "react";
+import { memo, useState } from "react";
 
 import { Button } from "../../../ui/Button";
 import { Select } from "../../../ui/Select";
@@ -15,7 +15,7 @@ import { ACTIONS, PermissionCell, Sign } from "./PermissionCell";
 import { RoleHead } from "./RoleHead";
 
 /** Who may do what: a row for each kind of thing, a column for each kind of person. */
-export function PeopleEditor({ spec }: { spec: Spec }) {
+export const PeopleEditor = memo(function PeopleEditor({ spec }: { spec: Spec }) {
   const say = useSay();
   const { faults } = useEditor();
   const roles = spec.roles ?? [];
@@ -96,7 +96,7 @@ export function PeopleEditor({ spec }: { spec: Spec }) {
       <NewRole />
     </div>
   );
-}
+});
 
 /** What the signs mean. */
 function Legend() {
