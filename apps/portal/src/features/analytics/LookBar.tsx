@@ -67,15 +67,6 @@ export function LookBar({ address, choosesApp = false }: LookBarProps) {
           ))}
         </div>
       )}
-      <Checkbox
-        name="compare"
-        label={t("look.compare")}
-        className="min-h-9 justify-center"
-        value={compares}
-        onChange={(on) => {
-          go({ compare: on ? "1" : "" });
-        }}
-      />
       <Combobox<string>
         name="zone"
         label={t("look.zone")}
@@ -85,6 +76,15 @@ export function LookBar({ address, choosesApp = false }: LookBarProps) {
         selectedLabel={timeZone.replaceAll("_", " ")}
         onChange={(zone) => {
           go({ zone: zone === null || zone === usualZone ? "" : zone });
+        }}
+      />
+      <Checkbox
+        name="compare"
+        label={t("look.compare")}
+        className="basis-full"
+        value={compares}
+        onChange={(on) => {
+          go({ compare: on ? "1" : "" });
         }}
       />
     </div>

@@ -23,7 +23,7 @@ export function AppAddress({ url, className, onCopied }: AppAddressProps) {
         href={url}
         target="_blank"
         rel="noreferrer"
-        className="inline-flex min-w-0 items-center gap-1.5 rounded-xs text-sm text-link underline decoration-current/30 underline-offset-4 hover:decoration-current"
+        className="inline-flex min-h-6 min-w-0 items-center gap-1.5 rounded-xs text-sm text-link underline decoration-current/30 underline-offset-4 hover:decoration-current"
       >
         <span className="truncate">{withoutScheme(url)}</span>
         <ExternalLink className="size-3.5 shrink-0" aria-label={t("address.newTab")} />

@@ -53,29 +53,31 @@ export function AuditList({ scope }: { scope: Scope }) {
 
   return (
     <>
-      <div className="flex flex-wrap items-center justify-between gap-3">
-        <FilterBar
-          active={search !== "" || kind !== ""}
-          onClear={() => {
-            look({ search: "", kind: "" });
-          }}
-        >
-          <SearchBox
-            label={t("audit.search")}
-            value={search}
-            onSearch={(next) => {
-              look({ search: next });
+      <div className="flex flex-wrap items-start justify-between gap-3">
+        <div className="min-w-0 grow">
+          <FilterBar
+            active={search !== "" || kind !== ""}
+            onClear={() => {
+              look({ search: "", kind: "" });
             }}
-          />
-          <FilterSelect
-            label={t("audit.kind")}
-            value={kind}
-            options={KINDS[scope].map((value) => ({ value, label: t(`audit.kinds.${value}`) }))}
-            onChange={(next) => {
-              look({ kind: next });
-            }}
-          />
-        </FilterBar>
+          >
+            <SearchBox
+              label={t("audit.search")}
+              value={search}
+              onSearch={(next) => {
+                look({ search: next });
+              }}
+            />
+            <FilterSelect
+              label={t("audit.kind")}
+              value={kind}
+              options={KINDS[scope].map((value) => ({ value, label: t(`audit.kinds.${value}`) }))}
+              onChange={(next) => {
+                look({ kind: next });
+              }}
+            />
+          </FilterBar>
+        </div>
         <Button
           variant="secondary"
           size="small"
