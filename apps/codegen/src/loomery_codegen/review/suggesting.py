@@ -57,6 +57,8 @@ def switches(spec: AppSpec, plugins: Plugins) -> list[Suggestion]:
             operations=[] if name in used else [_switched_on(name)],
         )
         for name, module in plugins.features.items()
+        # Where people sign in already, nobody has to ask for it.
+        if name in used or not (name == "auth" and spec.has_accounts)
     ]
     return sorted(found, key=lambda one: (not one.on, not one.recommended))
 
@@ -68,7 +70,7 @@ def _why(use: FeatureUse | None, usual: Usual | None, about: str) -> str:
         return f"{about} Your words ask for it."
     if usual is None:
         return about
-    if 2 * usual.having >= usual.of > 0:
+    if 5 * usual.having >= 2 * usual.of > 0:
         return f"{about} {usual.having} of {usual.of} applications of this kind that we know have it."
     return f"{about} Applications like this one usually have it."
 
