@@ -86,6 +86,7 @@ async def fill(here: Town, one: Person, mark: str, home: Path) -> str:
     picture = Picture(page=mark, path=f"/{mark}", width=1280, theme="light", file=taken)
     assert await core.pictures.keep(build, [picture])
     taken.unlink()
+    await core.places.choose(order.tenant, order.app, "local")
     released = await core.releases.request(order)
     assert (await core.releases.outcome(released.id)).state.value == "failed"
     await core.happenings.hear(
