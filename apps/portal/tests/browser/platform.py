@@ -107,9 +107,9 @@ class Platform:
 
 
 @contextmanager
-def running(home: Path, **environment: str) -> Iterator[Platform]:
+def running(home: Path, port: int | None = None, **environment: str) -> Iterator[Platform]:
     """A platform of its own, ended afterwards."""
-    platform = Platform(home, environment)
+    platform = Platform(home, environment, port or free_port())
     try:
         platform.start()
         yield platform
@@ -166,21 +166,37 @@ class Person:
         assert until(over) == "succeeded", self.ask("GET", f"/api/jobs/{job}/log")
 
 
+def address_of(name: str) -> str:
+    """Where somebody gets mail."""
+    return f"{name.lower()}@example.org"
+
+
+def sign_up(platform: Platform, name: str) -> None:
+    """Somebody gets an account, and follows the mail."""
+    email = address_of(name)
+    with platform.client() as http:
+        asked = {"email": email, "password": PASSWORD, "name": name}
+        assert http.post("/api/auth/signup", json=asked).is_success
+        token = parse_qs(urlsplit(platform.mailed(email, "/verify-email")).query)["token"][0]
+        assert http.post("/api/auth/verify-email", json={"token": token}).is_success
+
+
 def new_person(platform: Platform, browser: Browser, name: str, **context: Any) -> Person:
     """Sign up, follow the mail, sign in, in a browser of their own."""
-    email = f"{name.lower()}@example.org"
-    http = platform.client()
-    asked = {"email": email, "password": PASSWORD, "name": name}
-    assert http.post("/api/auth/signup", json=asked).is_success
-    token = parse_qs(urlsplit(platform.mailed(email, "/verify-email")).query)["token"][0]
-    http.post("/api/auth/verify-email", json={"token": token})
+    sign_up(platform, name)
+    return signed_in(platform, browser, name, **context)
+
+
+def signed_in(platform: Platform, browser: Browser, name: str, **context: Any) -> Person:
+    """Somebody who has an account, in a browser of their own."""
+    email, http = address_of(name), platform.client()
     shown = browser.new_context(base_url=platform.url, **{"locale": "en-GB", **context})
     person = Person(platform, email, http, shown)
     person.sign_in()
-    signed_in = shown.request.post(
+    entered = shown.request.post(
         f"{platform.url}/api/auth/login",
         data={"email": email, "password": PASSWORD},
         headers={"Origin": platform.url, "X-Loomery-Request": "1"},
     )
-    assert signed_in.ok, signed_in.text()
+    assert entered.ok, entered.text()
     return person

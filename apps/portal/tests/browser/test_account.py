@@ -1,22 +1,12 @@
 """What people do with their account: sessions, tokens, looks, their data, leaving."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
 from apps.portal.tests.browser.platform import PASSWORD, Person
 
-PHONE = {"width": 390, "height": 844}
-SETTINGS = {
-    "/settings": "Profile",
-    "/settings/security": "Security",
-    "/settings/tokens": "Personal access tokens",
-    "/settings/notifications": "Notifications",
-    "/settings/organisation": "Organisation",
-    "/settings/data": "Your data",
-}
 expect.set_options(timeout=30_000)
 
 
@@ -116,16 +106,3 @@ def test_a_person_takes_their_data_along_and_leaves(person: Person, browser: Bro
     page.get_by_role("textbox", name="Password").fill(PASSWORD)
     page.get_by_role("button", name="Log in").click()
     expect(page.get_by_role("alert")).to_contain_text("wrong")
-
-
-def test_settings_are_accessible_and_fit_a_phone(
-    new_somebody: Callable[..., Person], axe: Callable[[Page], None], theme: str
-) -> None:
-    somebody = new_somebody("Sam", color_scheme=theme, viewport=PHONE)
-    page = somebody.page()
-    for path, title in SETTINGS.items():
-        page.goto(somebody.platform.url + path)
-        expect(page.get_by_role("heading", name=title, level=1)).to_be_visible()
-        expect(page.get_by_role("status", name="Loading")).to_have_count(0)
-        assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0, path
-        axe(page)

@@ -1,22 +1,12 @@
 """Running a platform: its owner finds everything in one place, others find nothing there."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from apps.portal.tests.browser.platform import PASSWORD, Person, new_person, running
 
-PHONE = {"width": 390, "height": 844}
-PAGES = {
-    "/admin": "Health",
-    "/admin/organisations": "Organisations",
-    "/admin/people": "People",
-    "/admin/queue": "Queue",
-    "/admin/workers": "Workers",
-    "/admin/models": "Models",
-    "/admin/plugins": "Plug-ins",
-}
 expect.set_options(timeout=30_000)
 
 
@@ -79,21 +69,4 @@ def test_somebody_becomes_an_owner_and_is_one_no_longer(people: tuple[Person, Pe
         expect(asked).to_have_count(0)
         expect(row.get_by_text("Platform owner", exact=True)).to_have_count(int(is_owner))
         assert other.ask("GET", "/api/auth/me")["platform_owner"] is is_owner
-    page.close()
-
-
-def test_the_administration_is_accessible_and_fits_a_phone(
-    people: tuple[Person, Person], axe: Callable[[Page], None], theme: str
-) -> None:
-    owner, _ = people
-    page = owner.context.new_page()
-    page.set_viewport_size(PHONE)
-    page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
-    for path, title in PAGES.items():
-        page.goto(owner.platform.url + path)
-        page.evaluate("theme => { document.documentElement.dataset.theme = theme }", theme)
-        expect(page.get_by_role("heading", name=title, level=1)).to_be_visible()
-        expect(page.get_by_role("status", name="Loading")).to_have_count(0)
-        assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0, path
-        axe(page)
     page.close()

@@ -2,14 +2,12 @@
 
 import csv
 import re
-from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from apps.portal.tests.browser.platform import Person, until
 
-PHONE = {"width": 390, "height": 844}
 expect.set_options(timeout=30_000)
 
 
@@ -24,11 +22,6 @@ def visit(person: Person, built_app: dict[str, str]) -> None:
         return bool(person.ask("GET", path)["total"])
 
     until(counted, pause=1)
-
-
-def ready(page: Page) -> None:
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    expect(page.get_by_role("status", name="Loading")).to_have_count(0)
 
 
 def test_a_visit_is_drawn_as_a_table_and_as_a_file(
@@ -87,19 +80,3 @@ def test_the_monitor_asks_where_streams_are_blocked(person: Person) -> None:
     page.goto(f"{person.platform.url}/monitor")
     expect(page.get_by_text("Asking every 5 s")).to_be_visible()
     expect(page.get_by_text("Nothing is being built")).to_be_visible()
-
-
-def test_analytics_and_the_monitor_are_accessible_and_fit_a_phone(
-    builder: Person, built_app: dict[str, str], axe: Callable[[Page], None], theme: str
-) -> None:
-    visit(builder, built_app)
-    page = builder.context.new_page()
-    page.set_viewport_size(PHONE)
-    page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
-    for path in ("/analytics", f"/apps/{built_app['app']}/metrics", "/monitor"):
-        page.goto(builder.platform.url + path)
-        page.evaluate("theme => { document.documentElement.dataset.theme = theme }", theme)
-        ready(page)
-        assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0, path
-        axe(page)
-    page.close()

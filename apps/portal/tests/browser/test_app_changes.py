@@ -14,6 +14,7 @@ from apps.portal.tests.browser.platform import Person, until
 
 expect.set_options(timeout=30_000)
 CHANGED = TODO + " Each task also has a location and a colour."
+WRONG = 'export const note: number = "edited by hand";\n'
 NOTE = 'export const note = "edited by hand";\n'
 
 
@@ -96,6 +97,49 @@ def build_from(person: Person, page: Page) -> None:
     person.until_over(page.url.rsplit("/", 1)[1])
 
 
+def look_at_what_is_red(person: Person, job: str) -> None:
+    """The page of a build whose checks found a fault, and the ways from there."""
+    page = person.page(f"/jobs/{job}")
+    red = page.get_by_role("region", name="This build did not succeed")
+    expect(red.get_by_text("This check found something to mend: Types of the pages.")).to_be_visible()
+    fault = red.get_by_role("listitem").filter(has_text="not assignable to type 'number'")
+    expect(fault.get_by_role("link")).to_have_text("web/src/custom/note.ts:1")
+    red.get_by_role("link", name="Which sentences this concerns").click()
+    expect(page).to_have_url(re.compile(r"/evidence$"))
+    checks = page.get_by_role("list", name="Checks")
+    expect(checks.get_by_role("listitem").filter(has_text="Types of the pages")).to_contain_text("failed")
+    expect(page.get_by_role("heading", name="What the checks found")).to_be_visible()
+    page.get_by_role("link", name="web/src/custom/note.ts:1").click()
+    text = page.get_by_role("textbox", name="Text of web/src/custom/note.ts")
+    expect(text.locator("[aria-current=location]")).to_contain_text("note: number")
+
+    # The one commit, and nothing else that differs; by keyboard it is folded and opened.
+    page.get_by_role("link", name="Commits").click()
+    page.get_by_role("list", name="Commits").get_by_role("link", name="By hand").click()
+    differences = page.get_by_role("region", name="What is different")
+    expect(differences.get_by_role("article")).to_have_count(1)
+    expect(differences.get_by_text("1 file, 1 line added, 0 lines removed")).to_be_visible()
+    expect(differences.get_by_text("note: number", exact=False)).to_be_visible()
+    fold = differences.get_by_role("button", name="web/src/custom/note.ts")
+    fold.press("Enter")
+    expect(differences.get_by_text("note: number", exact=False)).to_have_count(0)
+    fold.press("Enter")
+    expect(fold).to_have_attribute("aria-expanded", "true")
+
+    page.goto(f"{person.platform.url}/jobs/{job}")
+    red.get_by_role("button", name="Try again").click()
+    expect(page).not_to_have_url(re.compile(job))
+    expect(page).to_have_url(re.compile(r"/jobs/job_\w+$"))
+    called_off(person, page.url.rsplit("/", 1)[1])
+    page.close()
+
+
+def called_off(person: Person, job: str) -> None:
+    """End a build that is not needed."""
+    person.ask("POST", f"/api/jobs/{job}/cancel")
+    until(lambda: person.ask("GET", f"/api/status/{job}")["state"] in ("cancelled", "succeeded"))
+
+
 @pytest.mark.slow
 def test_changing_by_words_by_hand_and_going_back(person: Person, tmp_path: Path) -> None:
     made = person.build(TODO)
@@ -104,9 +148,10 @@ def test_changing_by_words_by_hand_and_going_back(person: Person, tmp_path: Path
     visitor.ask("POST", "/api/tasks", {"title": "Water the plants"})
     clone = Clone(person, app, tmp_path / "clone")
     before = clone.fields()
-    pushed = clone.push("web/src/custom/note.ts", NOTE)
-    person.ask("POST", f"/api/jobs/{pushed}/cancel")
-    until(lambda: person.ask("GET", f"/api/status/{pushed}")["state"] in ("cancelled", "succeeded"))
+    wrong = clone.push("web/src/custom/note.ts", WRONG)
+    until(lambda: person.ask("GET", f"/api/status/{wrong}")["state"] == "failed")
+    look_at_what_is_red(person, wrong)
+    called_off(person, clone.push("web/src/custom/note.ts", NOTE))
 
     # Words that were typed are there again after a reload; what follows from them is told before it is done.
     page = person.page(f"/apps/{app}/edit")

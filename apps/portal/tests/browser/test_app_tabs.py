@@ -10,7 +10,6 @@ from playwright.sync_api import Page, expect
 from apps.portal.tests.browser.conftest import TODO
 from apps.portal.tests.browser.platform import Person
 
-PHONE = {"width": 390, "height": 844}
 SECRET = "sk-9f2c-only-the-application-knows"
 
 
@@ -161,30 +160,3 @@ def test_viewers_see_the_code_but_neither_records_nor_logs_nor_secrets(
     expect(page.get_by_role("button", name="Start again")).to_have_count(0)
     page.goto(f"{viewer.platform.url}/apps/{built_app['app']}/logs?view=builds")
     expect(page.get_by_role("table", name="Builds")).to_be_visible()
-
-
-@pytest.mark.parametrize("width", ["phone", "desktop"])
-def test_every_tab_is_accessible_and_fits(
-    built_app: dict[str, str], builder: Person, axe: Callable[[Page], None], theme: str, width: str
-) -> None:
-    page = builder.context.new_page()
-    page.set_default_timeout(30_000)
-    page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
-    if width == "phone":
-        page.set_viewport_size(PHONE)
-    at = f"{builder.platform.url}/apps/{built_app['app']}"
-    for address, shown in (
-        (f"{at}/code?path=web/package.json", page.get_by_role("textbox", name="Text of web/package.json")),
-        (f"{at}/code?view=commits", page.get_by_role("list", name="Commits")),
-        (f"{at}/code?view=compare", page.get_by_text("What shall be compared?")),
-        (f"{at}/data", page.get_by_role("region", name="Records of Tasks").get_by_role("table")),
-        (f"{at}/logs", page.get_by_text("The new version answers.").first),
-        (f"{at}/logs?view=builds", page.get_by_role("table", name="Builds")),
-        (f"{at}/secrets", page.get_by_text("No secrets yet")),
-    ):
-        page.goto(address)
-        expect(shown).to_be_visible()
-        expect(page.get_by_role("heading", level=1)).to_have_count(1)
-        axe(page)
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
-    page.close()

@@ -1,15 +1,12 @@
 """Applications in the list and in their frame: renamed, put away, deleted, brought back, by their people alone."""
 
 import re
-from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from apps.portal.tests.browser.platform import Person, until
 
 expect.set_options(timeout=30_000)
-PHONE = {"width": 390, "height": 844}
 NAME = "Candle notes"
 
 
@@ -151,33 +148,3 @@ def reach(page: Page, role: str, name: str) -> None:
             return
         page.keyboard.press("Tab")
     raise AssertionError(f"the keyboard does not reach {role} {name}")
-
-
-@pytest.mark.parametrize("width", ["phone", "desktop"])
-def test_every_page_is_accessible_and_fits(
-    built_app: dict[str, str], builder: Person, axe: Callable[[Page], None], theme: str, width: str
-) -> None:
-    page = builder.context.new_page()
-    page.set_default_timeout(30_000)
-    page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
-    if width == "phone":
-        page.set_viewport_size(PHONE)
-    at = f"{builder.platform.url}/apps"
-    app = f"{at}/{built_app['app']}"
-    for address, shown in (
-        (at, "Todo list"),
-        (f"{at}?state=deleted", "Nothing is deleted"),
-        (app, "What it consists of"),
-        (f"{app}/edit", "Say what shall be different"),
-        (f"{app}/edit?step=again", "It is checked before it is released"),
-        (f"{app}/history", "Checkpoint 1"),
-        (f"{app}/releases", "Release 1"),
-        (f"{app}/people", "What roles may do"),
-        (f"{app}/settings", "Putting it away"),
-    ):
-        page.goto(address)
-        expect(page.get_by_text(shown).first).to_be_visible()
-        expect(page.get_by_role("heading", level=1)).to_have_count(1)
-        axe(page)
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
-    page.close()

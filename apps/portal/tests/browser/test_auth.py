@@ -1,6 +1,5 @@
 """Into the platform: first run, sign-up, verification, log-in, forgotten passwords, invitations."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
@@ -8,17 +7,11 @@ from playwright.sync_api import Browser, Page, expect
 from apps.portal.tests.browser.platform import PASSWORD, Person, running
 
 NEW = "nine green paper boats"
-PHONE = {"width": 390, "height": 844}
 expect.set_options(timeout=30_000)
 
 
 def shown(page: Page, title: str) -> None:
     expect(page.get_by_role("heading", name=title, level=1)).to_be_visible()
-
-
-def fits(page: Page) -> None:
-    """Nothing has to be scrolled sideways."""
-    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0, page.url
 
 
 def tab_to(page: Page, name: str, key: str = "Tab") -> None:
@@ -174,34 +167,4 @@ def test_an_invitation_leads_a_newcomer_into_the_organisation(person: Person, br
     page.reload()
     page.get_by_label("Role of guest").select_option("developer")
     expect(page.get_by_text("guest has a new role.")).to_be_visible()
-    context.close()
-
-
-def test_pages_of_strangers_are_accessible_and_fit_a_phone(
-    person: Person, browser: Browser, axe: Callable[[Page], None], theme: str
-) -> None:
-    nothing = f"{'x' * 43}.{'x' * 43}"
-    pages = {
-        "/login": "Welcome back",
-        "/login?error=verify_first": "Welcome back",
-        "/signup": "Create your account",
-        "/forgot-password": "Choose a new password",
-        f"/reset-password?token={nothing}": "Your new password",
-        f"/verify-email?token={nothing}": "This link does not work",
-        f"/invitation?token={nothing}": "This link does not work",
-        "/signed-in": "You are signed in again",
-    }
-    context = browser.new_context(
-        base_url=person.platform.url, locale="en-GB", color_scheme=theme, viewport=PHONE
-    )
-    page = context.new_page()
-    for path, title in pages.items():
-        page.goto(path)
-        shown(page, title)
-        fits(page)
-        axe(page)
-    page.set_viewport_size({"width": 1360, "height": 850})
-    page.goto("/login")
-    shown(page, "Welcome back")
-    axe(page)
     context.close()

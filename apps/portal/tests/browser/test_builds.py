@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from apps.portal.tests.browser.conftest import TODO
@@ -89,18 +88,4 @@ def test_a_build_that_has_succeeded(
     axe(page)
     page.goto(f"{builder.platform.url}/jobs")
     expect(page.get_by_role("table", name="Builds").get_by_text("Done").first).to_be_visible()
-    axe(page)
-
-
-@pytest.mark.parametrize("path", ["", "/evidence"])
-def test_builds_fit_telephones_in_the_dark(
-    builder: Person, built_app: dict[str, str], axe: Callable[[Page], None], path: str
-) -> None:
-    page = builder.page(f"/jobs/{built_app['job']}{path}")
-    page.set_viewport_size({"width": 390, "height": 800})
-    page.emulate_media(color_scheme="dark")
-    page.reload()
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    expect(page.get_by_role("link", name="Evidence").first).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
     axe(page)

@@ -34,7 +34,7 @@ export function SuccessCard({ app, name, url, picture, line }: SuccessCardProps)
           <CircleCheckBig className="size-6" />
         </span>
         <div>
-          <h2 id="done" className="text-title">
+          <h2 id="done" className="text-title first-letter:uppercase">
             {t("done.title", { name })}
           </h2>
           <p className="mt-1 text-muted">{line}</p>
