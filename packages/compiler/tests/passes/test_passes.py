@@ -17,7 +17,7 @@ from loomery_spec import (
     StateMachine,
     Transition,
 )
-from loomery_spec.constraints import NoOverlap
+from loomery_spec.constraints import LineItems, NoOverlap
 from loomery_spec.fields import BooleanType, Choice, ChoiceType, FieldType, IntegerType, TextType
 from loomery_spec.pages import DetailPage, FormPage, LandingPage, ListPage, ProfilePage
 from loomery_spec.sections import CallToAction, Link, Records, Related
@@ -201,6 +201,31 @@ def test_every_thing_can_be_found_seen_made_and_changed() -> None:
             if getattr(page, "entity", "") == name
         }
         assert kinds == {("list", ""), ("detail", ""), ("form", "create"), ("form", "edit")}
+
+
+def test_no_form_asks_for_what_lines_set() -> None:
+    money = IntegerType()
+    sold = LineItems(
+        parent="order", item="thing", quantity="count", price="cost", item_price="cost", total="total"
+    )
+    line = entity(
+        "line",
+        field("count", money),
+        field("cost", money),
+        relations=(
+            Relation(name="order", label="Order", target="order"),
+            Relation(name="thing", label="Thing", target="thing"),
+        ),
+        constraints=(sold,),
+    )
+    total = field("total", money).model_copy(update={"required": True})
+    done, _ = complete(app(entity("order", TITLE, total), entity("thing", TITLE, field("cost", money)), line))
+    asked = {page.entity: page.fields for page in done.pages if isinstance(page, FormPage)}
+    assert asked == {
+        "order": ("title",),
+        "thing": ("title", "cost"),
+        "line": ("count", "order", "thing"),
+    }
 
 
 def test_a_public_page_shows_only_what_visitors_may_see() -> None:
