@@ -151,3 +151,16 @@ async def test_the_log_is_written_back_while_others_work(
     await database.close()
     # 300 writes of several pages each: without writing back they would all be in the log.
     assert log < 300 * 4096
+
+
+async def test_short_ones_open_no_more_connections_than_are_kept(postgres_url: str, tmp_path: Path) -> None:
+    database = Database(DatabaseSettings(url=SecretStr(postgres_url), pool_size=2), tmp_path, "sample")
+    opened = text("select count(*) from pg_stat_activity where usename = current_user")
+
+    async def count_connections() -> int:
+        async with database.brief("a", write=False) as brief:
+            await asyncio.sleep(0.001)
+            return int((await brief.execute(opened)).scalar_one())
+
+    assert max(await asyncio.gather(*(count_connections() for _ in range(12)))) <= 2
+    await database.close()

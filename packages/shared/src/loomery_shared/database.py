@@ -4,6 +4,7 @@ Every transaction says for which tenant it works. In PostgreSQL row-level securi
 wall behind the conditions in the queries; `EVERY_TENANT` is for work of the platform itself.
 """
 
+import asyncio
 import json
 import sqlite3
 import time
@@ -95,6 +96,8 @@ class Database:
         self._reading = async_sessionmaker(self._reader, expire_on_commit=False)
         # SQLite lets one write at a time and makes the others sleep and ask again: here they queue instead.
         self._writing = Turn() if self.is_sqlite else None
+        # Short ones wait for a connection that is kept: opening another and closing it again takes far longer.
+        self._kept = asyncio.Semaphore(settings.pool_size)
         self._brief = self._make_brief(self._writing, options) if self._writing else None
 
     def _make_here(self, creator: Any, begin: str, options: dict[str, Any]) -> AsyncEngine:
@@ -141,7 +144,7 @@ class Database:
                 async with self._brief.writing() if write else self._brief.reading() as brief:
                     yield brief
                 return
-            async with self.engine.begin() as connection:
+            async with self._kept, self.engine.begin() as connection:
                 await connection.execute(_FOR_TENANT, {"tenant": tenant})
                 yield Brief(connection)
 
