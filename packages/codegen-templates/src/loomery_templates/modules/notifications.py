@@ -2,7 +2,7 @@
 
 from loomery_spec import AppSpec, Entity, Evidence, Field, Grant, Report
 from loomery_spec.behaviour import DateReached, FeatureUse, Notify, RecordEvent, Workflow
-from loomery_spec.fields import BooleanType, DateTimeType, DateType, TextType
+from loomery_spec.fields import BooleanType, ChoiceType, DateTimeType, DateType, TextType
 from loomery_spec.pages import ListPage, Navigation
 from loomery_spec.sections import Filter, Sort
 from loomery_templates.modules.building import add_entity, add_grants, add_page, add_workflow, because
@@ -94,19 +94,50 @@ def _tell(spec: AppSpec, target: Entity, options: NotificationOptions, evidence:
         steps = target.states.transitions if target.states else ()
         for step in steps:
             event = RecordEvent(entity=target.name, on="transition", transition=step.name)
-            message = f"Your {label}: {step.label.lower()}"
-            spec = _workflow(spec, f"tell_{target.name}_{step.name}", event, message, evidence)
+            if not _is_told(spec, target, step.name):
+                message = f"{_called(target)}: now {_state(target, step.target)}"
+                spec = _workflow(spec, f"tell_{target.name}_{step.name}", event, message, evidence)
         if not steps:
             event = RecordEvent(entity=target.name, on="updated")
             spec = _workflow(
                 spec, f"tell_{target.name}_changed", event, f"Your {label} was changed", evidence
             )
-    dates = [field for field in target.fields if isinstance(field.type, DateType | DateTimeType)]
+    dates = [
+        field
+        for field in target.fields
+        if isinstance(field.type, DateType | DateTimeType) and not field.read_only
+    ]
     if options.reminders and dates:
         reached = DateReached(entity=target.name, field=dates[0].name, days=-1)
         message = f"Tomorrow: your {label}"
         spec = _workflow(spec, f"remind_{target.name}", reached, message, evidence)
     return spec
+
+
+def _is_told(spec: AppSpec, target: Entity, step: str) -> bool:
+    """Whether a workflow of the application tells the owner of this step already."""
+    return any(
+        isinstance(action, Notify) and (action.owner or action.through == (target.owner,))
+        for flow in spec.workflows
+        if isinstance(flow.trigger, RecordEvent)
+        and flow.trigger.entity == target.name
+        and flow.trigger.transition == step
+        for action in flow.actions
+    )
+
+
+def _called(target: Entity) -> str:
+    """`Appointment {title}`: the kind of record and, where a text names it, which one."""
+    title = target.field(target.title_field) if target.title_field else None
+    named = title is not None and title.type.kind == "text" and title.computed is None
+    return f"{target.label} {{{title.name}}}" if named and title else f"Your {target.label.lower()}"
+
+
+def _state(target: Entity, value: str) -> str:
+    """What people call a state."""
+    field = target.field(target.states.field) if target.states else None
+    choices = field.type.choices if field is not None and isinstance(field.type, ChoiceType) else ()
+    return next((choice.label.lower() for choice in choices if choice.value == value), value)
 
 
 def _workflow(

@@ -297,6 +297,8 @@ def _step(entity: Entity, text: str, told: str, scope: Scope, _grants: list[Gran
         wanted = [part.strip() for part in rest.split(",")]
         heads = [role.name for role in scope.roles if role.kind == "admin"]
         known = [name for name in wanted if scope.role(name)]
+        if not known and any((link := entity.relation(one)) and link.target == "user" for one in wanted):
+            known = [role.name for role in scope.roles if role.kind == "member"]
         update = {"roles": tuple(dict.fromkeys((*known, *heads)))} if known or heads else {}
     steps = tuple(_changed(step, targets, update) for step in entity.states.transitions)
     if not update or not any(step.target in targets for step in steps):
@@ -310,7 +312,9 @@ def _changed(step: Transition, targets: set[str], update: dict[str, object]) -> 
         return step
     guard = update.get("guard")
     if step.guard is not None and guard is not None:
-        update = update | {"guard": binary("and", step.guard, guard)}  # type: ignore[arg-type]
+        both = dict.fromkeys(text for text in (step.message, update["message"]) if text)
+        told = " ".join(str(text) for text in both)
+        update = update | {"guard": binary("and", step.guard, guard), "message": told}  # type: ignore[arg-type]
     return step.model_copy(update=update)
 
 

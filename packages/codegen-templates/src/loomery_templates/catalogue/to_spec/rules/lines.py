@@ -12,6 +12,8 @@ __all__ = ["line_items"]
 
 _BY_HAND: Final = ("subtotal", "tax")
 """Sums of an order that nobody works out."""
+_BY_ITSELF: Final = {"read_only": True, "required": False, "default": 0}
+"""How numbers are kept that follow from others."""
 _BY_THE_SHOP: Final = ("discount", "delivery_fee")
 """What no customer may write."""
 
@@ -22,8 +24,10 @@ def _told_by_the_goods(line: Entity, rule: LineItems, goods: Entity) -> Entity:
 
 
 def _line_field(item: Field, rule: LineItems, goods: Entity) -> Field:
-    if item.name in (rule.quantity, rule.price):
+    if item.name == rule.quantity:
         return item
+    if item.name == rule.price:
+        return item.model_copy(update=_BY_ITSELF)
     derived = {"required": False, "default": None, "searchable": False}
     if item.name in ("line_total", "total", "amount") and item.type.kind == "money":
         return item.model_copy(
@@ -33,6 +37,12 @@ def _line_field(item: Field, rule: LineItems, goods: Entity) -> Field:
         return item.model_copy(update={**derived, "computed": ref(rule.item, goods.title_field)})
     by_the_shop = {"read_only": True, "default": item.default or 0} if item.name in _BY_THE_SHOP else {}
     return item.model_copy(update={"required": False, **by_the_shop})
+
+
+def _with_sum(order: Entity) -> Entity:
+    """The order with a total that no form asks for."""
+    fields = (item.model_copy(update=_BY_ITSELF) if item.name == "total" else item for item in order.fields)
+    return order.model_copy(update={"fields": tuple(fields)})
 
 
 def _summed_up(order: Entity) -> Entity:
@@ -76,6 +86,7 @@ def line_items(scope: Scope) -> int:
             _take_from_stock(scope, line, link, item)
             if item is sold[0][1]:
                 scope.put(_told_by_the_goods(scope.entities[line.name], rule, item))
+        scope.put(_with_sum(scope.entities[order[1].name]))
         if order[1].owner is not None and "order" in order[1].name:
             scope.put(_summed_up(scope.entities[order[1].name]))
         found += 1

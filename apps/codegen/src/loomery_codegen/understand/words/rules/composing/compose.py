@@ -86,7 +86,14 @@ def compose(
             reading,
         ),
         features=uses_left(
-            directed(usual.uses(reading, fitting, accounts, uses(wanted, accounts)), reading, trade.entities),
+            directed(
+                usual.with_news(
+                    usual.uses(reading, fitting, accounts, uses(wanted, accounts)),
+                    trade.workflows if accounts else (),
+                ),
+                reading,
+                trade.entities,
+            ),
             reading,
         ),
         workflows=tuple(trade.workflows),

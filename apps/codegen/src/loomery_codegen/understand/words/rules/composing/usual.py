@@ -10,7 +10,7 @@ from loomery_codegen.understand.words.rules.composing.picks import evidence
 from loomery_codegen.understand.words.rules.reading.model import Reading
 from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 from loomery_spec import Entity, Role
-from loomery_spec.behaviour import FeatureUse
+from loomery_spec.behaviour import FeatureUse, Workflow
 from loomery_spec.pages import Navigation, StaticPage
 from loomery_spec.sections import Item, Questions, Steps
 
@@ -71,6 +71,15 @@ def uses(
         because = evidence("assumed", (), 0.4, "usual where records are kept")
         found.append(FeatureUse(feature="csv", evidence=because))
     return (*stated, *(use for use in found if use.feature not in known))
+
+
+def with_news(uses: Sequence[FeatureUse], flows: Sequence[Workflow]) -> tuple[FeatureUse, ...]:
+    """The uses; with notifications where people are told what becomes of their records."""
+    tells = any(action.kind == "notify" for flow in flows for action in flow.actions)
+    if not tells or any(use.feature == "notifications" for use in uses):
+        return tuple(uses)
+    because = evidence("assumed", (), 0.4, "people are told what becomes of what they hand in")
+    return (*uses, FeatureUse(feature="notifications", evidence=because))
 
 
 def needs_overview(entities: Sequence[Entity], people: Sequence[Role]) -> bool:

@@ -36,39 +36,39 @@ def _remind_customer(change: Change) -> None:
 
 
 def _tell_appointment_confirm(change: Change) -> None:
-    """Your appointment: confirm."""
+    """Your appointment: now confirmed."""
     record: Any = change.record
     for person in flows.people(change.session, people=(logic.follow(record, "customer"),)):
         change.session.add(
             models.Notification(
                 recipient_id=person,
-                message="Your appointment: confirm",
+                message="Your appointment: now confirmed",
                 link=f"/appointments/{record.id}",
             )
         )
 
 
 def _tell_appointment_finish(change: Change) -> None:
-    """Your appointment: finish."""
+    """Your appointment: now done."""
     record: Any = change.record
     for person in flows.people(change.session, people=(logic.follow(record, "customer"),)):
         change.session.add(
             models.Notification(
                 recipient_id=person,
-                message="Your appointment: finish",
+                message="Your appointment: now done",
                 link=f"/appointments/{record.id}",
             )
         )
 
 
 def _tell_appointment_cancel(change: Change) -> None:
-    """Your appointment: cancel."""
+    """Your appointment: now cancelled."""
     record: Any = change.record
     for person in flows.people(change.session, people=(logic.follow(record, "customer"),)):
         change.session.add(
             models.Notification(
                 recipient_id=person,
-                message="Your appointment: cancel",
+                message="Your appointment: now cancelled",
                 link=f"/appointments/{record.id}",
             )
         )
