@@ -37,7 +37,10 @@ export function LivePreview({ app, device: key, onDevice }: LivePreviewProps) {
             <span key={dot} className="size-2.5 rounded-full bg-border-strong" />
           ))}
         </span>
-        <p className="mx-1 min-w-0 grow truncate rounded-md border bg-surface px-3 py-1 text-sm text-muted">
+        <p
+          dir="ltr"
+          className="mx-1 min-w-0 grow truncate rounded-md border bg-surface px-3 py-1 text-sm text-muted"
+        >
           {withoutScheme(url)}
         </p>
         <DeviceSwitch value={key} onChange={onDevice} />
