@@ -90,7 +90,7 @@ class Builder(Stages):
         with steps.step("merge") as say:
             merged = self.merge(work, drafts)
             edited = frozenset(changed_paths(work.git, merged.pristine, merged.tree))
-            say(f"{len(edited)} files with edits" if edited else "no edits")
+            say(f"edited files: {len(edited)}" if edited else "no edits")
         with steps.step("verify") as say:
             gates = self.verify(spec, work, tools, edited=edited, browser=request.browser, tell=steps.tell)
             say(f"{sum(gate.status == 'passed' for gate in gates)} of {len(gates)} gates passed")

@@ -166,7 +166,7 @@ class DurableBuilds:
         job.keep("merged", {**asdict(merged), "paths": list(edited)})
         for path in edited:
             tell(BuildNews(kind="line", message=f"keeps an edit: {path}"))
-        return StageAnswer(message=f"{len(edited)} files with edits" if edited else "no edits")
+        return StageAnswer(message=f"edited files: {len(edited)}" if edited else "no edits")
 
     def verify(self, order: BuildOrder, tell: TellNews) -> Verdict:
         """Run the gates, telling each as it ends."""

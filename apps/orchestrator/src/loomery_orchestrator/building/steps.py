@@ -145,7 +145,7 @@ class BuildSteps:
         cause = "Something broke on our side." if unforeseen else redact(reason)
         return {
             "code": "gave_up",
-            "message": f"The step {step!r} did not succeed in {self._settings.attempts} attempts: {cause}",
+            "message": f"The step {step!r} did not succeed (attempts: {self._settings.attempts}): {cause}",
             "hint": "Nothing that was published before has changed. Build again once the cause is mended.",
             "step": step,
         }
