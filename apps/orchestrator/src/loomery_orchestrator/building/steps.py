@@ -143,9 +143,10 @@ class BuildSteps:
             report(unforeseen[-1])
         # What nobody foresaw may hold anything: people are told that it happened, and we what it was.
         cause = "Something broke on our side." if unforeseen else redact(reason)
+        attempts = "1 attempt" if self._settings.attempts == 1 else f"{self._settings.attempts} attempts"
         return {
             "code": "gave_up",
-            "message": f"The step {step!r} did not succeed (attempts: {self._settings.attempts}): {cause}",
+            "message": f"The step {step!r} did not succeed in {attempts}: {cause}",
             "hint": "Nothing that was published before has changed. Build again once the cause is mended.",
             "step": step,
         }
