@@ -15,7 +15,7 @@ export function Breadcrumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
       <ol className="flex flex-wrap items-center gap-1 text-sm text-muted">
         {crumbs.map((crumb, index) => (
           <li key={crumb.label} className="flex items-center gap-1">
-            {index > 0 && <ChevronRight className="size-3.5" aria-hidden />}
+            {index > 0 && <ChevronRight className="size-3.5 rtl:rotate-180" aria-hidden />}
             {crumb.to === undefined ? (
               <span aria-current="page">{crumb.label}</span>
             ) : (

@@ -5,7 +5,7 @@ import { useWording } from "../lib/wording";
 export function Chip({ label, onRemove }: { label: string; onRemove?: () => void }) {
   const words = useWording();
   return (
-    <span className="inline-flex max-w-full items-center gap-1 rounded-sm bg-primary-soft py-0.5 pr-1 pl-2 text-sm font-medium text-link">
+    <span className="inline-flex max-w-full items-center gap-1 rounded-sm bg-primary-soft py-0.5 ps-2 pe-1 text-sm font-medium text-link">
       <span className="truncate">{label}</span>
       {onRemove && (
         <button

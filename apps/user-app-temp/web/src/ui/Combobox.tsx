@@ -73,7 +73,7 @@ function ComboboxControl<Value extends string | number>(props: ControlOf<Value>)
         {...comboboxAria(listId, open, active, choices.length)}
         placeholder={shown === "" ? placeholder : shown}
         value={typed ?? shown}
-        className="control pr-16"
+        className="control pe-16"
         onChange={(event) => {
           setTyped(event.target.value);
           setActive(0);
@@ -86,7 +86,7 @@ function ComboboxControl<Value extends string | number>(props: ControlOf<Value>)
         }}
         onKeyDown={handleKey}
       />
-      <span className="absolute inset-y-0 right-1 flex items-center">
+      <span className="absolute inset-y-0 end-1 flex items-center">
         {value !== null && !control.required && !control.disabled && (
           <IconButton
             icon={X}

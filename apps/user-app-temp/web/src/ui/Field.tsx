@@ -107,7 +107,7 @@ export function controlProps(id: string, field: Omit<FieldProps, "label">): Cont
 
 function RequiredMark({ required }: { required: boolean | undefined }) {
   return required ? (
-    <span className="ml-0.5 text-danger-ink" aria-hidden>
+    <span className="ms-0.5 text-danger-ink" aria-hidden>
       *
     </span>
   ) : null;

@@ -37,7 +37,7 @@ export function FilterSelect({ label, value, options, onChange }: FilterSelectPr
         aria-label={label}
         value={value}
         className={cx(
-          "control appearance-none truncate pr-9!",
+          "control appearance-none truncate pe-9!",
           value !== "" && "border-link! bg-primary-soft! font-medium text-link!",
         )}
         onChange={(event) => {
@@ -51,7 +51,7 @@ export function FilterSelect({ label, value, options, onChange }: FilterSelectPr
           </option>
         ))}
       </select>
-      <ChevronDown className="pointer-events-none absolute right-3 size-4 text-muted" aria-hidden />
+      <ChevronDown className="pointer-events-none absolute end-3 size-4 text-muted" aria-hidden />
     </span>
   );
 }

@@ -38,8 +38,8 @@ export function FormLayout(props: FormLayoutProps) {
         {props.children}
       </div>
       <div className="flex flex-wrap items-center gap-2">
-        {extra && <div className="mr-auto">{extra}</div>}
-        <div className="ml-auto flex gap-2 max-sm:w-full max-sm:flex-col-reverse">
+        {extra && <div className="me-auto">{extra}</div>}
+        <div className="ms-auto flex gap-2 max-sm:w-full max-sm:flex-col-reverse">
           {onCancel && (
             <Button variant="secondary" onClick={onCancel}>
               {words.cancel}

@@ -39,7 +39,7 @@ export function SearchBox({ label, value, onSearch, delay = 250, className }: Se
       }}
     >
       <Search
-        className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted"
+        className="pointer-events-none absolute start-3 top-1/2 size-4 -translate-y-1/2 text-muted"
         aria-hidden
       />
       <input
@@ -47,7 +47,7 @@ export function SearchBox({ label, value, onSearch, delay = 250, className }: Se
         aria-label={label}
         placeholder={label}
         value={typed ?? value}
-        className="control pl-9"
+        className="control ps-9"
         onChange={(event) => {
           const query = event.target.value;
           setTyped(query);
