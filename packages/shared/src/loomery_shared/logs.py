@@ -4,6 +4,7 @@ import logging
 import re
 import sys
 from collections.abc import MutableMapping
+from functools import lru_cache
 from typing import Any
 
 import structlog
@@ -25,9 +26,14 @@ _ADDRESS = re.compile(r"[\w.+-]{1,64}(?:@|%40)(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,6
 _HIDDEN = "***"
 
 
+@lru_cache(maxsize=1024)
+def _is_secret(name: str) -> bool:
+    return _SECRET_NAME.search(name) is not None
+
+
 def redact(value: Any, name: str = "") -> Any:
     """The value with secrets and mail addresses hidden: by the name of its key, and by what it looks like."""
-    if name and _SECRET_NAME.search(name) and value not in (None, ""):
+    if name and value not in (None, "") and _is_secret(name):
         return _HIDDEN
     if isinstance(value, str):
         shown = _SECRET_VALUE.sub(

@@ -30,14 +30,17 @@ class Estimates:
         until, known = self._known.get((job.tenant, browser), (0.0, None))
         if known is not None and self._now() < until:
             return known
-        for tenant in (job.tenant, EVERY_TENANT):
-            past = await self._records.took(tenant, browser=browser, limit=_PAST)
+        found = await self._look(job.tenant, browser=browser)
+        if len(self._known) >= _KNOWN:
+            self._known.clear()
+        self._known[job.tenant, browser] = (self._now() + _FRESH, found)
+        return found
+
+    async def _look(self, tenant: str, *, browser: bool) -> Expectation:
+        for whose in (tenant, EVERY_TENANT):
+            past = await self._records.took(whose, browser=browser, limit=_PAST)
             if past:
-                found = _middle(past)
-                if len(self._known) >= _KNOWN:
-                    self._known.clear()
-                self._known[job.tenant, browser] = (self._now() + _FRESH, found)
-                return found
+                return _middle(past)
         return Expectation()
 
 
