@@ -14,6 +14,8 @@ __all__ = ["Estimates"]
 _PAST = 20
 _FRESH = 10.0
 """Seconds for which the same is told without looking."""
+_FRESH_NOTHING = 1.0
+"""The same where nothing is known: the first build that succeeds is waited for."""
 _KNOWN = 1000
 
 
@@ -33,7 +35,8 @@ class Estimates:
         found = await self._look(job.tenant, browser=browser)
         if len(self._known) >= _KNOWN:
             self._known.clear()
-        self._known[job.tenant, browser] = (self._now() + _FRESH, found)
+        fresh = _FRESH if found.seconds is not None else _FRESH_NOTHING
+        self._known[job.tenant, browser] = (self._now() + fresh, found)
         return found
 
     async def _look(self, tenant: str, *, browser: bool) -> Expectation:
