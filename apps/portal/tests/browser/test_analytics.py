@@ -32,6 +32,12 @@ def test_a_visit_is_drawn_as_a_table_and_as_a_file(
     chart = page.get_by_role("img", name="Visitors and page views")
     expect(chart.locator("svg path").first).to_be_attached()
     expect(page.get_by_role("combobox", name="Time zone")).to_have_value("Europe/Berlin")
+    page.emulate_media(reduced_motion="reduce")
+    page.reload()
+    strokes = chart.locator("svg path[stroke]:not([stroke=none])")
+    expect(strokes.first).to_be_attached()
+    colours = strokes.evaluate_all("paths => paths.map((path) => path.getAttribute('stroke'))")
+    assert len(set(colours)) > 1, "lines differ from what lies behind them for whoever wants less motion too"
 
     table = page.get_by_role("button", name="Table: Visitors and page views")
     table.focus()

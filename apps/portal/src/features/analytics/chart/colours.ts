@@ -1,6 +1,8 @@
 /** Colours of the tokens as charts need them: they understand no `oklch(from …)`. */
 export function colourReader(inside: HTMLElement) {
   const probe = document.createElement("span");
+  // Whatever moves from one colour to the next would still show the one before.
+  probe.style.transition = "none";
   inside.append(probe);
   const pixel = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
   return {
