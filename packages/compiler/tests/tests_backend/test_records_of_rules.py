@@ -10,7 +10,7 @@ from loomery_spec import AppSpec, Entity, Field, Grant, Relation, Role, StateMac
 from loomery_spec import constraints as rules
 from loomery_spec import expressions as ex
 from loomery_spec.behaviour import RecordEvent, SetField, Workflow
-from loomery_spec.fields import Choice, ChoiceType, DateTimeType
+from loomery_spec.fields import Choice, ChoiceType, DateTimeType, IntegerType
 
 PUBLISH = Transition(name="publish", label="Publish", sources=("draft",), target="published")
 STATUS = Field(
@@ -131,3 +131,21 @@ def test_the_first_of_two_rules_that_say_the_same_answers() -> None:
     talk = named("talk", fields=times, constraints=(rules.NoOverlap(start="start", end="end"), check))
     found = samples_of(AppSpec(name="Fair", slug="fair", entities=(talk,)))["talk"]
     assert [name for _, _, name in rule_cases(found).broken_checks] == ["end"]
+
+
+@pytest.mark.parametrize("counted_from", [0, 3])
+def test_a_rule_on_a_counter_is_broken_from_where_the_counter_begins(counted_from: int) -> None:
+    used = Field(name="used", label="Used", type=IntegerType(min=0), read_only=True, default=counted_from)
+    allowed = Field(name="allowed", label="Allowed", type=IntegerType(min=1), required=True)
+    rule = rules.Check(
+        condition=ex.Binary(op="le", left=ref("used"), right=ref("allowed")),
+        message="No more than allowed.",
+    )
+    spec = articles().model_copy(
+        update={
+            "entities": (named("article", fields=(used, allowed), constraints=(rule,)), named("topic")),
+        }
+    )
+    broken = [values for _, values, _ in rule_cases(sample(spec)).broken_checks]
+    assert all(values["allowed"] < counted_from for values in broken)
+    assert len(broken) == (counted_from > 0)

@@ -82,9 +82,19 @@ def counts(sample: Sample, where: ex.Expression | None) -> dict[str, Any] | None
 
 def _check(sample: Sample, rule: rules.Check) -> Iterator[tuple[str, dict[str, Any], str]]:
     others = [condition for condition in sample.conditions if condition != rule.condition]
-    values = satisfy(sample.entity, sample.record, others, broken=rule.condition)
+    record = {**sample.record, **_begun_with(sample)}
+    values = satisfy(sample.entity, record, others, broken=rule.condition)
     if values and _sendable(sample, values):
-        yield rule.message, values, _first_refusal(sample, {**sample.record, **values})
+        yield rule.message, values, _first_refusal(sample, {**record, **values})
+
+
+def _begun_with(sample: Sample) -> dict[str, Any]:
+    """Counters of a new record: nobody sends them, and they begin where they are set to."""
+    return {
+        item.name: item.default
+        for item in sample.entity.fields
+        if item.read_only and isinstance(item.default, int | float) and item.name in sample.record
+    }
 
 
 def _first_refusal(sample: Sample, record: dict[str, Any]) -> str:
