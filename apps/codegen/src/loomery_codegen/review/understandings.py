@@ -35,6 +35,16 @@ from loomery_spec.wording import differences
 __all__ = ["Understandings"]
 
 _FIRST = "A list of tasks with a title and a due date."
+_KINDS = (
+    "A shop with customers, products and orders.",
+    "A clinic with patients.",
+    "Members borrow books from a library.",
+    "Students take courses of a school.",
+    "Employees request leave.",
+    "Guests book rooms of a hotel.",
+    "Readers comment on articles.",
+)
+"""What is known of a field of life is loaded when the first text speaks of it."""
 
 
 class Understandings:
@@ -49,7 +59,8 @@ class Understandings:
 
     def warm(self) -> None:
         """Read something, so that all that reading needs is loaded."""
-        self.brief(_FIRST)
+        for text in (_FIRST, *_KINDS):
+            self.brief(text)
         self.understand(_FIRST, "")
 
     def understand(self, description: str, name: str) -> Understood:
