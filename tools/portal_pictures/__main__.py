@@ -15,7 +15,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 
 from loomery_codegen.settings import CodegenSettings
-from tools.portal_pictures.addresses import addresses
+from tools.portal_pictures.addresses import STRANGERS, addresses
 from tools.portal_pictures.serving import served
 
 GUIDE = Path(__file__).resolve().parents[2] / "docs" / "pictures" / "guide"
@@ -73,12 +73,25 @@ def story(page: Page, url: str) -> dict[str, float | int]:
     return {"clicks": clicks, "words": len(SENTENCE.split()), "seconds_to_live": round(seconds, 1)}
 
 
-def every_page(context: BrowserContext, url: str, folder: Path) -> list[str]:
+def every_page(browser: Browser, context: BrowserContext, url: str, folder: Path) -> list[str]:
     """Each address in both themes, wide and narrow; those that are wider than a phone."""
-    too_wide = []
     page = context.new_page()
     page.set_default_timeout(60_000)
-    for name, path in addresses(page, url):
+    pages = addresses(page, url)
+    # Review, look and targets show what is being made.
+    _open(page, url)
+    page.get_by_role("textbox", name="What do you want to build?").fill(SENTENCE)
+    page.get_by_role("button", name="Review first").click()
+    page.wait_for_url("**/new/review")
+    too_wide = _pictures(page, url, pages, folder)
+    page.close()
+    with browser.new_context(viewport=WIDE, locale="en-GB", reduced_motion="reduce") as outside:
+        return too_wide + _pictures(outside.new_page(), url, list(STRANGERS.items()), folder)
+
+
+def _pictures(page: Page, url: str, pages: list[tuple[str, str]], folder: Path) -> list[str]:
+    too_wide = []
+    for name, path in pages:
         for theme in ("light", "dark"):
             page.add_init_script(f"localStorage.setItem('theme', '{theme}')")
             for shape, size in (("wide", WIDE), ("narrow", NARROW)):
@@ -88,7 +101,6 @@ def every_page(context: BrowserContext, url: str, folder: Path) -> list[str]:
                 page.screenshot(path=target, full_page=True, animations="disabled")
                 if page.evaluate("document.documentElement.scrollWidth > innerWidth + 1"):
                     too_wide.append(target.stem)
-    page.close()
     return too_wide
 
 
@@ -118,7 +130,7 @@ def main() -> None:
         told: dict[str, object] = {**story(page, url)}
         if asked.pages and not asked.story:
             asked.pages.mkdir(parents=True, exist_ok=True)
-            told["too_wide"] = every_page(context, url, asked.pages)
+            told["too_wide"] = every_page(browser, context, url, asked.pages)
     print(json.dumps(told))
 
 

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page
 
-__all__ = ["addresses"]
+__all__ = ["STRANGERS", "addresses"]
 
 _TABS = (
     "specification",
@@ -17,6 +17,7 @@ _TABS = (
     "people",
     "settings",
 )
+_ADMIN = ("organisations", "people", "audit", "queue", "workers", "models", "plugins")
 _FIXED = {
     "start": "/",
     "review": "/new/review",
@@ -31,11 +32,14 @@ _FIXED = {
     "tokens": "/settings/tokens",
     "notifications": "/settings/notifications",
     "organisation": "/settings/organisation",
+    "audit": "/settings/audit",
     "data": "/settings/data",
     "admin": "/admin",
+    **{f"admin-{name}": f"/admin/{name}" for name in _ADMIN},
     "not-found": "/no/such/place",
 }
-_BEFORE_SIGN_IN = ("login", "signup", "forgot-password", "check-mail")
+STRANGERS = {name: f"/{name}" for name in ("login", "signup", "forgot-password", "check-mail")}
+"""What is seen before signing in."""
 
 
 def addresses(page: Page, url: str) -> list[tuple[str, str]]:
@@ -54,5 +58,4 @@ def addresses(page: Page, url: str) -> list[tuple[str, str]]:
         ("evidence", f"{job}/evidence"),
         ("app", f"/apps/{app}"),
         *((f"app-{tab}", f"/apps/{app}/{tab}") for tab in _TABS),
-        *((name, f"/{name}") for name in _BEFORE_SIGN_IN),
     ]
