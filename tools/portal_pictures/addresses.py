@@ -36,9 +36,10 @@ _FIXED = {
     "data": "/settings/data",
     "admin": "/admin",
     **{f"admin-{name}": f"/admin/{name}" for name in _ADMIN},
+    "check-mail": "/check-mail",
     "not-found": "/no/such/place",
 }
-STRANGERS = {name: f"/{name}" for name in ("login", "signup", "forgot-password", "check-mail")}
+STRANGERS = {name: f"/{name}" for name in ("login", "signup", "forgot-password")}
 """What is seen before signing in."""
 
 
