@@ -14,25 +14,12 @@ from loomery_shared import brief as module
 from loomery_shared.database import Database, is_unique_violation
 from loomery_shared.errors import UnavailableError
 from loomery_shared.settings import DatabaseSettings
-from packages.shared.tests.test_database import Operations, row_level_security
 
 ADD = text("insert into note values (:tenant, :name)")
 COUNT = text("select count(*) from note")
 NAMED = text("select name from note where name in :names order by name").bindparams(
     bindparam("names", expanding=True)
 )
-
-
-@pytest.fixture
-async def database(database_url: str, tmp_path: Path) -> AsyncIterator[Database]:
-    made = Database(DatabaseSettings(url=SecretStr(database_url)), tmp_path, "sample")
-    async with made.engine.begin() as connection:
-        if not made.is_sqlite:
-            await connection.execute(text("create schema sample"))
-        await connection.execute(text("create table note (tenant text, name text unique)"))
-        await connection.run_sync(lambda plain: row_level_security(Operations(plain), "note"))
-    yield made
-    await made.close()
 
 
 async def count(database: Database, tenant: str = "a") -> int:
