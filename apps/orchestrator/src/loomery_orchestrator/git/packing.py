@@ -17,11 +17,10 @@ from loomery_shared.contracts.builds import BuildEngine
 from loomery_shared.errors import LoomeryError
 from loomery_shared.logs import get_logger
 
-__all__ = ["Packing", "loose_objects"]
+__all__ = ["Packing"]
 
 _log = get_logger("git")
 _PAGE = 200
-_FOLDERS = 256
 _MOST_PACKS = 40
 _UNUSED_FOR = "2.weeks.ago"
 """What belongs to nothing is kept for so long: a build that runs has made objects that nothing names yet."""
@@ -90,18 +89,13 @@ class Packing:
         )
 
 
-def loose_objects(git_dir: Path) -> int:
-    """About how many objects are files of their own: names are digests, so one folder of 256 tells of all."""
-    with contextlib.suppress(OSError):
-        return sum(1 for _ in (git_dir / "objects" / "17").iterdir()) * _FOLDERS
-    return 0
-
-
 def _needs_it(git: Git, loose: int) -> bool:
     if not git.exists:
         return False
-    packs = sum(1 for _ in (git.git_dir / "objects" / "pack").glob("*.pack"))
-    return packs > _MOST_PACKS or loose_objects(git.git_dir) >= loose
+    objects = git.git_dir / "objects"
+    packs = sum(1 for _ in (objects / "pack").glob("*.pack"))
+    # A loose object lies in a folder named by the first two digits of its digest.
+    return packs > _MOST_PACKS or sum(1 for _ in objects.glob("??/*")) >= loose
 
 
 def _files(git_dir: Path) -> tuple[int, int]:

@@ -47,7 +47,8 @@ export function useLog(app: string, wanted: Wanted) {
   });
   // The first page holds the newest lines; each one after it those before.
   const known = [...(asked.data?.pages ?? [])].reverse().flatMap(({ items }) => items);
-  const failed = begin.isError ? begin : asked.isError && !asked.data ? asked : null;
+  const failed =
+    begin.isError && begin.data === undefined ? begin : asked.isError && !asked.data ? asked : null;
   return { begin, asked, failed, following, lines: joined(known, live, wanted) };
 }
 
