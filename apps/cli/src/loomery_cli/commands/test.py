@@ -1,5 +1,6 @@
 """`loomery test`: every check and test of this project, in the order of how quickly they fail."""
 
+import json
 import os
 import subprocess
 import sys
@@ -27,6 +28,12 @@ SOURCES = (
 )
 MOST_WORKERS = 8
 """Each has servers of its own, and starts builds that take a gigabyte."""
+
+MOST_TRIED_ALONE = 5
+"""More failures than these are a broken project, not a busy machine."""
+TESTS_FAILED = 1
+"""The exit code of pytest for that; others mean that it could not do its work."""
+FAILED = ROOT / ".pytest_cache" / "v" / "cache" / "lastfailed"
 
 
 def _checks(python: str) -> list[tuple[str, list[str]]]:
@@ -56,8 +63,8 @@ def _check(name: str, arguments: list[str]) -> bool:
     return good
 
 
-def _test(arguments: list[str]) -> bool:
-    """Run the tests; what they say is shown at once.
+def _test(arguments: list[str]) -> int:
+    """Run the tests; pytest's exit code. What they say is shown at once.
 
     An interruption reaches them too: it is waited for, because they have servers to end.
     """
@@ -68,7 +75,25 @@ def _test(arguments: list[str]) -> bool:
         except KeyboardInterrupt:
             process.wait()
             raise
-    return _tell("tests", code, started)
+    _tell("tests", code, started)
+    return code
+
+
+def _hold_alone(pytest: list[str]) -> bool:
+    """Whether the tests that failed beside others hold with the machine to themselves.
+
+    Browsers, builds and servers side by side can starve each other. What holds only alone is named, so that somebody
+    makes it steady; what fails again is a failure.
+    """
+    failed = list(json.loads(FAILED.read_text())) if FAILED.exists() else []
+    if not 0 < len(failed) <= MOST_TRIED_ALONE:
+        return False
+    err.print("[yellow]Failed beside others, tried again alone:[/]")
+    err.print(*failed, sep="\n", markup=False)
+    if _test([*pytest, *failed]):
+        return False
+    err.print("[yellow]They hold alone, so this run counts as green; they should hold beside others too.[/]")
+    return True
 
 
 def _side_by_side() -> list[str]:
@@ -84,7 +109,8 @@ def command(fast: bool, pytest_args: tuple[str, ...]) -> int:
     """Run every check and test of this project; further arguments go to pytest.
 
     Everything runs side by side on the processors of this machine. With arguments, tests run one after the other,
-    unless `-n 2` or the like is among them.
+    unless `-n 2` or the like is among them. Without arguments, the few that fail beside others are named and tried
+    again alone.
     """
     if not (ROOT / "pyproject.toml").exists():
         raise UsageError("This works in a checkout of the project only.")
@@ -93,6 +119,10 @@ def command(fast: bool, pytest_args: tuple[str, ...]) -> int:
     if not pytest_args:
         for name, arguments in _checks(python):
             green = _check(name, arguments) and green
+    pytest = [python, "-m", "pytest", "-q"]
     selection = ["-m", "not slow and not browser"] if fast else []
-    how = list(pytest_args) or _side_by_side()
-    return 0 if _test([python, "-m", "pytest", "-q", *selection, *how]) and green else 1
+    if pytest_args:
+        return 1 if _test([*pytest, *selection, *pytest_args]) else 0
+    code = _test([*pytest, *selection, "--cache-clear", *_side_by_side()])
+    held = code == 0 or (code == TESTS_FAILED and _hold_alone(pytest))
+    return 0 if held and green else 1
