@@ -47,7 +47,7 @@ from loomery_orchestrator.monitor.service import Monitor
 from loomery_orchestrator.privacy.clients import Elsewhere
 from loomery_orchestrator.privacy.making import Privacy, make_privacy
 from loomery_orchestrator.releases.drivers import Elsewhere as ReleasesElsewhere
-from loomery_orchestrator.releases.drivers import available_places
+from loomery_orchestrator.releases.drivers import offered_places
 from loomery_orchestrator.releases.generated import GeneratedFiles, ReleasePlaces
 from loomery_orchestrator.releases.local.returning import Returning
 from loomery_orchestrator.releases.repository import ReleaseRepository
@@ -116,7 +116,8 @@ class Orchestrator:
         self.jobs = _jobs(self._job_table, self.database)
         self.apps = AppRepository(self.database)
         releases = ReleaseRepository(self.database, clock, settings.hosting.place)
-        self.places = ReleasePlaces(releases, available_places(settings.aws_hosting))
+        offers = offered_places(settings.hosting, settings.aws_hosting)
+        self.places = ReleasePlaces(releases, offers, settings.hosting.place)
         self.generated = GeneratedFiles(neighbours.objects, releases)
         self.releases = ReleaseService(
             releases,

@@ -10,9 +10,10 @@ import pytest
 from apps.orchestrator.tests.releases.hosting import Platform, tiny_bundle, zipped
 from apps.orchestrator.tests.releases.test_other_places import PLACE
 from loomery_orchestrator.releases.aws.settings import AwsHostingSettings
-from loomery_orchestrator.releases.drivers import Elsewhere, available_places
+from loomery_orchestrator.releases.drivers import Elsewhere, offered_places
 from loomery_orchestrator.releases.generated import GeneratedFiles, ReleasePlaces
-from loomery_orchestrator.releases.schemas import ReleaseState
+from loomery_orchestrator.releases.schemas import PlaceOffer, ReleaseState
+from loomery_orchestrator.releases.settings import HostingSettings
 from loomery_shared.errors import ConflictError, NotFoundError, UsageError
 from loomery_shared.objects.disk import DiskObjects
 from loomery_shared.objects.s3 import S3Objects
@@ -31,10 +32,25 @@ def elsewhere(platform: Platform, aws: AwsSettings, aws_hosting: AwsHostingSetti
     return Elsewhere(home=platform.home, objects=objects, settings=settings, aws=aws, aws_hosting=aws_hosting)
 
 
+def test_a_place_that_cannot_be_chosen_says_why() -> None:
+    missing, by_hand = HostingSettings(compose=("/no/such/docker",)), HostingSettings(compose=())
+    local = PlaceOffer(place="local")
+    assert offered_places(missing, AwsHostingSettings()) == (
+        local,
+        PlaceOffer(place="containers", reason="no_program"),
+        PlaceOffer(place="aws", reason="not_set_up"),
+    )
+    assert offered_places(by_hand, AwsHostingSettings(bucket="pages")) == (
+        local,
+        PlaceOffer(place="containers", by_hand=True),
+        PlaceOffer(place="aws"),
+    )
+
+
 async def test_containers_are_made_and_kept_beside_what_runs_here(platform: Platform) -> None:
     platform.elsewhere = elsewhere(platform, AwsSettings(), AwsHostingSettings())
     repository, objects = platform.repository, platform.elsewhere.objects
-    places = ReleasePlaces(repository, available_places(AwsHostingSettings()))
+    places = ReleasePlaces(repository, offered_places(platform.elsewhere.settings, AwsHostingSettings()))
     assert places.available == ("local", "containers")
     with pytest.raises(UsageError, match="does not release to aws"):
         await places.choose("t1", "app_2", "aws")

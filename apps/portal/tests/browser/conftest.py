@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from apps.portal.tests.browser.platform import (
+    PATIENCE_MS,
     Person,
     Platform,
     new_person,
@@ -27,11 +28,13 @@ TODO = "A todo list with tasks. Each task has a title, a due date and a priority
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OWNER = "Builder"
 _numbers = itertools.count(1)
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @pytest.fixture(scope="session")
 def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
-    with running(tmp_path_factory.mktemp("platform") / "home") as made:
+    # Containers are made and left alone: whether this machine has Docker changes nothing.
+    with running(tmp_path_factory.mktemp("platform") / "home", LOOMERY_HOSTING__COMPOSE="[]") as made:
         # The first with an account owns the platform.
         sign_up(made, OWNER)
         yield made

@@ -9,7 +9,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from loomery_orchestrator.apps.repository import AppRepository
 from loomery_orchestrator.artifacts.service import Artifacts
 from loomery_orchestrator.releases.generated import GeneratedFiles, ReleasePlaces
-from loomery_orchestrator.releases.schemas import PlaceName, ReleaseRecord
+from loomery_orchestrator.releases.schemas import PlaceName, PlaceOffer, ReleaseRecord
 from loomery_orchestrator.releases.service import ReleaseService
 from loomery_shared.contracts.principal import Principal, Role
 from loomery_shared.paging import Cursor, Limit, Page
@@ -39,7 +39,9 @@ class PlaceOut(BaseModel):
 
     place: PlaceName
     open: bool = Field(description="Whether it can still be chosen: until the first release.")
+    usual: PlaceName = Field(description="Where applications run for which nothing else was chosen.")
     available: list[PlaceName]
+    offers: list[PlaceOffer] = Field(description="Every place, and why some cannot be chosen.")
 
 
 class ReleaseOut(BaseModel):
@@ -129,8 +131,7 @@ def release_routes(
     async def place(app: str, who: Principal = who_asks) -> PlaceOut:
         """Where an application runs, or will run after its first release."""
         await apps.get(who.tenant, app)
-        found, is_open = await places.of(who.tenant, app)
-        return PlaceOut.model_validate({"place": found, "open": is_open, "available": places.available})
+        return await _place(places, who, app)
 
     @router.put("/place")
     async def choose_place(app: str, wanted: PlaceIn, who: Principal = who_asks) -> PlaceOut:
@@ -138,8 +139,7 @@ def release_routes(
         who.require(Role.ADMIN)
         await apps.get(who.tenant, app)
         await places.choose(who.tenant, app, wanted.place)
-        found, is_open = await places.of(who.tenant, app)
-        return PlaceOut.model_validate({"place": found, "open": is_open, "available": places.available})
+        return await _place(places, who, app)
 
     @router.get("/artifacts", tags=["artifacts"])
     async def files(
@@ -158,6 +158,12 @@ def release_routes(
         return LinkOut(url=await artifacts.link(who.tenant, app, artifact))
 
     return router
+
+
+async def _place(places: ReleasePlaces, who: Principal, app: str) -> PlaceOut:
+    found, is_open = await places.of(who.tenant, app)
+    told = {"usual": places.usual, "available": places.available, "offers": places.offers}
+    return PlaceOut.model_validate({"place": found, "open": is_open, **told})
 
 
 def _shown(record: ReleaseRecord) -> ReleaseOut:

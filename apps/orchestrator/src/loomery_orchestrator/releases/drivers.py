@@ -1,5 +1,6 @@
 """Makes the drivers that settings ask for."""
 
+import shutil
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
@@ -10,19 +11,24 @@ from loomery_orchestrator.releases.containers.driver import ContainerDriver
 from loomery_orchestrator.releases.driver import ReleaseDriver
 from loomery_orchestrator.releases.generated import keep_in
 from loomery_orchestrator.releases.local.place import AppSecrets
-from loomery_orchestrator.releases.schemas import GeneratedFile, PlaceName, ReleaseRecord
+from loomery_orchestrator.releases.schemas import GeneratedFile, PlaceName, PlaceOffer, ReleaseRecord
 from loomery_orchestrator.releases.settings import HostingSettings
 from loomery_shared.objects.port import ObjectStore
 from loomery_shared.settings import AwsSettings
 
-__all__ = ["Elsewhere", "available_places"]
+__all__ = ["Elsewhere", "offered_places"]
 
 Find = Callable[[str], Awaitable[ReleaseRecord]]
 
 
-def available_places(aws_hosting: AwsHostingSettings) -> tuple[PlaceName, ...]:
-    """Where this platform can release to."""
-    return ("local", "containers", "aws") if aws_hosting.bucket else ("local", "containers")
+def offered_places(hosting: HostingSettings, aws_hosting: AwsHostingSettings) -> tuple[PlaceOffer, ...]:
+    """Every place, and whether this platform can release to it. Looks for the program that brings containers up."""
+    found = not hosting.compose or shutil.which(hosting.compose[0]) is not None
+    return (
+        PlaceOffer(place="local"),
+        PlaceOffer(place="containers", reason="" if found else "no_program", by_hand=not hosting.compose),
+        PlaceOffer(place="aws", reason="" if aws_hosting.bucket else "not_set_up"),
+    )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,7 +58,7 @@ class Elsewhere:
                 secrets=secrets,
             )
         }
-        if "aws" in available_places(self.aws_hosting):
+        if self.aws_hosting.bucket:
             # Amazon's library takes a while to load: only who uses it waits for it.
             from loomery_orchestrator.releases.aws.driver import AwsDriver
             from loomery_shared.objects.s3 import S3Objects

@@ -1,7 +1,7 @@
 """Keeps the files that were made for a release, and hands out links to them."""
 
 from loomery_orchestrator.releases.repository import ReleaseRepository
-from loomery_orchestrator.releases.schemas import GeneratedFile, PlaceName, ReleaseRecord
+from loomery_orchestrator.releases.schemas import GeneratedFile, PlaceName, PlaceOffer, ReleaseRecord
 from loomery_shared.errors import NotFoundError, UsageError
 from loomery_shared.objects.port import ObjectStore
 
@@ -28,9 +28,16 @@ class GeneratedFiles:
 class ReleasePlaces:
     """Where applications run: what there is to choose from, and what was chosen."""
 
-    def __init__(self, repository: ReleaseRepository, available: tuple[PlaceName, ...]) -> None:
+    def __init__(
+        self, repository: ReleaseRepository, offers: tuple[PlaceOffer, ...], usual: PlaceName = "local"
+    ) -> None:
         self._repository = repository
-        self.available = available
+        self.offers, self.usual = offers, usual
+
+    @property
+    def available(self) -> tuple[PlaceName, ...]:
+        """Where this platform can release to."""
+        return tuple(offer.place for offer in self.offers if not offer.reason)
 
     async def of(self, tenant: str, app: str) -> tuple[str, bool]:
         """Where an application runs or will run, and whether that can still be chosen."""

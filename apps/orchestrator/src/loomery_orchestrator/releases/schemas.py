@@ -10,6 +10,7 @@ __all__ = [
     "AppAlert",
     "GeneratedFile",
     "PlaceName",
+    "PlaceOffer",
     "ReleaseEvent",
     "ReleaseOrder",
     "ReleaseRecord",
@@ -40,6 +41,16 @@ PlaceName: TypeAlias = Literal["local", "containers", "aws"]
 
 class _Value(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class PlaceOffer(_Value):
+    """A place, and whether this platform can release to it."""
+
+    place: PlaceName
+    reason: Literal["", "no_program", "not_set_up"] = ""
+    """Why not: the program that brings containers up is not there, or nothing is set up. Empty: it can."""
+    by_hand: bool = False
+    """Whether files are made there which an operator brings up."""
 
 
 class GeneratedFile(_Value):

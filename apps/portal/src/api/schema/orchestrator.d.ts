@@ -2705,12 +2705,41 @@ export interface components {
             place: "local" | "containers" | "aws";
         };
         /**
+         * PlaceOffer
+         * @description A place, and whether this platform can release to it.
+         */
+        PlaceOffer: {
+            /**
+             * By Hand
+             * @description Whether files are made there which an operator brings up.
+             * @default false
+             */
+            by_hand: boolean;
+            /**
+             * Place
+             * @enum {string}
+             */
+            place: "local" | "containers" | "aws";
+            /**
+             * Reason
+             * @description Why not: the program that brings containers up is not there, or nothing is set up. Empty: it can.
+             * @default
+             * @enum {string}
+             */
+            reason: "" | "no_program" | "not_set_up";
+        };
+        /**
          * PlaceOut
          * @description Where an application runs, or will run.
          */
         PlaceOut: {
             /** Available */
             available: ("local" | "containers" | "aws")[];
+            /**
+             * Offers
+             * @description Every place, and why some cannot be chosen.
+             */
+            offers: components["schemas"]["PlaceOffer"][];
             /**
              * Open
              * @description Whether it can still be chosen: until the first release.
@@ -2721,6 +2750,12 @@ export interface components {
              * @enum {string}
              */
             place: "local" | "containers" | "aws";
+            /**
+             * Usual
+             * @description Where applications run for which nothing else was chosen.
+             * @enum {string}
+             */
+            usual: "local" | "containers" | "aws";
         };
         /**
          * Plugin

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 
+import { PlaceCard } from "../../features/app/place/PlaceCard";
 import { useRestart } from "../../features/app/useRestart";
 import { AppAddress } from "../../features/apps/AppAddress";
 import { AppDialogs, type Asked } from "../../features/apps/AppDialogs";
@@ -81,6 +82,7 @@ export function SettingsPage() {
           )}
         </CardRows>
       </Card>
+      <PlaceCard app={app.id} />
       {(mayChange || mayDelete) && (
         <Card title={t("settings.away")}>
           <CardRows>
