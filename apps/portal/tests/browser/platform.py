@@ -20,6 +20,16 @@ from tests.servers import free_port
 
 PASSWORD = "a quiet blue umbrella"
 PATIENCE = 240.0
+PATIENCE_MS = 60_000
+"""For what is to be seen on a page; machines that do much else beside are slow."""
+LONG = (
+    "A hospital. Patients have a name, a date of birth and a blood group. Doctors have a name and a speciality. "
+    "Wards have a name and a floor. Beds belong to a ward and have a number. Appointments have a date, a patient and "
+    "a doctor. Prescriptions have a dose and a medicine. Medicines have a name and a price. Invoices have a number, "
+    "an amount and a due date. Suppliers have a name and a phone number. Shifts have a start and an end. Vehicles have "
+    "a plate and a kind. Visitors have a name and a time of arrival."
+)
+"""A description that takes a while to build: what is done to a running build must find it running."""
 Found = TypeVar("Found")
 
 
@@ -144,9 +154,18 @@ class Person:
     def page(self, path: str = "/") -> Page:
         """A tab of the browser at an address of the portal."""
         page = self.context.new_page()
-        page.set_default_timeout(30_000)
         page.goto(self.platform.url + path)
         return page
+
+    def order(self, description: str = LONG, **more: Any) -> str:
+        """A build that has just begun; its job."""
+        body = {"description": description, "options": {"browser": False}, **more}
+        return str(self.ask("POST", "/api/createApp", body)["job"])
+
+    def cancel(self, job: str) -> None:
+        """Call a build off, and wait until it has ended."""
+        self.ask("POST", f"/api/jobs/{job}/cancel")
+        until(lambda: self.ask("GET", f"/api/status/{job}")["state"] in ("cancelled", "succeeded"))
 
     def build(self, description: str, **options: Any) -> dict[str, str]:
         """Have an application built without a look in a browser; `app`, `job` and `url` once it is live."""
@@ -190,7 +209,7 @@ def new_person(platform: Platform, browser: Browser, name: str, **context: Any) 
 def signed_in(platform: Platform, browser: Browser, name: str, **context: Any) -> Person:
     """Somebody who has an account, in a browser of their own."""
     email, http = address_of(name), platform.client()
-    shown = browser.new_context(base_url=platform.url, **{"locale": "en-GB", **context})
+    shown = new_context(platform, browser, **context)
     person = Person(platform, email, http, shown)
     person.sign_in()
     entered = shown.request.post(
@@ -200,3 +219,10 @@ def signed_in(platform: Platform, browser: Browser, name: str, **context: Any) -
     )
     assert entered.ok, entered.text()
     return person
+
+
+def new_context(platform: Platform, browser: Browser, **options: Any) -> BrowserContext:
+    """A browser of somebody's own, in which nobody is signed in."""
+    made = browser.new_context(base_url=platform.url, **{"locale": "en-GB", **options})
+    made.set_default_timeout(PATIENCE_MS)
+    return made

@@ -5,14 +5,12 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
-from apps.portal.tests.browser.platform import PASSWORD, Person
-
-expect.set_options(timeout=30_000)
+from apps.portal.tests.browser.platform import PASSWORD, Person, new_context
 
 
 def signed_in(person: Person, browser: Browser, **context: object) -> Page:
     """The same person in another browser, by the log-in page."""
-    page = browser.new_context(base_url=person.platform.url, locale="en-GB", **context).new_page()
+    page = new_context(person.platform, browser, **context).new_page()
     page.goto("/login?next=%2Fsettings%2Fsecurity")
     page.get_by_label("E-mail address").fill(person.email)
     page.get_by_role("textbox", name="Password").fill(PASSWORD)
@@ -75,7 +73,8 @@ def test_a_token_is_shown_once_works_and_is_revoked(person: Person) -> None:
 
 def test_theme_and_language_go_with_the_account(person: Person, browser: Browser) -> None:
     page = person.page("/settings")
-    page.get_by_role("radio", name="Dark").check()
+    with page.expect_response("**/api/auth/me"):
+        page.get_by_role("radio", name="Dark").check()
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     with page.expect_response("**/api/auth/me"):
         page.get_by_role("combobox", name="Language").select_option("de")

@@ -7,8 +7,6 @@ from playwright.sync_api import Browser, expect
 
 from apps.portal.tests.browser.platform import PASSWORD, Person, new_person, running
 
-expect.set_options(timeout=30_000)
-
 
 @pytest.fixture(scope="module")
 def people(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[tuple[Person, Person]]:

@@ -8,8 +8,6 @@ from playwright.sync_api import expect
 
 from apps.portal.tests.browser.platform import Person, until
 
-expect.set_options(timeout=30_000)
-
 
 def visit(person: Person, built_app: dict[str, str]) -> None:
     """Somebody looks at the application, until that has been counted."""
@@ -69,14 +67,12 @@ def test_the_monitor_shows_a_build_as_it_goes_on(person: Person) -> None:
     page = person.page("/monitor")
     expect(page.get_by_text("Live", exact=True)).to_be_visible()
     expect(page.get_by_text("Nothing is being built")).to_be_visible()
-    made = person.ask(
-        "POST", "/api/createApp", {"description": "A list of books.", "options": {"browser": False}}
-    )
+    ordered = person.order()
     job = page.get_by_role("list", name="Builds").get_by_role("listitem").first
     expect(job).to_contain_text("Running")
     expect(job.get_by_role("progressbar")).to_be_visible()
-    expect(job.get_by_role("link")).to_have_attribute("href", f"/jobs/{made['job']}")
-    person.ask("POST", f"/api/jobs/{made['job']}/cancel")
+    expect(job.get_by_role("link")).to_have_attribute("href", f"/jobs/{ordered}")
+    person.cancel(ordered)
     expect(page.get_by_text("Nothing is being built")).to_be_visible()
 
 

@@ -12,7 +12,6 @@ from playwright.sync_api import Page, expect
 from apps.portal.tests.browser.conftest import TODO
 from apps.portal.tests.browser.platform import Person, until
 
-expect.set_options(timeout=30_000)
 CHANGED = TODO + " Each task also has a location and a colour."
 WRONG = 'export const note: number = "edited by hand";\n'
 NOTE = 'export const note = "edited by hand";\n'
@@ -130,14 +129,8 @@ def look_at_what_is_red(person: Person, job: str) -> None:
     red.get_by_role("button", name="Try again").click()
     expect(page).not_to_have_url(re.compile(job))
     expect(page).to_have_url(re.compile(r"/jobs/job_\w+$"))
-    called_off(person, page.url.rsplit("/", 1)[1])
+    person.cancel(page.url.rsplit("/", 1)[1])
     page.close()
-
-
-def called_off(person: Person, job: str) -> None:
-    """End a build that is not needed."""
-    person.ask("POST", f"/api/jobs/{job}/cancel")
-    until(lambda: person.ask("GET", f"/api/status/{job}")["state"] in ("cancelled", "succeeded"))
 
 
 @pytest.mark.slow
@@ -151,7 +144,7 @@ def test_changing_by_words_by_hand_and_going_back(person: Person, tmp_path: Path
     wrong = clone.push("web/src/custom/note.ts", WRONG)
     until(lambda: person.ask("GET", f"/api/status/{wrong}")["state"] == "failed")
     look_at_what_is_red(person, wrong)
-    called_off(person, clone.push("web/src/custom/note.ts", NOTE))
+    person.cancel(clone.push("web/src/custom/note.ts", NOTE))
 
     # Words that were typed are there again after a reload; what follows from them is told before it is done.
     page = person.page(f"/apps/{app}/edit")

@@ -6,7 +6,6 @@ from playwright.sync_api import Page, expect
 
 from apps.portal.tests.browser.platform import Person, until
 
-expect.set_options(timeout=30_000)
 NAME = "Candle notes"
 
 
@@ -14,8 +13,7 @@ def begun(person: Person, name: str = NAME) -> str:
     """An application whose first build was called off."""
     body = {"description": "Notes about candles", "name": name, "options": {"browser": False}}
     made = person.ask("POST", "/api/createApp", body)
-    person.ask("POST", f"/api/jobs/{made['job']}/cancel")
-    until(lambda: person.ask("GET", f"/api/status/{made['job']}")["state"] in ("cancelled", "succeeded"))
+    person.cancel(made["job"])
     return str(made["app"])
 
 
@@ -67,6 +65,7 @@ def test_renamed_archived_deleted_and_back(person: Person) -> None:
     act(page, "Wax", "Delete")
     typed.fill("Wax")
     delete.click()
+    expect(card(page, "Wax")).to_have_count(0)
     page.goto(f"{person.platform.url}/apps?state=deleted")
     expect(card(page, "Wax")).to_contain_text("Removed for good on")
     act(page, "Wax", "Bring back")
@@ -99,13 +98,13 @@ def test_others_find_nothing(built_app: dict[str, str], person: Person) -> None:
 def test_the_preview_shows_the_application_itself(built_app: dict[str, str], builder: Person) -> None:
     page = builder.page(f"/apps/{built_app['app']}")
     frame = page.frame_locator("iframe")
-    expect(frame.get_by_role("main")).to_be_visible(timeout=60_000)
+    expect(frame.get_by_role("main")).to_be_visible()
     wide = page.locator("iframe").bounding_box()
     page.get_by_title("Phone", exact=True).click()
     expect(page).to_have_url(re.compile(r"\?device=phone$"))
+    until(lambda: frame.locator("html").evaluate("() => innerWidth") == 390)
     narrow = page.locator("iframe").bounding_box()
     assert wide is not None and narrow is not None and narrow["width"] < wide["width"]
-    assert frame.locator("html").evaluate("() => innerWidth") == 390
     # No other page may hold it.
     host = built_app["url"].removeprefix("http://")
     answer = builder.http.get("/", headers={"Host": host})

@@ -10,12 +10,6 @@ from apps.portal.tests.browser.conftest import TODO
 from apps.portal.tests.browser.platform import Person, new_person, running
 
 
-def ordered(person: Person) -> str:
-    """A build that has just begun."""
-    body = {"description": TODO, "options": {"browser": False}}
-    return str(person.ask("POST", "/api/createApp", body)["job"])
-
-
 def step(page: Page, name: str, state: str) -> None:
     """Wait until a step stands like this."""
     shown = page.get_by_role("list", name="Steps of the build").get_by_text(f"{name} – {state}")
@@ -23,37 +17,37 @@ def step(page: Page, name: str, state: str) -> None:
 
 
 def test_a_build_is_cancelled_and_tried_again(person: Person) -> None:
-    page = person.page(f"/jobs/{ordered(person)}")
+    page = person.page(f"/jobs/{person.order()}")
     page.get_by_role("button", name="Cancel the build").click()
     page.get_by_role("button", name="Keep building").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
     page.get_by_role("button", name="Cancel the build").click()
     page.get_by_role("dialog").get_by_role("button", name="Cancel the build").click()
-    expect(page.get_by_role("heading", name="You cancelled this build")).to_be_visible(timeout=60_000)
+    expect(page.get_by_role("heading", name="You cancelled this build")).to_be_visible()
     before = page.url
     page.get_by_role("button", name="Try again").click()
     expect(page).not_to_have_url(before)
     step(page, "Get the tools ready", "done")
     person.ask("POST", f"/api/jobs/{page.url.rsplit('/', 1)[-1]}/cancel")
-    expect(page.get_by_role("heading", name="You cancelled this build")).to_be_visible(timeout=60_000)
+    expect(page.get_by_role("heading", name="You cancelled this build")).to_be_visible()
 
 
 def test_without_streams_it_asks(person: Person) -> None:
-    job = ordered(person)
+    job = person.order()
     page = person.context.new_page()
-    page.set_default_timeout(30_000)
     page.route(re.compile(r"/api/jobs/.*/events"), lambda route: route.abort())
     page.goto(f"{person.platform.url}/jobs/{job}")
     expect(page.get_by_text("Live news are blocked", exact=False)).to_be_visible()
     step(page, "Understand your words", "done")
     expect(page.get_by_role("region", name="Log").get_by_text("The build has begun.")).to_be_attached()
     person.ask("POST", f"/api/jobs/{job}/cancel")
-    expect(page.get_by_role("heading", name="You cancelled this build")).to_be_visible(timeout=60_000)
+    expect(page.get_by_role("heading", name="You cancelled this build")).to_be_visible()
 
 
 def test_the_page_outlives_a_restart_of_the_server(browser: Browser, tmp_path: Path) -> None:
     with running(tmp_path / "home") as platform:
         somebody = new_person(platform, browser, "Restarter")
-        job = ordered(somebody)
+        job = somebody.order(TODO)
         page = somebody.page(f"/jobs/{job}")
         step(page, "Get the tools ready", "done")
         platform.stop()

@@ -26,10 +26,10 @@ def test_demo_accounts_are_told_and_removed(
 ) -> None:
     app, url = built_app["app"], built_app["url"]
     page = builder.page(f"/jobs/{built_app['job']}")
-    expect(page.get_by_text("Before you give this address to others")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("Before you give this address to others")).to_be_visible()
     page.get_by_role("link", name="See them").click()
     card = page.get_by_role("region", name=re.compile("accounts have a password that everybody knows"))
-    expect(card).to_be_visible(timeout=60_000)
+    expect(card).to_be_visible()
     shown = card.get_by_role("list", name="Sign in as")
     emails = re.findall(r"[\w.]+@example\.com", shown.inner_text())
     assert "admin@example.com" in emails
@@ -45,7 +45,7 @@ def test_demo_accounts_are_told_and_removed(
     expect(dialog.get_by_text("Use at least 10 characters.")).to_be_visible()
     dialog.get_by_label("A password for the application").fill(OWN_PASSWORD)
     dialog.get_by_role("button", name="Remove them").click()
-    expect(page.get_by_text("The demo accounts are removed")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("The demo accounts are removed")).to_be_visible()
     expect(card).to_be_hidden()
 
     assert not any(signs_in(builder, url, email, password) for email in emails)

@@ -10,9 +10,8 @@ from playwright.sync_api import Browser, Error, Page, expect
 
 from apps.portal.tests.browser.conftest import TODO
 from apps.portal.tests.browser.keyboard import all_by_keyboard, leave_by_escape
-from apps.portal.tests.browser.platform import PASSWORD, Person
+from apps.portal.tests.browser.platform import PASSWORD, Person, new_context
 
-expect.set_options(timeout=30_000)
 ROUTES = json.loads(Path(__file__).with_name("routes.json").read_text(encoding="utf-8"))
 PHONE, WIDE = {"width": 390, "height": 844}, {"width": 1360, "height": 850}
 # What another theme changes, and what another width does.
@@ -117,7 +116,7 @@ def places(builder: Person, built_app: dict[str, str]) -> dict[str, str]:
     """What stands for the parts of addresses."""
     asked = {"description": "Notes about candles", "name": "Candles", "options": {"browser": False}}
     job = str(builder.ask("POST", "/api/createApp", asked)["job"])
-    builder.ask("POST", f"/api/jobs/{job}/cancel")
+    builder.cancel(job)
     return {**built_app, "cancelled": job}
 
 
@@ -176,7 +175,7 @@ def test_every_page_of_people(
 
 
 def test_every_page_of_strangers(builder: Person, browser: Browser, axe: Callable[..., None]) -> None:
-    context = browser.new_context(base_url=builder.platform.url, locale="en-GB", reduced_motion="reduce")
+    context = new_context(builder.platform, browser, reduced_motion="reduce")
     page = context.new_page()
     # That there is mail is told to whoever has just signed up.
     page.goto("/signup")
@@ -200,6 +199,7 @@ def test_dialogs_menus_and_the_navigation_give_the_focus_back(
         opener = tab.locator("#main").get_by_role("button", name=name).first
         leave_by_escape(tab, opener, dialog)
         opener.press("Enter")
+        expect(dialog.locator(":focus")).to_have_count(1)
         axe(tab)
         dialog.get_by_role("button", name="Cancel").or_(
             dialog.get_by_role("button", name="Close")
@@ -226,6 +226,7 @@ def test_dialogs_menus_and_the_navigation_give_the_focus_back(
     expect(navigation).to_have_count(0)
     leave_by_escape(tab, opener, tab.get_by_role("complementary", name="Loomery"))
     opener.press("Enter")
+    expect(navigation).to_be_visible()
     axe(tab)
     navigation.get_by_role("link", name="Monitor").press("Enter")
     expect(tab.get_by_role("heading", name="Monitor", level=1)).to_be_visible()

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from playwright.sync_api import Browser, Page, expect
 
-from apps.portal.tests.browser.platform import Person
+from apps.portal.tests.browser.platform import Person, new_context
 
 
 def test_a_stranger_is_led_to_the_sign_in_and_back(person: Person, browser: Browser) -> None:
-    context = browser.new_context()
+    context = new_context(person.platform, browser)
     page = context.new_page()
     page.goto(f"{person.platform.url}/settings")
     expect(page).to_have_url(f"{person.platform.url}/login?next=%2Fsettings")
@@ -25,12 +25,15 @@ def test_commands_by_keyboard(person: Person, axe: Callable[[Page], None]) -> No
     page = person.page("/no/such/place")
     expect(page.get_by_role("link", name="To the start")).to_be_visible()
     page.keyboard.press("Control+k")
-    expect(page.get_by_role("combobox", name="Commands")).to_be_focused()
+    commands = page.get_by_role("combobox", name="Commands")
+    expect(commands).to_be_focused()
     axe(page)
     page.keyboard.type("monitor")
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{person.platform.url}/monitor")
+    expect(commands).to_have_count(0)
     page.keyboard.press("Control+k")
+    expect(commands).to_be_focused()
     page.keyboard.type("light and dark")
     page.keyboard.press("Enter")
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
@@ -39,7 +42,8 @@ def test_commands_by_keyboard(person: Person, axe: Callable[[Page], None]) -> No
 def test_another_language_is_chosen_and_kept(person: Person) -> None:
     page = person.page("/no/such/place")
     page.get_by_role("button", name="Language").click()
-    page.get_by_role("menuitem", name="Deutsch").click()
+    with page.expect_response("**/api/auth/me"):
+        page.get_by_role("menuitem", name="Deutsch").click()
     expect(page.get_by_role("link", name="Anwendungen")).to_be_visible()
     page.reload()
     expect(page.locator("html")).to_have_attribute("lang", "de")

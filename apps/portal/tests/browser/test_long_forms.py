@@ -6,7 +6,6 @@ from playwright.sync_api import Browser, expect
 
 from apps.portal.tests.browser.platform import PASSWORD, Person, signed_in
 
-expect.set_options(timeout=30_000)
 # What goes to the server stays as it is, and can be looked at afterwards.
 LISTEN = """() => {
   const send = window.fetch;
@@ -22,7 +21,7 @@ LISTEN = """() => {
 def test_nothing_that_was_typed_is_lost(person: Person, browser: Browser) -> None:
     asked = {"description": "Notes about candles", "name": "Candles", "options": {"browser": False}}
     made = person.ask("POST", "/api/createApp", asked)
-    person.ask("POST", f"/api/jobs/{made['job']}/cancel")
+    person.cancel(made["job"])
     # In one tab a dialog is filled in, in the other a specification is reviewed and changed.
     dialog = person.page(f"/apps/{made['app']}/secrets")
     dialog.get_by_role("button", name="Add a secret").click()

@@ -6,11 +6,9 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from apps.portal.tests.browser.platform import Person, Platform, new_person, running, until
+from apps.portal.tests.browser.platform import Person, Platform, new_context, new_person, running, until
 from tests.oidc import CLIENT, SECRET, Provider, running_provider
 from tests.servers import free_port
-
-expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="module")
@@ -40,8 +38,7 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory, port: int, provider: Pro
 
 def by_provider(platform: Platform, browser: Browser, path: str = "/login") -> Page:
     """Sign in over the provider, in a browser of one's own."""
-    page = browser.new_context(base_url=platform.url, locale="en-GB").new_page()
-    page.set_default_timeout(30_000)
+    page = new_context(platform, browser).new_page()
     page.goto(path)
     page.get_by_role("link", name="Continue with Google").click()
     return page
@@ -61,8 +58,7 @@ def test_what_was_given_up_is_done_again(
     # Where builds work there is a file: as when a disk is away, each try ends in an error of the system.
     away = elsewhere.home / "tenants"
     away.write_text("")
-    asked = {"description": "Notes about candles", "options": {"browser": False}}
-    job = owner.ask("POST", "/api/createApp", asked)["job"]
+    job = owner.order()
     until(lambda: owner.ask("GET", f"/api/status/{job}")["state"] == "failed")
     page = owner.page(f"/jobs/{job}")
     expect(page.get_by_role("heading", name="This build did not succeed")).to_be_visible()
@@ -86,7 +82,7 @@ def test_what_was_given_up_is_done_again(
     running_now = until(
         lambda: [one["job"] for one in owner.ask("GET", "/api/admin/queue")["jobs"] if one["job"] != job]
     )
-    owner.ask("POST", f"/api/jobs/{running_now[0]}/cancel")
+    owner.cancel(running_now[0])
     expect(again).to_have_count(0)
 
 
@@ -97,11 +93,13 @@ def test_somebody_signs_in_over_a_provider(elsewhere: Platform, provider: Provid
     page.get_by_role("button", name="Account of Greta G.").click()
     expect(page.get_by_role("menu").get_by_text("greta@example.com")).to_be_visible()
     page.keyboard.press("Escape")
+    expect(page.get_by_role("menu")).to_have_count(0)
 
     # The session is ended elsewhere while somebody writes: the provider opens it again, and nothing is lost.
     page.get_by_label("Name").fill("Greta and friends")
     page.get_by_label("E-mail address").fill("friend@example.org")
     other = by_provider(elsewhere, browser)
+    expect(other).to_have_url(f"{elsewhere.url}/")
     other.goto(f"{elsewhere.url}/settings/security")
     other.get_by_role("button", name="Sign out everywhere else").click()
     expect(other.get_by_text("All other browsers are signed out.")).to_be_visible()

@@ -4,7 +4,6 @@ from playwright.sync_api import Page, expect
 
 from apps.portal.tests.browser.platform import Person, until
 
-expect.set_options(timeout=30_000)
 FIELD = "What do you want to build?"
 SPOKEN = "A list. A todo list with tasks. Each task has a due date."
 # Chromium without a window has neither ears nor a place for notices.
@@ -36,7 +35,6 @@ window.answer = "denied";
 def opened(person: Person, path: str, script: str) -> Page:
     """A page in a browser that has had this script from the beginning."""
     page = person.context.new_page()
-    page.set_default_timeout(30_000)
     page.add_init_script(script)
     page.goto(person.platform.url + path)
     return page
@@ -85,8 +83,7 @@ def test_where_nothing_hears_nothing_is_offered(person: Person) -> None:
 
 
 def test_the_end_of_a_build_is_told(person: Person) -> None:
-    asked = {"description": "Notes about candles", "name": "Candles", "options": {"browser": False}}
-    job = person.ask("POST", "/api/createApp", asked)["job"]
+    job = person.order(name="Candles")
     page = opened(person, f"/jobs/{job}", NOTICES)
     tell = page.get_by_role("button", name="Tell me when it is done")
     expect(tell).to_be_visible()
@@ -97,6 +94,6 @@ def test_the_end_of_a_build_is_told(person: Person) -> None:
     tell.click()
     expect(page.get_by_role("button", name="You will be told")).to_have_attribute("aria-pressed", "true")
     assert page.evaluate("[asked, notices.length]") == [2, 0]
-    person.ask("POST", f"/api/jobs/{job}/cancel")
+    person.cancel(job)
     expect(page.get_by_role("heading", name="You cancelled this build")).to_be_visible()
     until(lambda: page.evaluate("notices") == [["The build of Candles has ended", job]])

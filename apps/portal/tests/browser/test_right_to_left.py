@@ -8,8 +8,16 @@ from playwright.sync_api import Locator, Page, expect
 from apps.portal.tests.browser.conftest import TODO
 from apps.portal.tests.browser.platform import Person
 
-expect.set_options(timeout=30_000)
 PHONE, WIDE = {"width": 390, "height": 844}, {"width": 1360, "height": 850}
+# What is drawn by script for another width is there two frames later.
+STICKING_OUT = """async () => {
+  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+  const out = [...document.querySelectorAll("#main h1, #main button, #main a, #main input")]
+    .filter((one) => one.checkVisibility() && !one.closest(".overflow-x-auto, .sr-only, iframe"))
+    .filter((one) => one.getBoundingClientRect().left < -1)
+    .map((one) => one.outerHTML.slice(0, 120));
+  return [document.documentElement.scrollWidth - innerWidth, out];
+}"""
 SOONER = (
     """() => document.addEventListener("readystatechange", () => { document.documentElement.dir = "rtl"; })"""
 )
@@ -59,6 +67,7 @@ def test_important_pages_are_mirrored(mirrored: Page, builder: Person, built_app
     for path, (first, then) in pages.items():
         page.set_viewport_size(WIDE)  # type: ignore[arg-type]
         page.goto(builder.platform.url + path)
+        expect(first).to_be_visible()
         expect(then).to_be_visible()
         assert page.evaluate("getComputedStyle(document.body).direction") == "rtl"
         places = [one.bounding_box() for one in (page.get_by_role("complementary").first, main, first, then)]
@@ -67,11 +76,5 @@ def test_important_pages_are_mirrored(mirrored: Page, builder: Person, built_app
         assert before > after, path
         for size in (WIDE, PHONE):
             page.set_viewport_size(size)  # type: ignore[arg-type]
-            wide, out = page.evaluate(
-                """() => [document.documentElement.scrollWidth - innerWidth,
-                  [...document.querySelectorAll("#main h1, #main button, #main a, #main input")]
-                    .filter((one) => one.checkVisibility() && !one.closest(".overflow-x-auto, .sr-only, iframe"))
-                    .filter((one) => one.getBoundingClientRect().left < -1)
-                    .map((one) => one.outerHTML.slice(0, 120))]"""
-            )
+            wide, out = page.evaluate(STICKING_OUT)
             assert (wide, out) == (0, []), path
