@@ -39,6 +39,8 @@ class Notes:
         self.during_apply: Callable[[], Awaitable[object]] | None = None
         self.at_once = 0
         self.most_at_once = 0
+        self.beside: asyncio.Event | None = None
+        """Set, the first releases wait until two are made at once."""
 
     async def open(self, hosted: list[Hosted], unsettled: list[ReleaseRecord]) -> None:
         await self.apply(hosted)
@@ -54,6 +56,10 @@ class Notes:
             raise NotFoundError("not hosted here")
         self.at_once += 1
         self.most_at_once = max(self.most_at_once, self.at_once)
+        if self.beside is not None:
+            if self.at_once == 2:
+                self.beside.set()
+            await self.beside.wait()
         await asyncio.sleep(0.05)
         self.at_once -= 1
         self.made.append(release.job)
@@ -121,6 +127,7 @@ async def test_an_order_in_the_middle_of_a_look_waits_for_the_next(place: Place)
 async def test_releases_of_one_application_follow_each_other_and_few_are_made_at_once(place: Place) -> None:
     ordered = [await place.service.request(order(f"a{number}")) for number in range(3)]
     ordered += [await place.service.request(order(f"b{number}", f"app_{number}")) for number in range(2, 6)]
+    place.driver.beside = asyncio.Event()
     async with place.running(), asyncio.timeout(90):
         for record in ordered:
             await place.service.outcome(record.id)
