@@ -8,15 +8,12 @@ from loomery_spec.fields import (
     ChoiceType,
     DateTimeType,
     DateType,
-    DecimalType,
-    IntegerType,
     MoneyType,
     PercentType,
     RatingType,
 )
 from loomery_spec.sections import Chart, Filter, Measure, Records, Sort, Stat
 
-ADDABLE = (MoneyType, IntegerType, DecimalType)
 AVERAGED = (PercentType, RatingType)
 
 

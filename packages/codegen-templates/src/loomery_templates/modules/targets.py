@@ -2,7 +2,7 @@
 
 from loomery_spec import AppSpec, Entity, Report
 from loomery_spec.behaviour import FeatureUse
-from loomery_spec.fields import LongTextType, TextType
+from loomery_spec.fields import TextType
 from loomery_spec.pages import DetailPage, ListPage
 from loomery_spec.sections import Facts, Related, Section
 from loomery_templates.modules.building import add_page, put_page
@@ -111,11 +111,6 @@ def title_of(entity: Entity) -> str | None:
     if entity.title_field:
         return entity.title_field
     return next((field.name for field in entity.fields if isinstance(field.type, TextType)), None)
-
-
-def body_of(entity: Entity) -> str | None:
-    """The first field of paragraphs."""
-    return next((field.name for field in entity.fields if isinstance(field.type, LongTextType)), None)
 
 
 def detail_page(spec: AppSpec, entity: Entity) -> tuple[AppSpec, DetailPage]:

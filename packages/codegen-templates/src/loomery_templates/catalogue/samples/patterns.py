@@ -7,7 +7,7 @@ from typing import Final
 from loomery_templates.catalogue.models import WordBanks
 from loomery_templates.catalogue.samples.people import people
 
-__all__ = ["BLANKS", "filled"]
+__all__ = ["filled"]
 
 _MONTHS: Final = (
     "March 2026", "February 2026", "January 2026", "December 2025", "November 2025", "October 2025",
@@ -19,10 +19,6 @@ _DAYS: Final = tuple(
     f"{day} {month}" for month in ("March", "February") for day in (27, 24, 20, 18, 16, 13, 11, 9, 6, 4, 3, 2)
 )
 _BLANK: Final = re.compile(r"\{(\w+)\}")
-BLANKS: Final = frozenset(
-    {"person", "given", "place", "town", "street", "company", "month", "day", "week", "n"}
-)
-"""What a pattern may ask for."""
 
 
 def _values(banks: WordBanks, seed: str, count: int) -> dict[str, Sequence[str]]:

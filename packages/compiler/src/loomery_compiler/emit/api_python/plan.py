@@ -8,7 +8,7 @@ from loomery_compiler.emit.api_python.columns import ColumnType, column_type
 from loomery_spec import AppSpec, Entity, Field, Relation
 from loomery_spec.constraints import ApprovalChain, LineItems
 from loomery_spec.expressions import Expression
-from loomery_spec.fields import BooleanType, ChoiceType, TagsType
+from loomery_spec.fields import BooleanType, TagsType
 
 ACCOUNT_FIELDS = ("email", "name", "role", "password_hash")
 """Fields of a person that the sign-in machinery brings itself."""
@@ -67,13 +67,6 @@ class FieldPlan:
             return False
         return not self.field.required
 
-    @property
-    def choice_alias(self) -> str | None:
-        """Name of the alias for the values of a choice, such as `Status`."""
-        if not isinstance(self.field.type, ChoiceType):
-            return None
-        return identifiers.class_name(self.field.name)
-
 
 @dataclass(frozen=True)
 class RelationPlan:
@@ -103,11 +96,6 @@ class RelationPlan:
     def target_class(self) -> str:
         """Class of the records it leads to."""
         return identifiers.class_name(self.target.name)
-
-    @property
-    def target_module(self) -> str:
-        """Where that class is."""
-        return f"app.entities.{identifiers.module(self.target.name)}.model"
 
 
 @dataclass(frozen=True)

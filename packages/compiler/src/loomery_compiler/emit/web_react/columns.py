@@ -38,8 +38,6 @@ from loomery_spec.fields import (
 
 WIDE_KINDS = (LongTextType, AddressType, JsonType, ImageType, AudioType, VideoType)
 UNSORTED = (LongTextType, TagsType, ImageType, FileType, AudioType, VideoType, JsonType, GeoType, AddressType)
-LINKS = (EmailType, UrlType, PhoneType, FileType, AudioType, VideoType)
-"""Kinds that lead somewhere by themselves, so they can't be the link of a row."""
 
 
 def show_field(  # noqa: C901 (one case for each kind of field)

@@ -95,10 +95,6 @@ class Site:
         """Whether every role may do it, the visitor's too."""
         return {role.name for role in self.spec.roles} <= set(self.may(action, entity))
 
-    def visitors_may(self, action: Action, entity: str) -> bool:
-        """Whether people who are not signed in may do it."""
-        return any(self.role_kind(role) == "visitor" for role in self.may(action, entity))
-
     def role_kind(self, name: str) -> str:
         """Kind of the role, `member` for unknown ones."""
         role = self.spec.role(name)

@@ -33,7 +33,6 @@ from loomery_spec.fields import (
 )  # fmt: skip
 
 NUMBERS = (IntegerType, DecimalType, MoneyType, PercentType, RatingType, DurationType)
-MEDIA = (ImageType, FileType, AudioType, VideoType)
 MOMENTS = (DateType, DateTimeType, TimeType)
 
 
