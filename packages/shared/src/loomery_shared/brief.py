@@ -1,7 +1,7 @@
 """Transactions of few statements that are over in moments, at the least cost.
 
-With SQLite they run on the event loop itself: see `loomery_shared.sqlite_here`. With PostgreSQL they are statements on
-a connection of the pool. In both there is none of the bookkeeping of sessions.
+With SQLite they run on the event loop itself: see `loomery_shared.sqlite_here`; with PostgreSQL in as few journeys as
+there can be: see `loomery_shared.brief_postgres`. In both there is none of the bookkeeping of sessions.
 """
 
 import asyncio
@@ -9,10 +9,9 @@ import sqlite3
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 from sqlalchemy import Connection, CursorResult, Engine, Executable, QueuePool, create_engine, event
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from loomery_shared.sqlite_here import (
     BEGIN,
@@ -24,26 +23,30 @@ from loomery_shared.sqlite_here import (
 )
 from loomery_shared.turns import Turn
 
-__all__ = ["Brief", "SqliteBrief"]
+__all__ = ["Brief", "SqliteBrief", "Values"]
 
 _LOOK_EVERY = 64
 """Writes between two looks at the size of the log."""
-_Values: TypeAlias = Mapping[str, Any] | Sequence[Mapping[str, Any]]
+Values: TypeAlias = Mapping[str, Any] | Sequence[Mapping[str, Any]]
 
 
-class Brief:
+class Brief(Protocol):
     """A short transaction; what it answers is to be read before it ends."""
+
+    async def execute(self, statement: Executable, values: Values | None = None) -> CursorResult[Any]:
+        """Run a statement with its values; with many of them, once for each."""
+
+
+class _Here:
+    """A `Brief` on a connection that the event loop itself uses."""
 
     __slots__ = ("_connection",)
 
-    def __init__(self, connection: Connection | AsyncConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    async def execute(self, statement: Executable, values: _Values | None = None) -> CursorResult[Any]:
-        """Run a statement with its values; with many of them, once for each."""
-        if isinstance(self._connection, Connection):
-            return self._connection.execute(statement, values)
-        return await self._connection.execute(statement, values)
+    async def execute(self, statement: Executable, values: Values | None = None) -> CursorResult[Any]:
+        return self._connection.execute(statement, values)
 
 
 class SqliteBrief:
@@ -63,7 +66,7 @@ class SqliteBrief:
     async def reading(self) -> AsyncIterator[Brief]:
         """A transaction that sees one moment and may only read."""
         with self._reader.connect() as connection, connection.begin():
-            yield Brief(connection)
+            yield _Here(connection)
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[Brief]:
@@ -73,7 +76,7 @@ class SqliteBrief:
                 await keep_log(self._file, self._patience)
                 self._keeps_log = True
             with self._writer.connect() as connection, await when_free(connection.begin, self._patience):
-                yield Brief(connection)
+                yield _Here(connection)
             self.wrote()
 
     def wrote(self) -> None:

@@ -4,14 +4,13 @@ Every transaction says for which tenant it works. In PostgreSQL row-level securi
 wall behind the conditions in the queries; `EVERY_TENANT` is for work of the platform itself.
 """
 
-import asyncio
 import json
 import sqlite3
 import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, nullcontext
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import event, make_url, text
 from sqlalchemy.exc import DBAPIError, OperationalError
@@ -23,6 +22,9 @@ from loomery_shared.errors import UnavailableError
 from loomery_shared.settings import DatabaseSettings
 from loomery_shared.sqlite_here import BEGIN, reading_connection, writing_connection
 from loomery_shared.turns import Turn
+
+if TYPE_CHECKING:
+    from loomery_shared.brief_postgres import PostgresBriefs
 
 __all__ = ["EVERY_TENANT", "NO_IDLING", "PATIENCE", "Database", "is_unique_violation", "sync_url"]
 
@@ -80,7 +82,10 @@ class Database:
         else:
             options |= {
                 "pool_pre_ping": True,
-                "connect_args": {"options": f"-csearch_path={service} {NO_IDLING}", **PATIENCE},
+                "connect_args": {
+                    "options": f"-csearch_path={service} -ctimezone=UTC {NO_IDLING}",
+                    **PATIENCE,
+                },
             }
         self.engine: AsyncEngine = create_async_engine(self.url, **options)
         if self.is_sqlite:
@@ -96,14 +101,20 @@ class Database:
         self._reading = async_sessionmaker(self._reader, expire_on_commit=False)
         # SQLite lets one write at a time and makes the others sleep and ask again: here they queue instead.
         self._writing = Turn() if self.is_sqlite else None
-        # Short ones wait for a connection that is kept: opening another and closing it again takes far longer.
-        self._kept = asyncio.Semaphore(settings.pool_size)
         self._brief = self._make_brief(self._writing, options) if self._writing else None
+        self._briefs = None if self.is_sqlite else self._make_briefs(settings.pool_size, options)
 
     def _make_here(self, creator: Any, begin: str, options: dict[str, Any]) -> AsyncEngine:
         made = create_async_engine(self.url, async_creator=creator, **options)
         event.listen(made.sync_engine, "begin", lambda connection: connection.exec_driver_sql(begin))
         return made
+
+    def _make_briefs(self, at_once: int, options: dict[str, Any]) -> "PostgresBriefs":
+        # Its driver is loaded only where there is such a database.
+        from loomery_shared.brief_postgres import PostgresBriefs
+
+        kept = {name: options[name] for name in ("json_serializer", "hide_parameters")}
+        return PostgresBriefs(make_url(self.url), at_once, options["connect_args"], kept)
 
     def _make_brief(self, turn: Turn, options: dict[str, Any]) -> SqliteBrief:
         file = make_url(self.url).database or ""
@@ -140,13 +151,12 @@ class Database:
         Nothing else is to be waited for meanwhile, and rows are read before it ends.
         """
         with _told_plainly():
-            if self._brief is not None:
+            if self._briefs is not None:
+                async with self._briefs.one(tenant, write=write) as brief:
+                    yield brief
+            elif self._brief is not None:
                 async with self._brief.writing() if write else self._brief.reading() as brief:
                     yield brief
-                return
-            async with self._kept, self.engine.begin() as connection:
-                await connection.execute(_FOR_TENANT, {"tenant": tenant})
-                yield Brief(connection)
 
     async def ping(self) -> None:
         """Ask for nothing; raises UnavailableError when there is no answer."""
@@ -167,6 +177,8 @@ class Database:
             await self._brief.close()
             await self._reader.dispose()
             await self._writer.dispose()
+        if self._briefs is not None:
+            await self._briefs.close()
         await self.engine.dispose()
 
 

@@ -40,7 +40,9 @@ class Cards:
             return []
         tenant, ids = apps[0].tenant, [app.id for app in apps]
         builds = await self._jobs.newest(tenant, ids)
-        running: dict[str, Any] = dict(await self._releases.running(tenant, ids))
+        running: dict[str, Any] = {app.id: app.running for app in apps if isinstance(app, AppEntry)}
+        if len(running) < len(apps):
+            running |= await self._releases.running(tenant, ids)
         made = []
         for app in apps:
             build = builds.get(app.id)

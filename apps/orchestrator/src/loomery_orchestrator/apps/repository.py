@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from sqlalchemy import (
     ColumnElement,
     Text,
+    and_,
     bindparam,
     cast,
     delete,
@@ -21,6 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import IntegrityError
 
+from loomery_orchestrator.releases.tables import HostedAppRow
 from loomery_orchestrator.tables import ApplicationRow, UtcTime, table_of
 from loomery_shared.brief import Brief
 from loomery_shared.database import EVERY_TENANT, Database, is_unique_violation
@@ -79,15 +81,28 @@ class AppEntry:
     updated_at: datetime
     deleted_at: datetime | None
     built: bool
+    running: str
+    """How it was last seen; `none` unless a release of it is live."""
 
 
-_APP = table_of(ApplicationRow)
+_APP, _HOSTED = table_of(ApplicationRow), table_of(HostedAppRow)
 _ADD = insert(_APP)
 _THIS = select(_APP).where(_APP.c.id == bindparam("which"))
 _HERE = _THIS.where(_APP.c.tenant == bindparam("whose"))
 _BUILT = func.coalesce(cast(_APP.c.spec, Text), "null") != "null"
+_LIVE = and_(
+    _HOSTED.c.app == _APP.c.id,
+    _HOSTED.c.tenant == _APP.c.tenant,
+    _HOSTED.c.live_release != "",
+    _HOSTED.c.suspended.is_(False),
+)
 _LISTED = (
-    select(*(_APP.c[name] for name in AppEntry.__annotations__ if name != "built"), _BUILT.label("built"))
+    select(
+        *(_APP.c[name] for name in AppEntry.__annotations__ if name in _APP.c),
+        _BUILT.label("built"),
+        func.coalesce(_HOSTED.c.running, "none").label("running"),
+    )
+    .select_from(_APP.outerjoin(_HOSTED, _LIVE))
     .where(_APP.c.tenant == bindparam("whose"))
     .order_by(_APP.c.created_at.desc(), _APP.c.id.desc())
     .limit(bindparam("most"))

@@ -52,15 +52,19 @@ class SqlJobs:
 
     async def get(self, tenant: str, job: str) -> JobRecord:
         """A job with its steps."""
+        of_any = tenant == EVERY_TENANT
+        values = {"which": job} if of_any else {"which": job, "whose": tenant}
         async with self._database.brief(tenant, write=False) as brief:
-            if tenant == EVERY_TENANT:
-                found = await brief.execute(of.GET_OF_ANY, {"which": job})
+            if self._database.is_sqlite:
+                row = (await brief.execute(of.GET_OF_ANY if of_any else of.GET, values)).one_or_none()
+                if row is not None:
+                    return await _with_steps(brief, row)
             else:
-                found = await brief.execute(of.GET, {"which": job, "whose": tenant})
-            row = found.one_or_none()
-            if row is None:
-                raise NotFoundError("There is no such job.")
-            return await _with_steps(brief, row)
+                whole = of.GET_WHOLE_OF_ANY if of_any else of.GET_WHOLE
+                row = (await brief.execute(whole, values)).one_or_none()
+                if row is not None:
+                    return JobRecord.model_validate({**row._asdict(), "steps": row.steps or []})
+        raise NotFoundError("There is no such job.")
 
     async def of_app(self, tenant: str, app: str, cursor: str, limit: int) -> Page[JobRecord]:
         """Newest first."""

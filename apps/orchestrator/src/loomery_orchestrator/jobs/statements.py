@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from sqlalchemy import Select, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import JSON, Select, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from loomery_orchestrator.jobs.model import JobRecord, JobState, NewEvent, StepRecord
 from loomery_orchestrator.tables import JobEventRow, JobRow, JobStepRow, table_of
@@ -18,6 +19,8 @@ __all__ = [
     "EVENTS",
     "GET",
     "GET_OF_ANY",
+    "GET_WHOLE",
+    "GET_WHOLE_OF_ANY",
     "JOB",
     "NEWEST",
     "OF_KEY",
@@ -47,6 +50,24 @@ GET = ALL_JOBS.where(_THIS, _MINE)
 GET_OF_ANY = ALL_JOBS.where(_THIS)
 OF_KEY = ALL_JOBS.where(_MINE, JOB.c.idempotency_key == bindparam("key"))
 STEPS_OF = _read(_STEP, StepRecord).where(_STEP.c.job == bindparam("which")).order_by(_STEP.c.position)
+_TOGETHER = (
+    select(
+        func.json_agg(
+            aggregate_order_by(
+                func.json_build_object(
+                    *(part for name in StepRecord.model_fields for part in (name, _STEP.c[name]))
+                ),
+                _STEP.c.position,
+            ),
+            type_=JSON(),
+        )
+    )
+    .where(_STEP.c.job == JOB.c.id)
+    .scalar_subquery()
+    .label("steps")
+)
+GET_WHOLE, GET_WHOLE_OF_ANY = GET.add_columns(_TOGETHER), GET_OF_ANY.add_columns(_TOGETHER)
+"""With their steps in one column: for PostgreSQL, where each statement is a journey."""
 _NEWEST = (
     select(func.max(JOB.c.id))
     .where(_MINE, JOB.c.app.in_(bindparam("apps", expanding=True)))
