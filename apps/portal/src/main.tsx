@@ -12,9 +12,11 @@ import { newQueryClient } from "./frame/Providers";
 import { setAppName } from "./frame/useTitle";
 import { startLanguages } from "./i18n";
 import { router } from "./portal/routes";
+import { tellPortalVitals } from "./portal/tellPortalVitals";
 import { ToastProvider } from "./ui/Toast";
 
 setAppName("Loomery");
+tellPortalVitals();
 void openSession();
 onElsewhere("signedOut", () => {
   window.location.assign("/login");

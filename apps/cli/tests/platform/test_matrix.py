@@ -47,6 +47,7 @@ NEEDS = {
         GET /api/apps/{app}/artifacts   POST /api/apps/{app}/artifacts/{artifact}/link
         GET /api/analytics/counts       GET /api/analytics/series       GET /api/analytics/funnel
         GET /api/analytics/top          GET /api/analytics/latency
+        GET /api/analytics/vitals       POST /api/analytics/vitals
         GET /api/apps/{app}/tracking
         GET /api/analytics/sparklines   GET /api/monitor                GET /api/monitor/events
         GET /api/jobs/{job}/evidence    GET /api/apps/{app}/builds/history
@@ -101,6 +102,7 @@ BODIES: dict[str, Any] = {
     "POST /api/apps/{app}/spec/proposals": {"spec": {}},
     "POST /api/apps/{app}/demo/removal": {},
     "PUT /api/apps/{app}/secrets/{name}": {"value": "mine"},
+    "POST /api/analytics/vitals": {"path": "/", "lcp": 100},
     "POST /api/analytics/exports": {"from": "2026-03-01", "to": "2026-03-01"},
     "PATCH /api/auth/organisation": {"name": "Mine now"},
     "PATCH /api/auth/members/{user}": {"role": "viewer"},

@@ -12,6 +12,7 @@ from loomery_orchestrator.monitor.ports import AppState, LiveApp
 from loomery_orchestrator.proxy.app import AppProxy
 from loomery_orchestrator.proxy.rollup import Rollup
 from loomery_orchestrator.proxy.visits import Visits
+from loomery_orchestrator.proxy.vitals import Vitals
 from loomery_orchestrator.releases.driver import Hosted
 from loomery_orchestrator.releases.drivers import Elsewhere
 from loomery_orchestrator.releases.local.driver import LocalDriver, run_folder
@@ -109,7 +110,8 @@ class Hosting:
 
     def in_front_of(self, platform: ASGIApp) -> AppProxy:
         """The application to serve: hosts of applications go to them, everything else to `platform`."""
-        return AppProxy(platform, self.driver, self._proxy, self._rollup, self._visits)
+        vitals = Vitals(self._rollup, self._clock)
+        return AppProxy(platform, self.driver, self._proxy, self._rollup, self._visits, vitals)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:

@@ -8,10 +8,11 @@ import pytest
 
 from apps.orchestrator.tests.releases.hosting import Platform, Running
 from loomery_orchestrator.proxy.rollup import Rollup
-from loomery_orchestrator.proxy.visits import Visits, page_of
+from loomery_orchestrator.proxy.visits import Visits
 from loomery_orchestrator.releases.driver import Hosted
 from loomery_shared.addresses import Addresses
 from loomery_shared.contracts.events import Event
+from loomery_shared.page_names import page_of
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 HTML = "text/html; charset=utf-8"

@@ -18,10 +18,12 @@ from loomery_analytics.exports.service import Exports
 from loomery_analytics.ingest.cross_origin import OpenPaths
 from loomery_analytics.ingest.endpoints import EVENTS_PATH, ingest_router, key_router
 from loomery_analytics.ingest.group_commit import GroupCommit
+from loomery_analytics.ingest.portal import PortalPages, portal_router
 from loomery_analytics.ingest.service import Intake
 from loomery_analytics.metrics.endpoints import metrics_router
 from loomery_analytics.metrics.service import Metrics
 from loomery_analytics.metrics.sparklines import SparklineService
+from loomery_analytics.metrics.vitals import VitalsService
 from loomery_analytics.script.endpoints import SCRIPT_PATH, script_router
 from loomery_analytics.settings import AnalyticsSettings
 from loomery_analytics.stores.port import EventStore
@@ -95,7 +97,9 @@ def create_app(
     app.include_router(key_router(directory, token))
     app.include_router(script_router())
     metrics = Metrics(settings.events, store, rollups, clock)
-    app.include_router(metrics_router(metrics, SparklineService(metrics, store, clock), who))
+    lines, felt = SparklineService(metrics, store, clock), VitalsService(metrics, store)
+    app.include_router(metrics_router(metrics, lines, felt, who))
+    app.include_router(portal_router(PortalPages(writer, clock), who))
     app.include_router(export_router(Exports(settings.events, store, lake, clock), who))
     app.include_router(erasing_router(Erasing(store, rollups, directory, lake, database.scrub), token))
     return app

@@ -12,6 +12,7 @@ from loomery_orchestrator.proxy.headers import host_of, size_of
 from loomery_orchestrator.proxy.rollup import Rollup
 from loomery_orchestrator.proxy.sockets import carry_websocket
 from loomery_orchestrator.proxy.visits import Visits
+from loomery_orchestrator.proxy.vitals import Vitals
 from loomery_orchestrator.releases.driver import Hosted
 from loomery_orchestrator.releases.local.hosted import HostedApp
 from loomery_orchestrator.releases.settings import ProxySettings
@@ -30,12 +31,18 @@ class AppProxy:
     """Sends requests for `<slug>.<base host>` to applications, and all others to `platform`."""
 
     def __init__(
-        self, platform: ASGIApp, directory: Directory, settings: ProxySettings, rollup: Rollup, visits: Visits
+        self,
+        platform: ASGIApp,
+        directory: Directory,
+        settings: ProxySettings,
+        rollup: Rollup,
+        visits: Visits,
+        vitals: Vitals,
     ) -> None:
         self._platform = platform
         self._directory = directory
         self._settings = settings
-        self._rollup, self._visits = rollup, visits
+        self._rollup, self._visits, self._vitals = rollup, visits, vitals
         self._suffix = f".{settings.base_host.lower()}"
         self._at_once: Counter[str] = Counter()
 
@@ -66,6 +73,9 @@ class AppProxy:
             await refusal.send(send)
             self._rollup.add(hosted.tenant, hosted.app, refusal.status, 0.0)
             return
+        if self._vitals.concerns(scope):
+            await self._vitals.take(hosted, scope, receive, send)
+            return
         started = time.perf_counter()
         begun, content_type = started, ""
 
@@ -74,6 +84,7 @@ class AppProxy:
             if message["type"] == "http.response.start":
                 begun = time.perf_counter()
                 content_type = dict(message["headers"]).get(b"content-type", b"").decode("latin-1")
+                message = self._vitals.asked_for(scope, message, content_type)
             await send(message)
 
         exchange = Exchange(app, self._settings, scope, receive, timed)

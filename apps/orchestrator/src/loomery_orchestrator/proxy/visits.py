@@ -24,26 +24,15 @@ from loomery_shared.addresses import Addresses
 from loomery_shared.contracts.events import Event
 from loomery_shared.devices import device_class
 from loomery_shared.ids import Clock, new_id
+from loomery_shared.page_names import page_of
 
-__all__ = ["Visits", "page_of"]
+__all__ = ["Visits", "is_a_person"]
 
 _NO = "1"
 _AGAIN_AFTER = 1800.0
 """Seconds after which a page that is still looked at counts once more."""
 _MOST_KNOWN = 20_000
-_LONGEST = 500
-_PATH = re.compile(r"/[^?#\s]*")
 _ROBOT = re.compile(r"bot\b|crawl|spider|slurp", re.IGNORECASE)
-_NAMELESS = re.compile(r"[0-9]+|[0-9a-fA-F-]{16,}|(?=[^/]*[0-9])[A-Za-z0-9_.~%-]{20,}")
-"""Parts of paths that name one thing among many, or open something: numbers, ids, tokens."""
-
-
-def page_of(path: str) -> str:
-    """The page that a path leads to: what names one thing among many becomes `:id`; empty when it is no path."""
-    if not _PATH.fullmatch(path):
-        return ""
-    parts = (":id" if _NAMELESS.fullmatch(part) else part for part in path.split("/"))
-    return "/".join(parts)[:_LONGEST]
 
 
 class Visits:
@@ -67,7 +56,7 @@ class Visits:
     def seen(self, hosted: Hosted, scope: Scope, status: int, content_type: str) -> None:
         """One answer: a page that was loaded, or something that a page asked for."""
         request = HTTPConnection(scope)
-        if scope["method"] != "GET" or status >= 400 or not _is_a_person(request):
+        if scope["method"] != "GET" or status >= 400 or not is_a_person(request):
             return
         own, referrer = request.headers.get("host", ""), urlsplit(request.headers.get("referer", ""))
         if _is_document(request, content_type):
@@ -118,7 +107,7 @@ class Visits:
         return hmac.new(self._secret, who.encode("utf-8", "replace"), hashlib.sha256).hexdigest()[:16]
 
 
-def _is_a_person(request: HTTPConnection) -> bool:
+def is_a_person(request: HTTPConnection) -> bool:
     """Whether somebody looks who did not ask not to be counted: no program, nobody who only loads ahead."""
     headers = request.headers
     if _NO in (headers.get("dnt"), headers.get("sec-gpc")):

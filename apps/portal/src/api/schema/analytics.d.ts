@@ -227,6 +227,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/analytics/vitals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How fast pages felt to those who looked at them: what 75 of 100 did not exceed, per application and page
+         * @description How fast pages felt to those who looked at them: what 75 of 100 did not exceed, per application and page.
+         */
+        get: operations["vitals_api_analytics_vitals_get"];
+        put?: never;
+        /**
+         * Tell how fast a page of the portal felt
+         * @description Tell how fast a page of the portal felt. With `DNT: 1` or `Sec-GPC: 1` nothing is kept.
+         */
+        post: operations["tell_vitals_api_analytics_vitals_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -368,6 +392,43 @@ export interface components {
             rows: number;
         };
         /**
+         * Felt
+         * @description One figure of all pages that were asked about.
+         */
+        Felt: {
+            /**
+             * Figure
+             * @enum {string}
+             */
+            figure: "lcp" | "inp" | "cls" | "ttfb";
+            /**
+             * Good
+             * @description The share that was good, 0 to 1.
+             */
+            good: number;
+            /** Good Until */
+            good_until: number;
+            /**
+             * Measured
+             * @description How often.
+             */
+            measured: number;
+            /**
+             * P75
+             * @description What 75 of 100 did not exceed: milliseconds, `cls` without unit; null when it was never measured.
+             */
+            p75: number | null;
+            /**
+             * Poor
+             * @description The share that was poor.
+             */
+            poor: number;
+            /** Poor Above */
+            poor_above: number;
+            /** Rating */
+            rating: ("good" | "middling" | "poor") | null;
+        };
+        /**
          * Forgotten
          * @description How many events were removed.
          */
@@ -472,6 +533,65 @@ export interface components {
              * Format: date-time
              */
             start: string;
+        };
+        /**
+         * MeasuredPage
+         * @description What a browser measured of one page, from its being loaded to its being left.
+         */
+        MeasuredPage: {
+            /**
+             * Cls
+             * @description Cumulative Layout Shift: how much of it jumped; no unit.
+             */
+            cls?: number | null;
+            /**
+             * Inp
+             * @description Interaction to Next Paint: until what somebody did was seen; milliseconds.
+             */
+            inp?: number | null;
+            /**
+             * Lcp
+             * @description Largest Contentful Paint: until the largest part was drawn; milliseconds.
+             */
+            lcp?: number | null;
+            /**
+             * Path
+             * @description Where it was loaded; ids in it are not kept.
+             */
+            path: string;
+            /**
+             * Ttfb
+             * @description Time to First Byte: until the answer began; milliseconds.
+             */
+            ttfb?: number | null;
+        };
+        /**
+         * PageFelt
+         * @description What 75 of 100 did not exceed on one page; null where it was never measured.
+         */
+        PageFelt: {
+            /** App */
+            app: string;
+            /** Cls */
+            cls: number | null;
+            /** Inp */
+            inp: number | null;
+            /** Lcp */
+            lcp: number | null;
+            /**
+             * Measured
+             * @description How often it was looked at and left by somebody whose browser told.
+             */
+            measured: number;
+            /** Path */
+            path: string;
+            /**
+             * Rating
+             * @description The worst of its figures.
+             */
+            rating: ("good" | "middling" | "poor") | null;
+            /** Ttfb */
+            ttfb: number | null;
         };
         /**
          * Person
@@ -677,6 +797,38 @@ export interface components {
             count: number;
             /** Value */
             value: string | number | boolean | null;
+        };
+        /**
+         * Vitals
+         * @description How fast pages felt.
+         */
+        Vitals: {
+            /** App */
+            app?: string | null;
+            /**
+             * Different
+             * @description How many pages there were in all.
+             */
+            different: number;
+            /** Figures */
+            figures: components["schemas"]["Felt"][];
+            /**
+             * From
+             * Format: date-time
+             */
+            from: string;
+            /**
+             * Pages
+             * @description The most visited first.
+             */
+            pages: components["schemas"]["PageFelt"][];
+            /** Timezone */
+            timezone: string;
+            /**
+             * To
+             * Format: date-time
+             */
+            to: string;
         };
         /**
          * Fault
@@ -2096,6 +2248,259 @@ export interface operations {
                     "application/json": components["schemas"]["Top"];
                     "text/csv": string;
                 };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    vitals_api_analytics_vitals_get: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                /** @description Just after the last moment; now, when left out. */
+                to?: string | null;
+                /** @description A name like Europe/Berlin. */
+                timezone?: string;
+                /** @description Of one application only. */
+                app?: string | null;
+                /** @description Pages that are told, the most visited first. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Vitals"];
+                    "text/csv": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    tell_vitals_api_analytics_vitals_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeasuredPage"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request */
             400: {

@@ -100,7 +100,7 @@ def _placed(event: Event, source: Source) -> Event:
     """The event with what the write key and the browser say; the device is told by us, so that it stays coarse."""
     tenant, app = source.write_key_of or ("", "")
     properties = dict(event.properties)
-    if event.name == "page.viewed" and source.device:
+    if event.name in OPEN and source.device:
         properties["device"] = source.device
     return event.model_copy(update={"tenant": tenant, "app": app, "properties": properties})
 

@@ -7,6 +7,8 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from loomery_shared.contracts.vitals import VITALS_EVENT
+
 __all__ = ["APP_NAMES", "KNOWN", "OPEN", "Properties"]
 
 APP_NAMES = "app."
@@ -29,6 +31,17 @@ class PageViewed(Properties):
     referrer: Annotated[str, StringConstraints(pattern=r"^[a-z0-9.:\[\]-]*$", max_length=253)] = ""
     """The host the person came from."""
     device: _Device | None = None
+
+
+class PageVitals(Properties):
+    """How fast a page felt to somebody, as `MeasuredPage` says it."""
+
+    path: Annotated[str, StringConstraints(pattern=r"^/[^?#\s]*$", max_length=500)]
+    device: _Device | None = None
+    lcp: _Milliseconds | None = None
+    inp: _Milliseconds | None = None
+    cls: Annotated[float, Field(ge=0, le=1_000)] | None = None
+    ttfb: _Milliseconds | None = None
 
 
 class Signup(Properties):
@@ -125,6 +138,7 @@ class RequestSummary(Properties):
 
 KNOWN: dict[str, type[Properties]] = {
     "page.viewed": PageViewed,
+    VITALS_EVENT: PageVitals,
     "signup": Signup,
     "signin.succeeded": SignIn,
     "signin.failed": SignIn,
@@ -145,5 +159,5 @@ KNOWN: dict[str, type[Properties]] = {
 }
 """What each known event carries."""
 
-OPEN = frozenset({"page.viewed"})
+OPEN = frozenset({"page.viewed", VITALS_EVENT})
 """Known events that anybody with a write key may send; the others come from our own services."""

@@ -25,6 +25,8 @@ from loomery_analytics.metrics.schemas import (
 )
 from loomery_analytics.metrics.service import Metrics
 from loomery_analytics.metrics.sparklines import SparklineService
+from loomery_analytics.metrics.vitals import VitalsService
+from loomery_analytics.metrics.vitals_schemas import Vitals, VitalsQuery
 from loomery_shared.contracts.principal import Principal, Role
 
 __all__ = ["metrics_router"]
@@ -32,7 +34,9 @@ __all__ = ["metrics_router"]
 _CSV: dict[int | str, dict[str, Any]] = {200: {"content": {"text/csv": {"schema": {"type": "string"}}}}}
 
 
-def metrics_router(metrics: Metrics, lines: SparklineService, asking: Asking) -> APIRouter:
+def metrics_router(
+    metrics: Metrics, lines: SparklineService, felt: VitalsService, asking: Asking
+) -> APIRouter:
     """Everything that may be asked."""
     router = APIRouter(prefix="/api/analytics", tags=["metrics"], responses=_CSV)
 
@@ -83,6 +87,13 @@ def metrics_router(metrics: Metrics, lines: SparklineService, asking: Asking) ->
     ) -> Answer | Response:
         """Requests, errors and page views of many applications, part by part of a time; usually the last 24 hours."""
         return _as_asked(request, await lines.sparklines(tenant, query))
+
+    @router.get("/vitals", response_model=Vitals)
+    async def vitals(
+        request: Request, query: Annotated[VitalsQuery, Query()], tenant: Annotated[str, tenant_of]
+    ) -> Answer | Response:
+        """How fast pages felt to those who looked at them: what 75 of 100 did not exceed, per application and page."""
+        return _as_asked(request, await felt.vitals(tenant, query))
 
     return router
 

@@ -36,7 +36,7 @@ from loomery_analytics.stores.port import EPOCH, SLOT, EventStore, Scope, SlotCo
 from loomery_analytics.stores.rollups import RollupStore, floor_hour
 from loomery_shared.ids import Clock
 
-__all__ = ["Metrics"]
+__all__ = ["Metrics", "covering"]
 
 _WEEK = timedelta(days=7)
 _DEFAULT = {
@@ -66,7 +66,7 @@ class Metrics:
         for one in await self._slot_counts(Scope(tenant, span.start, span.end, query.app)):
             found[one.name] += one.count
         events = [Count(event=name, count=number) for name, number in sorted(found.items(), key=_most)]
-        return Counts(**_covering(query, span), events=events, total=found.total())
+        return Counts(**covering(query, span), events=events, total=found.total())
 
     async def series(self, tenant: str, query: SeriesQuery) -> Series:
         """How many there were in each part of a time."""
@@ -90,7 +90,7 @@ class Metrics:
             for part, number in zip(parts, numbers, strict=True)
         ]
         return Series(
-            **_covering(query, span),
+            **covering(query, span),
             event=query.name,
             interval=query.interval,
             measure=query.measure,
@@ -100,7 +100,7 @@ class Metrics:
 
     async def funnel(self, tenant: str, query: FunnelQuery) -> Funnel:
         """How many visitors went how far."""
-        span = self._single(query, _WEEK)
+        span = self.single(query, _WEEK)
         steps = query.steps.split(",")
         counter = FunnelCounter(steps, query.within)
         names = (VIEWS if step.startswith("/") else step for step in steps)
@@ -117,16 +117,16 @@ class Metrics:
             )
             for name, number in zip(steps, reached, strict=True)
         ]
-        return Funnel(**_covering(query, span), within=query.within.total_seconds(), steps=found)
+        return Funnel(**covering(query, span), within=query.within.total_seconds(), steps=found)
 
     async def top(self, tenant: str, query: TopQuery) -> Top:
         """Which values come most often."""
-        span = self._single(query, _WEEK)
+        span = self.single(query, _WEEK)
         scope = Scope(tenant, span.start, span.end, query.app, (query.event,))
         found = await self._store.value_counts(scope, query.property)
         found.sort(key=lambda one: (-one.count, str(type(one.value)), str(one.value)))
         return Top(
-            **_covering(query, span),
+            **covering(query, span),
             event=query.event,
             property=query.property,
             values=[TopValue(value=one.value, count=one.count) for one in found[: query.limit]],
@@ -137,7 +137,7 @@ class Metrics:
     async def latency(self, tenant: str, query: LatencyQuery) -> Latency:
         """How fast applications answered."""
         parts = self.parts(query, query.interval, timedelta(days=1)) if query.interval else []
-        span = Range(parts[0].start, parts[-1].end) if parts else self._single(query, timedelta(days=1))
+        span = Range(parts[0].start, parts[-1].end) if parts else self.single(query, timedelta(days=1))
         bounds, each = Bounds(), [Bounds() for _ in parts]
         starts = [part.start for part in parts]
         async for page in self._store.read(Scope(tenant, span.start, span.end, query.app, REQUESTS)):
@@ -149,7 +149,7 @@ class Metrics:
         p50, p90, p95, p99 = (percentile(bounds.sorted(), share) for share in (0.5, 0.9, 0.95, 0.99))
         zone = zone_named(query.timezone)
         return Latency(
-            **_covering(query, span),
+            **covering(query, span),
             requests=bounds.requests,
             errors=bounds.errors,
             p50=p50,
@@ -219,8 +219,8 @@ class Metrics:
             raise InvalidRequestError(f"At most {self._settings.rollup_days} days are answered at once.")
         return span
 
-    def _single(self, query: Query, usual: timedelta) -> Range:
-        """The time of a question that needs single events."""
+    def single(self, query: Query, usual: timedelta) -> Range:
+        """The time of a question that needs single events; raises InvalidRequestError."""
         span = self._counted(query, usual)
         self._require_events(span.start)
         return span
@@ -247,7 +247,8 @@ def _moment(given: datetime, zone: ZoneInfo) -> datetime:
     return (given.replace(tzinfo=zone) if given.tzinfo is None else given).astimezone(UTC)
 
 
-def _covering(query: Query, span: Range) -> dict[str, Any]:
+def covering(query: Query, span: Range) -> dict[str, Any]:
+    """What every answer says of its time."""
     zone = zone_named(query.timezone)
     return {
         "from_": span.start.astimezone(zone),
