@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 from functools import cache
 
-from loomery_codegen.understand.words.rules.reading.details import CURRENCIES
+from loomery_codegen.understand.words.rules.reading.details import CURRENCIES, UNIT_WORDS
 from loomery_codegen.understand.words.rules.reading.model import Details
 from loomery_spec import fields as types
 from loomery_spec.fields import FieldType
@@ -151,6 +151,8 @@ def _kind(words: list[str]) -> str:
         and words[0] in ("opening", "cooking", "preparation")
     ):
         return "duration"
+    if head is None and len(words) > 1 and words[-1] in UNIT_WORDS:
+        return "decimal"
     return head or _by_name().get(snake(" ".join(words)), "text")
 
 

@@ -12,7 +12,7 @@ _SAME = tuple(
     frozenset(words.split())
     for words in (
         "start starts begin begins beginning from",
-        "end ends until finish finishes",
+        "end ends until to finish finishes",
         "photo picture image cover",
         "email mail e_mail email_address mail_address",
         "phone telephone mobile phone_number telephone_number mobile_number",

@@ -6,12 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from loomery_codegen.understand.words.rules.reading.chunks import COMPOUNDS
 from loomery_codegen.understand.words.rules.reading.details import measured
+from loomery_codegen.understand.words.rules.reading.framed import framed, without_owner
 from loomery_codegen.understand.words.rules.reading.model import Deed, Phrase, Place, Sentence, StatedField
 from loomery_codegen.understand.words.rules.reading.nominal import nominal_verb
 from loomery_codegen.understand.words.rules.reading.nouns import (
-    can_be_adjective,
     can_be_noun,
     is_person,
     singular,
@@ -20,10 +19,19 @@ from loomery_codegen.understand.words.rules.reading.values import names_value
 from loomery_codegen.understand.words.rules.reading.vocabulary import LISTS, PRODUCT
 from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 from loomery_codegen.understand.words.rules.reading.written_lists import Item, items
+from loomery_codegen.understand.words.rules.reading.written_owner import (
+    LEADS,
+    is_plain_value,
+    mostly_values,
+    owner_at,
+    owner_named,
+    value_of,
+)
 
 _COLON = re.compile(r"(?<=[A-Za-z)]):\s+(?=\S)|(?<=[a-z)]) - (?=[^,]+,)")
 _FIELDS = re.compile(
-    r"\s*\b(?:the |these )?(?:following )?(?:fields?|attributes?|propert(?:y|ies)|columns?|values?|inputs?|information|"
+    r"\s*\b(?:(?:has|have) )?(?:the |these )?(?:following )?"
+    r"(?:fields?|attributes?|propert(?:y|ies)|columns?|values?|inputs?|information|"
     r"data|details|entries|following)$",
     re.IGNORECASE,
 )
@@ -36,6 +44,9 @@ _OF = re.compile(
     r"\b(?:of|for|about) (?:an?|the|each|every|all|my|our) ?(?P<owner>[a-z-]+(?: [a-z-]+)?)$", re.IGNORECASE
 )
 _FOR_EACH = re.compile(r"\bfor (?:each|every|all|any) (?P<owner>[a-z-]+(?: [a-z-]+)?)\b,?", re.IGNORECASE)
+_FOR_EACH_AT_END = re.compile(
+    r",? (?:for|of|per) (?:each|every) (?P<owner>[a-z-]+(?: [a-z-]+)?)(?=[.!]?$)", re.IGNORECASE
+)
 _NAME = re.compile(
     r"(?:an? |the |each |every |my |our )?(?P<owner>[a-z][a-z-]*(?: [a-z][a-z-]*){0,2})$", re.IGNORECASE
 )
@@ -71,14 +82,6 @@ _NOTED = re.compile(
 """`write down a diagnosis and a treatment for each visit`."""
 _BRACKETS = re.compile(r"(?P<owner>[A-Za-z][A-Za-z-]*)\s*\((?P<list>[^()]{3,300})\)")
 _ASIDE = re.compile(r"\s*\((?:e\.g|such as|i\.e|like|for example|optional|including)\b", re.IGNORECASE)
-_STARTS_KEEPING = word_set(
-    "store track record manage keep save list add create edit view see browse enter have with of and for the a an each"
-)
-_LEADS = LISTS | word_set(
-    "page role user menu requirement goal note example hint option tech technology stack language color colour style "
-    "theme design background rule limit title name summary overview description subject purpose hello hi dear regards "
-    "important todo must should optional default url deadline step permission"
-)
 _KEEPING = re.compile(
     r"\b(?:manages?|keeps?|stores?|tracks?|organi[sz]es?|handles?|for|with|of|includ(?:es?|ing)|needs?|has|have|things|entities|"
     r"tables|data|objects|following)\b",
@@ -116,13 +119,17 @@ def declared(sentence: Sentence) -> Declared:
             if pattern is not _TELLING or _CLAUSE.search(match["list"]) or " gets " in match.group():
                 _listing(sentence, match, found)
     _measures(sentence, found)
+    known = {one.place.start for one in found.fields}
+    found.fields.extend(one for one in framed(sentence) if one.place.start not in known)
+    if not found.fields:
+        found.fields.extend(without_owner(sentence))
     return found
 
 
 def _measures(sentence: Sentence, to: Declared) -> None:
     """`harvests are recorded in kilograms`: an amount of each."""
     told = measured(sentence.text)
-    owner = _named(sentence, told[0]) if told else None
+    owner = owner_named(sentence, told[0]) if told else None
     if told is not None and owner is not None:
         place = sentence.locate(told[0].start("unit"), told[0].end("unit"))
         to.fields.append(StatedField(owner, "amount", place, sentence.index, 0.95, (), False, told[1]))
@@ -133,58 +140,21 @@ def manage(thing: Phrase) -> Deed:
     return Deed("manage", None, thing, (), thing.place, thing.sentence, nominal=True)
 
 
-def _owner(sentence: Sentence, start: int, end: int) -> Phrase | None:
-    """The words of the sentence as an owner; none for the application itself."""
-    words = sentence.text[start:end].lower().split()
-    while len(words) > 1 and words[0] in _STARTS_KEEPING:
-        words, start = words[1:], start + sentence.text[start:end].index(" ") + 1
-    while len(words) > 1 and (not can_be_noun(singular(words[-1])) or words[-1] in _STARTS_KEEPING):
-        words = words[:-1]
-    base = (*words[:-1], singular(words[-1]))
-    if base[-1] in PRODUCT or base[-1] in _LEADS or not can_be_noun(base[-1]):
-        return None
-    plural = base[-1] != words[-1]
-    return Phrase(base, plural, sentence.locate(start, end), sentence.index, "each")
-
-
-def _named(sentence: Sentence, match: re.Match[str], offset: int = 0) -> Phrase | None:
-    return _owner(sentence, offset + match.start("owner"), offset + match.end("owner"))
-
-
-def _value(sentence: Sentence, owner: Phrase | None, item: Item) -> StatedField:
-    place = sentence.locate(item.start, item.end)
-    sure = 0.95 if owner is not None else 0.7
-    name = item.written or item.name
-    name = name.removeprefix(f"{owner.name} ") if owner is not None and item.details.kind else name
-    return StatedField(owner, name, place, sentence.index, sure, item.choices, item.plural, item.details)
-
-
-def _mostly_values(found: Sequence[Item | None]) -> bool:
-    good = [item for item in found if item is not None]
-    return bool(good) and len(good) * 2 >= len(found) and sum(item.is_value for item in good) * 2 >= len(good)
-
-
-def _is_plain_value(item: Item) -> bool:
-    """A value by its words alone, and no deed such as `previewing results`."""
-    words = item.name.split()
-    known = all(can_be_noun(word) or can_be_adjective(word) or word == "of" for word in words[:-1])
-    return item.is_value and known and not (words[0].endswith("ing") and words[0] not in COMPOUNDS)
-
-
 def _keep(sentence: Sentence, owner: Phrase | None, found: Sequence[Item | None], to: Declared) -> None:
-    to.fields.extend(_value(sentence, owner, item) for item in found if item is not None)
+    to.fields.extend(value_of(sentence, owner, item) for item in found if item is not None)
 
 
 def _colons(sentence: Sentence, to: Declared) -> None:
     for colon in _COLON.finditer(sentence.text):
         lead, end = sentence.text[: colon.start()].strip(), _end_of_list(sentence.text, colon.end())
-        found = items(sentence.text, colon.end(), end)
+        last = _FOR_EACH_AT_END.search(sentence.text, colon.end(), end)
+        found = items(sentence.text, colon.end(), last.start() if last else end)
         good = [item for item in found if item is not None]
         if not good or len(good) * 2 < len(found):
             continue
-        owner, sure = _lead_owner(sentence, lead)
-        if sure or (owner is not None and (_mostly_values(found) or not any(item.plural for item in good))):
-            if owner is not None or _mostly_values(found):
+        owner, sure = (owner_named(sentence, last), True) if last else _lead_owner(sentence, lead)
+        if sure or (owner is not None and (mostly_values(found) or not any(item.plural for item in good))):
+            if owner is not None or mostly_values(found):
                 _keep(sentence, owner, found, to)
                 to.leads.extend([sentence.locate(0, len(lead))] if sure else [])
         elif _lists_things(lead, good):
@@ -198,14 +168,14 @@ def _bare(sentence: Sentence, to: Declared) -> None:
     start = asked.end() if asked else 0
     found = items(sentence.text, start, _end_of_list(sentence.text, start))
     good = [item for item in found if item is not None]
-    if to.fields or len(good) < 2 or len(good) < len(found) or not all(map(_is_plain_value, good)):
+    if to.fields or len(good) < 2 or len(good) < len(found) or not all(map(is_plain_value, good)):
         return
     first = good[0]
     words = first.name.split()
     owner = None
     if len(words) > 1 and can_be_noun(words[-2]) and not names_value(words[-2]) and not asked:
         end = first.end - len(sentence.text[first.start : first.end].split()[-1])
-        owner = _owner(sentence, first.start, end)
+        owner = owner_at(sentence, first.start, end)
     if owner is not None:
         good[0] = replace(first, name=words[-1], written=words[-1])
     _keep(sentence, owner, good, to)
@@ -226,20 +196,20 @@ def _lead_owner(sentence: Sentence, lead: str) -> tuple[Phrase | None, bool]:
     if not plain:
         return None, True
     if match := _HAVING.search(plain):
-        return _named(sentence, match), said
+        return owner_named(sentence, match), said
     if match := _EACH.search(_DOING.sub("", plain)):
-        return _named(sentence, match), True
+        return owner_named(sentence, match), True
     if said and (match := _OF.search(plain)):
-        return _named(sentence, match), True
+        return owner_named(sentence, match), True
     if match := _FOR_EACH.search(plain):
-        return _named(sentence, match), True
+        return owner_named(sentence, match), True
     match = _NAME.match(plain)
-    return (_named(sentence, match) if match else None), said and match is not None
+    return (owner_named(sentence, match) if match else None), said and match is not None
 
 
 def _lists_things(lead: str, found: Sequence[Item]) -> bool:
     words = [singular(word) for word in re.findall(r"[a-z-]+", lead.lower())]
-    if not words or words[-1] in _LEADS:
+    if not words or words[-1] in LEADS:
         return False
     about_product = bool(set(words) & PRODUCT) or _KEEPING.search(lead) is not None or len(words) <= 3
     return about_product and sum(item.plural for item in found) * 2 >= len(found)
@@ -264,11 +234,11 @@ def _brackets(sentence: Sentence, to: Declared) -> None:
     """`members (name, birthday, phone)`: values of what stands before, unless that is a value with its options."""
     for match in _BRACKETS.finditer(sentence.text):
         found = items(sentence.text, match.start("list"), match.end("list"))
-        if len(found) < 2 or not _mostly_values(found) or _ASIDE.match(sentence.text, match.end("owner")):
+        if len(found) < 2 or not mostly_values(found) or _ASIDE.match(sentence.text, match.end("owner")):
             continue
-        owner = _named(sentence, match)
+        owner = owner_named(sentence, match)
         known = {one.name for one in to.fields}
-        if owner is not None and owner.name not in known and not names_value(owner.name):
+        if owner is not None and owner.name not in known and (owner.plural or not names_value(owner.name)):
             _keep(sentence, owner, found, to)
 
 
@@ -280,11 +250,11 @@ def _listing(sentence: Sentence, match: re.Match[str], to: Declared) -> None:
     for_each = match.re is _NOTED and not any(item.plural for item in good)
     if not good or len(good) < len(found) or (len(good) < 2 and not each):
         return
-    if not _mostly_values(found) and not for_each:
+    if not mostly_values(found) and not for_each:
         return
-    if not each and not for_each and (not all(map(_is_plain_value, good)) or good[-1].name in _MEASURES):
+    if not each and not for_each and (not all(map(is_plain_value, good)) or good[-1].name in _MEASURES):
         return
-    owner = _named(sentence, match)
+    owner = owner_named(sentence, match)
     spans = {one.place.start for one in to.fields}
     fresh = [item for item in good if sentence.locate(item.start, item.end).start not in spans]
     if owner is not None:

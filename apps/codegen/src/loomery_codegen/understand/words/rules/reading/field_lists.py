@@ -50,7 +50,8 @@ _PLACES = word_set(
 
 
 def stated(owner: Phrase | None, phrase: Phrase, confidence: float) -> StatedField:
-    name = " ".join(word for word in phrase.words if word not in ("information", "info"))
+    empty = ("information", "info", "field") if len(phrase.words) > 1 else ("information", "info")
+    name = " ".join(word for word in phrase.words if word not in empty)
     counted = phrase.plural and any(word.isdigit() for word in phrase.adjectives)
     details = Details(kind="integer") if counted else Details()
     return StatedField(
@@ -179,8 +180,13 @@ def _after_record(chunks: Sequence[Chunk], at: int) -> list[StatedField]:
         return []
     silent = PRODUCT | _NOTHING if owner is not None else PRODUCT | EMPTY | _NOTHING
     asked = chunks[at].word in _ASKED
+    alike = asked and len(items) > 1 and all(item.determiner in ("a", "an") for item in items)
     values = [item for item in items if is_value(item) and item.head not in silent]
-    if not values or (len(values) < len(items) and not (asked and len(values) * 2 > len(items) > 2)):
+    if not values or (
+        len(values) < len(items)
+        and not (asked and len(values) * 2 > len(items) > 2)
+        and not (alike and len(values) * 2 == len(items))
+    ):
         return []
     sure = 0.8 if owner is not None else 0.6 if asked else 0.5
     return [stated(owner, item, sure) for item in items if owner is not None or asked or len(item.words) == 1]

@@ -33,13 +33,14 @@ def _compounds(chunks: Sequence[Chunk]) -> list[StatedField]:
         if phrase is None or len(phrase.words) < 2 or phrase.head not in _COMPOUND_VALUES:
             continue
         owner = Phrase(phrase.words[:-1], False, phrase.place, phrase.sentence)
-        if owner.head not in PRODUCT and owner.head not in EMPTY:
+        if owner.head not in PRODUCT and owner.head not in EMPTY | _ORDINALS:
             found.append(
                 stated(owner, Phrase((phrase.head,), phrase.plural, phrase.place, phrase.sentence), 0.7)
             )
     return found
 
 
+_ORDINALS = word_set("first last full middle second new old total")
 _COMPOUND_VALUES = word_set("status price name description title quantity deadline priority rating")
 
 

@@ -12,6 +12,7 @@ from loomery_codegen.understand.words.rules.reading.declared import Declared
 from loomery_codegen.understand.words.rules.reading.details import details_after, qualified
 from loomery_codegen.understand.words.rules.reading.field_lists import in_lists
 from loomery_codegen.understand.words.rules.reading.field_phrases import in_phrases
+from loomery_codegen.understand.words.rules.reading.framed import framed_beside
 from loomery_codegen.understand.words.rules.reading.model import (
     Details,
     Phrase,
@@ -32,6 +33,7 @@ def fields(
     told = list(written.fields) if written is not None else []
     read = [*in_lists(chunks), *in_phrases(chunks)]
     told += [one for one in read if written is None or not written.covers(one.place)]
+    told += framed_beside(sentence, told)
     chosen = with_choices(sentence, _unique(told))
     return tuple(_unique([_with_details(sentence, one) for one in chosen]))
 

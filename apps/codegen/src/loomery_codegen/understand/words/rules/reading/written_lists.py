@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from loomery_codegen.understand.words.rules.reading.clause_values import clause_value
-from loomery_codegen.understand.words.rules.reading.details import details_after, qualified
+from loomery_codegen.understand.words.rules.reading.details import UNIT_WORDS, details_after, qualified
 from loomery_codegen.understand.words.rules.reading.model import Details
 from loomery_codegen.understand.words.rules.reading.nouns import (
     can_be_adjective,
@@ -30,10 +30,12 @@ _WORDS = re.compile(r"[A-Za-z][\w'/.-]*(?: (?:of )?[A-Za-z0-9][\w'/-]*){0,3}")
 _COUNTED = re.compile(r"(?:number|amount|count|quantity) of (?:the |its )?(?P<what>[a-z -]+)$", re.IGNORECASE)
 _CHOICES = re.compile(r"\s*(?:\(|:\s+)\s*(?:e\.g\.,? |such as |like |either |one of )?([^()]+?)\s*(?:\)|$)")
 _TAIL = re.compile(r"\(|with\b|:|- |such as\b|like\b|etc\b|to [a-z]+$|and (?:more|so on)\b", re.IGNORECASE)
+ENDS = word_set("from to until")
+"""`date, from and to`: when or where something begins and ends."""
 _NEVER = word_set(
     "that which who whose where when how what why can could should must will would may might is are was were be to it "
     "they i we you he she with without for from by on at as if then there this these those not no so because while "
-    "do does did have has had only using via into about"
+    "do does did have has had only using via into about them him us me"
 )
 
 
@@ -55,7 +57,9 @@ class Item:
     @property
     def is_value(self) -> bool:
         """Whether it names a value rather than a thing."""
-        return bool(self.choices or self.details.kind or self.details.unit) or names_value(self.name)
+        return bool(self.choices or self.details.kind or self.details.unit) or (
+            names_value(self.name) or self.name in ENDS or self.written.split(" ")[-1] in UNIT_WORDS
+        )
 
 
 def parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -86,6 +90,8 @@ def _item(text: str, start: int, end: int) -> Item | None:
     raw = text[begin:end].strip(" .")
     if clause := clause_value(raw):
         return Item(clause[0], begin, end, False, Details(kind=clause[1]))
+    if raw.lower() in ENDS:
+        return Item(raw.lower(), begin, end, False)
     if counted := _COUNTED.match(raw):
         known = _is_name(_base(counted["what"].split()))
         return Item(raw.lower(), begin, end, True, Details(kind="integer")) if known else None
@@ -95,6 +101,7 @@ def _item(text: str, start: int, end: int) -> Item | None:
     name_end = _name_end(match.group(), begin)
     words, details = qualified(text[begin:name_end].split())
     details, after = details_after(text[:end], name_end, details)
+    words = words[:-1] if len(words) > 1 and words[-1].lower() in ("field", "fields") else words
     base = _base(words)
     if not (_is_name(base) or (base and details.kind)) or _is_clause([word.lower() for word in words]):
         return None
@@ -137,7 +144,7 @@ def _is_name(words: list[str]) -> bool:
     last = words[-1]
     if can_be_noun(last) or names_value(last) or "-" in last or len(words) > 1:
         return True
-    return not can_be_verb(last) and not can_be_adjective(last)
+    return not can_be_verb(last) and (not can_be_adjective(last) or last.endswith("olic"))
 
 
 def _is_clause(words: list[str]) -> bool:
