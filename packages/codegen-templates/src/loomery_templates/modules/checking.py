@@ -1,6 +1,7 @@
 """What a feature module must keep to, shown and checked; the command line prints what is found here."""
 
 import re
+import traceback
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -56,7 +57,7 @@ def check_module(module: FeatureModule) -> Report:
 
     Codes: MOD101 name, MOD102 title or sentence missing, MOD103 options without a schema, MOD104 default
     options refused, MOD105 unknown option accepted, MOD106 expanding twice changes something, MOD107 the
-    result is no valid specification, MOD108 something that was said before is lost.
+    result is no valid specification, MOD108 something that was said before is lost, MOD109 expanding raises.
     """
     report = Report()
     where = f"modules.{module.name}"
@@ -83,14 +84,29 @@ def _check_options(module: FeatureModule, where: str, report: Report) -> None:
 
 def _check_expansion(module: FeatureModule, where: str, spec: AppSpec, report: Report) -> None:
     use = FeatureUse(feature=module.name, entities=())
-    once = module.expand(spec, use, Report())
-    if module.expand(once, use, Report()) != once:
+    try:
+        once = module.expand(spec, use, Report())
+        twice = module.expand(once, use, Report())
+    except (
+        Exception
+    ) as error:  # whatever a module raises is a fault of that module, to be told like any other
+        report.error("MOD109", where, f"expanding raises {type(error).__name__} {_told(error)}")
+        return
+    if twice != once:
         report.error("MOD106", where, "expanding twice must change nothing")
     parsed, faults = parse_spec(dump_spec(once))
     if parsed is None:
         report.error("MOD107", where, f"the result is not valid: {faults.found[0]}")
     for lost in sorted(_elements(spec) - _elements(once)):
         report.error("MOD108", where, f"{lost} was said and is lost")
+
+
+def _told(error: Exception) -> str:
+    """Where a module raised, and what."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if "pydantic" not in frame.filename]
+    words = " ".join(str(error).split())
+    return f"at {ours[-1].filename}:{ours[-1].lineno}: {words}"
 
 
 def _summary(module: FeatureModule) -> ModuleSummary:
