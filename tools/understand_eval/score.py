@@ -214,14 +214,14 @@ def _pages(measure: Measure, label: Label, spec: AppSpec, plugins: Plugins) -> N
 
 def _features(measure: Measure, label: Label, plan: Plan, plugins: Plugins) -> None:
     done = _complete(plan.spec, plugins)
-    asked = _told(plan)
+    asked = _told(plan, plugins)
+    offered = [one for one in done.features if one.feature in plugins.features]
     names = set(asked) | {page.title.lower() for page in done.pages} | {page.kind for page in done.pages}
     names |= {entity.name.replace("_", " ") for entity in done.entities}
     names |= {section.kind for page in done.pages for section in page.sections}
-    names |= {one.feature.replace("_", " ") for one in done.features}
-    names |= {(one.evidence.note if one.evidence else "") or one.feature for one in plan.spec.features} | {
-        flow.label.lower() for flow in done.workflows
-    }
+    names |= {one.feature.replace("_", " ") for one in offered}
+    names |= {(one.evidence.note if one.evidence else "") or one.feature for one in offered}
+    names |= {flow.label.lower() for flow in done.workflows}
     if done.has_accounts:
         names |= {"login", "registration", "roles"}
     if done.entities:
@@ -241,13 +241,14 @@ def _features(measure: Measure, label: Label, plan: Plan, plugins: Plugins) -> N
             measure.extra.append(name)
 
 
-def _told(plan: Plan) -> set[str]:
-    """The features that people are told of, a module by the words that asked for it."""
+def _told(plan: Plan, plugins: Plugins) -> set[str]:
+    """The features that people are told of, a module by the words that asked for it; not those nobody offers."""
     words_of = {one.feature: one.evidence.note for one in plan.spec.features if one.evidence is not None}
+    nobody = {one.feature for one in plan.spec.features} - set(plugins.features)
     paths = {path for entry in plan.coverage for path in entry.elements}
     told: set[str] = set()
     for group, _, name in (path.partition(".") for path in paths):
-        if group in ("features", "built_in"):
+        if group in ("features", "built_in") and not (group == "features" and name in nobody):
             plain = words_of.get(name, "") if group == "features" else ""
             told |= set((plain or name.replace("_", " ")).split(", "))
     return told

@@ -223,3 +223,17 @@ def test_an_appointment_is_nobody_elses_business() -> None:
     spec = plan("Patients book appointments with doctors. Doctors see their appointments.").spec
     assert ("view", "all") not in rights(spec, "patient", "appointment")
     assert ("view", "related") in rights(spec, "patient", "appointment")
+
+
+def test_what_pages_offer_is_asked_for_in_words_and_promised_only_where_it_can_stand() -> None:
+    made = plan(
+        "A recipe site. People share recipes with friends, print them, see new comments in real time "
+        "and look at the change history of each recipe."
+    )
+    uses = [use.feature for use in made.spec.features]
+    assert [name for name in uses if name in ("history", "live", "printing", "sharing")] == [
+        "history",
+        "live",
+        "printing",
+        "sharing",
+    ]

@@ -71,6 +71,8 @@ class Entity(Element):
     constraints: tuple[Constraint, ...] = ()
     system: bool = False
     """Kept for the machinery (accounts, notifications); not offered in navigation by itself."""
+    immutable: bool = False
+    """Written by the application alone, such as a log: people may view and export it, never make or change it."""
     archetype: str = ""
     """The kind of thing it was taken from, if any."""
 

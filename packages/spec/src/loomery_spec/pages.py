@@ -9,6 +9,8 @@ from loomery_spec.base import Element, Label, Name, Node
 from loomery_spec.sections import Filter, Section, Sort
 
 Side = Literal["public", "member", "staff", "admin"]
+Offer = Literal["share", "print", "live"]
+"""What a page offers as a whole: to pass its address on, to print it, to keep its figures up to date."""
 
 
 class Navigation(Node):
@@ -33,6 +35,7 @@ class Page(Element):
     navigation: Navigation | None = None
     intro: str = ""
     sections: tuple[Section, ...] = ()
+    offers: tuple[Offer, ...] = ()
 
 
 class LandingPage(Page):

@@ -297,6 +297,11 @@ export interface components {
             name: string;
             /** @default null */
             navigation?: components["schemas"]["Navigation"] | null;
+            /**
+             * Offers
+             * @default []
+             */
+            offers?: ("share" | "print" | "live")[];
             /** Path */
             path: string;
             /**
@@ -358,6 +363,11 @@ export interface components {
             name: string;
             /** @default null */
             navigation?: components["schemas"]["Navigation"] | null;
+            /**
+             * Offers
+             * @default []
+             */
+            offers?: ("share" | "print" | "live")[];
             /** Path */
             path: string;
             /**
@@ -511,6 +521,11 @@ export interface components {
             name: string;
             /** @default null */
             navigation?: components["schemas"]["Navigation"] | null;
+            /**
+             * Offers
+             * @default []
+             */
+            offers?: ("share" | "print" | "live")[];
             /** Order */
             order: string;
             /** Path */
@@ -618,6 +633,11 @@ export interface components {
             name: string;
             /** @default null */
             navigation?: components["schemas"]["Navigation"] | null;
+            /**
+             * Offers
+             * @default []
+             */
+            offers?: ("share" | "print" | "live")[];
             /** Path */
             path: string;
             /**
@@ -702,6 +722,11 @@ export interface components {
             name: string;
             /** @default null */
             navigation?: components["schemas"]["Navigation"] | null;
+            /**
+             * Offers
+             * @default []
+             */
+            offers?: ("share" | "print" | "live")[];
             /** Order */
             order: string;
             /** Path */
@@ -887,6 +912,11 @@ export interface components {
             name: string;
             /** @default null */
             navigation?: components["schemas"]["Navigation"] | null;
+            /**
+             * Offers
+             * @default []
+             */
+            offers?: ("share" | "print" | "live")[];
             /** Path */
             path: string;
             /**
@@ -1019,6 +1049,11 @@ export interface components {
             name: string;
             /** @default null */
             navigation?: components["schemas"]["Navigation"] | null;
+            /**
+             * Offers
+             * @default []
+             */
+            offers?: ("share" | "print" | "live")[];
             /** Path */
             path: string;
             /**
@@ -1100,6 +1135,12 @@ export interface components {
              * @default
              */
             id?: string;
+            /**
+             * Immutable
+             * @description Written by the application alone, such as a log: people may view and export it, never make or change it.
+             * @default false
+             */
+            immutable?: boolean;
             /** Label */
             label: string;
             /** Label Plural */
@@ -1456,6 +1497,11 @@ export interface components {
             name: string;
             /** @default null */
             navigation?: components["schemas"]["Navigation"] | null;
+            /**
+             * Offers
+             * @default []
+             */
+            offers?: ("share" | "print" | "live")[];
             /** Path */
             path: string;
             /**
@@ -1709,6 +1755,11 @@ export interface components {
             name: string;
             /** @default null */
             navigation?: components["schemas"]["Navigation"] | null;
+            /**
+             * Offers
+             * @default []
+             */
+            offers?: ("share" | "print" | "live")[];
             /** Path */
             path: string;
             /**
@@ -1861,6 +1912,11 @@ export interface components {
             name: string;
             /** @default null */
             navigation?: components["schemas"]["Navigation"] | null;
+            /**
+             * Offers
+             * @default []
+             */
+            offers?: ("share" | "print" | "live")[];
             /** Path */
             path: string;
             /**
@@ -1960,6 +2016,11 @@ export interface components {
             name: string;
             /** @default null */
             navigation?: components["schemas"]["Navigation"] | null;
+            /**
+             * Offers
+             * @default []
+             */
+            offers?: ("share" | "print" | "live")[];
             /** Path */
             path: string;
             /**
@@ -2318,6 +2379,11 @@ export interface components {
             name: string;
             /** @default null */
             navigation?: components["schemas"]["Navigation"] | null;
+            /**
+             * Offers
+             * @default []
+             */
+            offers?: ("share" | "print" | "live")[];
             /** Path */
             path: string;
             /**
@@ -2397,6 +2463,11 @@ export interface components {
             name: string;
             /** @default null */
             navigation?: components["schemas"]["Navigation"] | null;
+            /**
+             * Offers
+             * @default []
+             */
+            offers?: ("share" | "print" | "live")[];
             /** Path */
             path: string;
             /** Question */
@@ -2621,6 +2692,11 @@ export interface components {
             name: string;
             /** @default null */
             navigation?: components["schemas"]["Navigation"] | null;
+            /**
+             * Offers
+             * @default []
+             */
+            offers?: ("share" | "print" | "live")[];
             /** Path */
             path: string;
             /**
@@ -2760,6 +2836,11 @@ export interface components {
             name: string;
             /** @default null */
             navigation?: components["schemas"]["Navigation"] | null;
+            /**
+             * Offers
+             * @default []
+             */
+            offers?: ("share" | "print" | "live")[];
             /** Path */
             path: string;
             /**
@@ -2873,6 +2954,11 @@ export interface components {
             name: string;
             /** @default null */
             navigation?: components["schemas"]["Navigation"] | null;
+            /**
+             * Offers
+             * @default []
+             */
+            offers?: ("share" | "print" | "live")[];
             /** Path */
             path: string;
             /**
@@ -3316,6 +3402,11 @@ export interface components {
             name: string;
             /** @default null */
             navigation?: components["schemas"]["Navigation"] | null;
+            /**
+             * Offers
+             * @default []
+             */
+            offers?: ("share" | "print" | "live")[];
             /** Path */
             path: string;
             /**

@@ -57,6 +57,11 @@ export function showTime(value: string): string {
   return value.slice(0, 5);
 }
 
+/** A moment of this day, in milliseconds, to the second: "2:30:05 PM". */
+export function showClock(moment: number): string {
+  return new Intl.DateTimeFormat(language(), { timeStyle: "medium" }).format(moment);
+}
+
 /** Minutes as "1 h 30 min". */
 export function showDuration(minutes: number): string {
   const hours = Math.floor(minutes / 60);

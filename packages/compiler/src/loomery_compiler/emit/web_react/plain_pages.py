@@ -1,6 +1,7 @@
 """Pages made of sections: landing, static, dashboards, tools; and the person's own settings."""
 
 from loomery_compiler.emit.web_react.context import PageContext
+from loomery_compiler.emit.web_react.offers import offered
 from loomery_compiler.emit.web_react.sections import emit_section
 from loomery_compiler.emit.web_react.words import attribute, literal
 from loomery_spec.pages import DashboardPage, LandingPage, ProfilePage, SettingsPage, StaticPage, ToolPage
@@ -69,7 +70,11 @@ def app_page(page: DashboardPage | ToolPage | SettingsPage | ProfilePage, contex
     narrow = isinstance(page, ProfilePage | SettingsPage)
     width = ' width="narrow"' if narrow else ""
     head = attribute("title", page.title) + attribute("description", page.intro) + width
-    return "App.tsx", {"head": head.strip(), "sections": [part for part in parts if part]}
+    return "App.tsx", {
+        "head": head.strip(),
+        "actions": offered(context),
+        "sections": [part for part in parts if part],
+    }
 
 
 def _side_by_side(charts: list[str]) -> str:

@@ -7,6 +7,7 @@ from loomery_compiler.emit.web_react.feature import Feature
 from loomery_compiler.emit.web_react.filters import controls
 from loomery_compiler.emit.web_react.imports import Imports
 from loomery_compiler.emit.web_react.looks import badge
+from loomery_compiler.emit.web_react.offers import offered
 from loomery_compiler.emit.web_react.sections import emit_section, form_fields
 from loomery_compiler.emit.web_react.site import USER, params_of
 from loomery_compiler.emit.web_react.types import is_many, relation_key
@@ -29,19 +30,22 @@ def head(page: Page, context: PageContext) -> str:
 
 
 def view_actions(feature: Feature, context: PageContext) -> list[str]:
-    """Buttons of a board, calendar or map: make one."""
+    """Buttons of a board, calendar or map: what the page offers, and make one."""
+    return [*offered(context), *_makers(feature, context)]
+
+
+def _makers(feature: Feature, context: PageContext) -> list[str]:
     if not feature.can_create:
         return []
-    context.imports.add(
-        f"features/{feature.names.folder}/New{feature.names.stem}", f"New{feature.names.stem}"
-    )
-    return [f"<New{feature.names.stem} />"]
+    stem = feature.names.stem
+    context.imports.add(f"features/{feature.names.folder}/New{stem}", f"New{stem}")
+    return [f"<New{stem} />"]
 
 
 def list_actions(feature: Feature, context: PageContext) -> list[str]:
-    """Buttons of a list: download, read in, make one."""
+    """Buttons of a list: what the page offers, download, read in, make one."""
     site, imports, names = context.site, context.imports, feature.names
-    found = []
+    found = offered(context)
     if (
         site.may("export", feature.entity.name) and context.page.side in ("staff", "admin")
     ) or not site.accounts:
@@ -52,7 +56,7 @@ def list_actions(feature: Feature, context: PageContext) -> list[str]:
         imports.add("features/shared/ImportButton", "ImportButton")
         imports.add(f"features/{names.folder}/queries", f"useImport{names.stem}")
         found.append("<ImportButton busy={reading.isPending} onFile={reading.mutateAsync} />")
-    return [*found, *view_actions(feature, context)]
+    return [*found, *_makers(feature, context)]
 
 
 def list_page(page: ListPage, context: PageContext) -> Content:
@@ -124,6 +128,7 @@ def detail_page(page: DetailPage, context: PageContext) -> Content:
         "tag": f"<{names.stem}",
         "param": params[-1] if params else "id",
         "actions": feature.has_menu,
+        "offers": offered(context, "record.label"),
         "after_delete": path or "/",
         "crumbs": crumbs,
         "aside": badge(entity, site, imports) if entity.states else "",

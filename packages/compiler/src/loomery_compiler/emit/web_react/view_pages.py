@@ -6,6 +6,7 @@ from loomery_compiler.emit.web_react import looks
 from loomery_compiler.emit.web_react.columns import show_relation, use_shown
 from loomery_compiler.emit.web_react.context import PageContext
 from loomery_compiler.emit.web_react.feature import Feature
+from loomery_compiler.emit.web_react.offers import offered
 from loomery_compiler.emit.web_react.record_pages import Content, head, list_page, view_actions
 from loomery_compiler.emit.web_react.sections import emit_section, figure_format, measure_query
 from loomery_compiler.emit.web_react.types import is_many, nullable, relation_key
@@ -212,7 +213,7 @@ def _chat(page: ChatPage, feature: Feature, context: PageContext) -> dict[str, o
 
 def _report(page: ReportPage, feature: Feature, context: PageContext) -> dict[str, object]:
     imports, names, entity = context.imports, feature.names, feature.entity
-    imports.use("Button", "Card", "PrinterIcon")
+    imports.use("Card")
     for module, used in (
         ("ui/Block", ("Block",)), ("ui/Chart", ("Chart",)), ("ui/StatCard", ("StatCard", "StatGrid")),
         ("features/shared/ExportLink", ("ExportLink",)), ("features/shared/Figure", ("Figure",)),
@@ -234,6 +235,7 @@ def _report(page: ReportPage, feature: Feature, context: PageContext) -> dict[st
         imports.drop("ui/Card", "Card")
     return {
         "api": names.api,
+        "actions": offered(context, always="print"),
         "period": period.name if period else "",
         "period_label": attribute("x", period.label).strip()[2:] if period else "",
         "figures": _figures(feature, context, bool(period)),

@@ -15,6 +15,7 @@ from loomery_codegen.understand.words.rules.composing.goods import lines_of_good
 from loomery_codegen.understand.words.rules.composing.kinds import kinds, subject
 from loomery_codegen.understand.words.rules.composing.pages import pages, wish
 from loomery_codegen.understand.words.rules.composing.people import grants, needs_accounts, roles
+from loomery_codegen.understand.words.rules.composing.placed import placed
 from loomery_codegen.understand.words.rules.composing.refused import (
     pages_left,
     people_left,
@@ -67,6 +68,11 @@ def compose(
     )
     told = copytext.summary(reading, fitting, title, _stated(trade.entities))
     face = copytext.face(fitting, title, told)
+    asking = wish(reading, fitting, trade.entities, wanted, title, accounts, people.roles, face)
+    shown = pages_left(pages(asking, of_trade), reading)
+    stated = usual.uses(reading, fitting, accounts, uses(wanted, accounts))
+    told_of = usual.with_news(stated, trade.workflows if accounts else ())
+    used = uses_left(directed(told_of, reading, trade.entities), reading)
     spec = AppSpec(
         name=title,
         slug=slug(title),
@@ -79,23 +85,8 @@ def compose(
         roles=people.roles,
         entities=without_doubles(trade.entities),
         grants=granted,
-        pages=pages_left(
-            pages(
-                wish(reading, fitting, trade.entities, wanted, title, accounts, people.roles, face), of_trade
-            ),
-            reading,
-        ),
-        features=uses_left(
-            directed(
-                usual.with_news(
-                    usual.uses(reading, fitting, accounts, uses(wanted, accounts)),
-                    trade.workflows if accounts else (),
-                ),
-                reading,
-                trade.entities,
-            ),
-            reading,
-        ),
+        pages=shown,
+        features=placed(used, trade.entities, shown),
         workflows=tuple(trade.workflows),
         seeds=trade.seeds,
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from loomery_codegen.understand.words.rules.composing.features import Asked
+from loomery_codegen.understand.words.rules.composing.placed import MARKING
 from loomery_codegen.understand.words.rules.composing.proofs import EVERYWHERE, answered
 from loomery_codegen.understand.words.rules.composing.refused import refused_is_absent
 from loomery_codegen.understand.words.rules.reading.details import UNIT_WORDS
@@ -102,6 +103,7 @@ def _of_features(
     found: list[str] = []
     missed: list[str] = []
     everywhere: list[str] = []
+    known = {use.feature for use in spec.features}
     for one in (one for one in asked if one.sentence == sentence.index):
         name = one.name.replace("_", " ")
         if one.alias is None or one.alias.answer == "none":
@@ -110,7 +112,7 @@ def _of_features(
             everywhere.append(f"built_in.{one.name}")
         elif one.alias.answer == "built_in" and answered(one, spec):
             found.append(f"built_in.{one.name}")
-        elif one.alias.answer == "built_in":
+        elif one.alias.answer == "built_in" or one.alias.module in MARKING - known:
             missed.append(f"{name}: nothing here answers to it")
     return (found if found or answered_already else everywhere), missed
 

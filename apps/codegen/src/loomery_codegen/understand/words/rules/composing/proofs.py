@@ -131,5 +131,8 @@ _PROOFS: dict[str, Callable[[AppSpec], bool]] = {
     "finance": _has_field("money"),
     "notes_editor": _has_field("long_text"),
     "automation": lambda spec: bool(spec.workflows),
+    "video_playback": _has_field("video", "audio"),
+    "audio_playback": _has_field("audio"),
+    "seo": lambda spec: any(page.side == "public" for page in spec.pages),
 }
 """Features whose answer is something else than a kind of page or a name."""
