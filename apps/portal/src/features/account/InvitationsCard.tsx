@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { toast } from "sonner";
 
+import { type Role, rolesUpTo } from "../../api/roles";
 import { messageOf } from "../../lib/errors";
 import { useForm } from "../../lib/useForm";
 import { Badge } from "../../ui/Badge";
@@ -15,7 +16,6 @@ import { TextInput } from "../../ui/TextInput";
 import { TextLink } from "../../ui/TextLink";
 import { LocalMailNote } from "../auth/LocalMailNote";
 import { Failed } from "./Failed";
-import { type Role, rolesUpTo } from "./roles";
 import { useMoments } from "./useMoments";
 import { type Invitation, useInvitations, useOrganisationChanges } from "./useOrganisation";
 import type { Profile } from "./useProfile";

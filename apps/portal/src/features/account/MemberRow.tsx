@@ -2,12 +2,12 @@ import { LogOut, UserMinus } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { toast } from "sonner";
 
+import { covers, type Role, rolesUpTo } from "../../api/roles";
 import { messageOf } from "../../lib/errors";
 import { Avatar } from "../../ui/Avatar";
 import { Badge } from "../../ui/Badge";
 import { IconButton } from "../../ui/IconButton";
 import { Select } from "../../ui/Select";
-import { covers, type Role, rolesUpTo } from "./roles";
 import { useMoments } from "./useMoments";
 import { type Member, useOrganisationChanges } from "./useOrganisation";
 import type { Profile } from "./useProfile";

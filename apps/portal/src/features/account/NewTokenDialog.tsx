@@ -1,12 +1,12 @@
 import { useTranslation } from "react-i18next";
 
+import { type Role, rolesUpTo } from "../../api/roles";
 import { useForm } from "../../lib/useForm";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { FormError } from "../../ui/FormLayout";
 import { Select } from "../../ui/Select";
 import { TextInput } from "../../ui/TextInput";
-import { type Role, rolesUpTo } from "./roles";
 import { type MadeToken, useMakeToken } from "./useTokens";
 
 const LIVES = [7, 30, 90, 365];

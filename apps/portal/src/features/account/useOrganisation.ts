@@ -2,9 +2,9 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 
 import { api, type AuthSchema, call } from "../../api/client";
 import { switchOrganisation } from "../../api/organisation";
+import { covers, type Role } from "../../api/roles";
 import { useMe } from "../../api/useSession";
 import { useRefusal } from "../auth/useRefusal";
-import { covers, type Role } from "./roles";
 
 export type Organisation = AuthSchema["OrganisationInfo"];
 export type Member = AuthSchema["MemberInfo"];

@@ -1,9 +1,5 @@
-import type { AuthSchema } from "../../api/client";
+import { covers, type Role } from "../../api/roles";
 import { useMe } from "../../api/useSession";
-
-type Role = AuthSchema["Role"];
-
-const ORDER: readonly Role[] = ["owner", "admin", "developer", "viewer"];
 
 /**
  * Whether the person may do what needs this role; each role may do all that those after it may. Of an organisation
@@ -12,5 +8,5 @@ const ORDER: readonly Role[] = ["owner", "admin", "developer", "viewer"];
 export function useMay(role: Role): boolean {
   const { data: me } = useMe();
   if (me === undefined || (role !== "viewer" && typeof me.suspended === "string")) return false;
-  return ORDER.indexOf(me.role) <= ORDER.indexOf(role);
+  return covers(me.role, role);
 }

@@ -1,9 +1,9 @@
 import { Check, Minus } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
+import { ROLES } from "../../../api/roles";
 import { Card } from "../../../ui/Card";
 import { CardRows } from "../../apps/CardRows";
-import { ROLES } from "./roles";
 
 /** What each thing needs, as the platform enforces it. */
 const NEEDS = [

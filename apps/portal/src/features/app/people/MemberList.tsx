@@ -1,12 +1,12 @@
 import { useTranslation } from "react-i18next";
 
+import { ROLES } from "../../../api/roles";
 import { useMe } from "../../../api/useSession";
 import { messageOf } from "../../../lib/errors";
 import { Avatar } from "../../../ui/Avatar";
 import { Badge } from "../../../ui/Badge";
 import { ErrorState } from "../../../ui/EmptyState";
 import { SkeletonRows } from "../../../ui/Skeleton";
-import { ROLES } from "./roles";
 import { usePeople } from "./usePeople";
 
 /** The members of the organisation, those who may most first. */

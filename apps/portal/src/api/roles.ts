@@ -1,4 +1,4 @@
-import type { AuthSchema } from "../../api/client";
+import type { AuthSchema } from "./client";
 
 export type Role = AuthSchema["Role"];
 
