@@ -6,7 +6,13 @@ from pathlib import Path
 import pytest
 
 from loomery_orchestrator.releases.local.folders import AppFolders
-from loomery_orchestrator.releases.local.snapshots import find_snapshot, put_back, take_snapshot, thin_out
+from loomery_orchestrator.releases.local.snapshots import (
+    Snapshot,
+    find_snapshot,
+    put_back,
+    take_snapshot,
+    thin_out,
+)
 
 NOW = datetime(2026, 5, 1, tzinfo=UTC)
 
@@ -81,6 +87,30 @@ def test_the_oldest_copies_go_but_not_those_that_hold_the_only_records(folders: 
     newest = find_snapshot(folders, "")
     assert newest is not None
     assert newest.release == "rel_4"
+
+
+@pytest.mark.parametrize("jump", [timedelta(days=400), timedelta(days=-400)])
+def test_a_clock_that_is_set_changes_nothing_about_which_copies_are_newest(
+    folders: AppFolders, jump: timedelta
+) -> None:
+    for number in range(6):
+        wrong = jump if number in (1, 2) else timedelta()
+        take_snapshot(folders, f"rel_{number}", NOW + timedelta(hours=number) + wrong, for_good=False)
+        thin_out(folders, keep=3)
+        newest = find_snapshot(folders, "")
+        assert newest is not None
+        assert newest.release == f"rel_{number}"
+    assert sorted(path.name for path in folders.snapshots.iterdir()) == ["rel_3", "rel_4", "rel_5"]
+
+
+def test_copies_that_were_not_counted_are_older_than_those_that_were(folders: AppFolders) -> None:
+    take_snapshot(folders, "rel_9", NOW + timedelta(days=1), for_good=False)
+    meta = folders.snapshot("rel_9") / "snapshot.json"
+    meta.write_text(Snapshot.model_validate_json(meta.read_text()).model_dump_json(exclude={"number"}))
+    take_snapshot(folders, "rel_1", NOW, for_good=False)
+    newest = find_snapshot(folders, "")
+    assert newest is not None
+    assert newest.release == "rel_1"
 
 
 def test_the_key_is_made_once_for_its_owner_only(folders: AppFolders) -> None:

@@ -26,8 +26,16 @@ class Snapshot(BaseModel):
     """Taken just before this release took over."""
     table_digest: str
     taken_at: datetime
+    """For people; a clock that was set would put copies in a wrong order."""
+    number: int = 0
+    """Counts the copies of an application: a later one has a higher number. Without one: earlier than all that have."""
     kept_for_good: bool = False
     """It holds records that nothing else holds."""
+
+    @property
+    def place(self) -> tuple[int, datetime]:
+        """Sorts copies by when they were taken."""
+        return self.number, self.taken_at
 
 
 def take_snapshot(folders: AppFolders, release: str, now: datetime, *, for_good: bool) -> Snapshot:
@@ -43,6 +51,7 @@ def take_snapshot(folders: AppFolders, release: str, now: datetime, *, for_good:
             release=release,
             table_digest=table_digest(database) if database.is_file() else "",
             taken_at=now,
+            number=1 + max((found.number for found in _all(folders)), default=0),
             kept_for_good=for_good,
         )
         (part / _META).write_text(snapshot.model_dump_json(), encoding="utf-8")
@@ -78,13 +87,13 @@ def put_back(folders: AppFolders, release: str, *, keep: bool) -> None:
 def find_snapshot(folders: AppFolders, digest: str) -> Snapshot | None:
     """The newest copy of data with these tables."""
     fitting = [found for found in _all(folders) if found.table_digest == digest]
-    return max(fitting, key=lambda found: found.taken_at, default=None)
+    return max(fitting, key=lambda found: found.place, default=None)
 
 
 def thin_out(folders: AppFolders, keep: int) -> None:
     """Remove the oldest copies beyond `keep`; those that hold the only copy of records stay."""
     ordinary = [found for found in _all(folders) if not found.kept_for_good]
-    ordinary.sort(key=lambda found: found.taken_at, reverse=True)
+    ordinary.sort(key=lambda found: found.place, reverse=True)
     for found in ordinary[keep:]:
         shutil.rmtree(folders.snapshot(found.release), ignore_errors=True)
 
