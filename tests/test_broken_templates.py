@@ -92,15 +92,20 @@ def test_what_a_green_build_settled_hides_no_fault_of_the_next(builder: Builder)
 
 
 @pytest.mark.browser
-def test_an_accessibility_fault_is_caught(builder: Builder) -> None:
+def test_accessibility_faults_are_caught(builder: Builder) -> None:
+    """One of the whole page, and one of a single row among others that are alike but for the way it looks."""
+
     def without_language(text: str) -> str:
         return text.replace('lang="en"', "")
 
+    pale = appended("\nmain :is(tr, li, article):nth-child(3) * { color: #ddd !important; }\n")
     backends = dict(builder.plugins.backends)
-    backends["web_react"] = Broken(backends["web_react"], "web/index.html", without_language)
+    whole = Broken(backends["web_react"], "web/index.html", without_language)
+    backends["web_react"] = Broken(whole, "web/src/custom/styles.css", pale)
     broken = replace(builder, plugins=replace(builder.plugins, backends=backends))
     result = broken.build(BuildRequest(text=TEXT, app="todo"))
     red = {item.name: item for item in result.gates if item.status == "failed"}
     assert set(red) == {"accessibility"}
-    assert any(finding.code == "axe:html-has-lang" for finding in red["accessibility"].findings)
+    found = {finding.code for finding in red["accessibility"].findings}
+    assert {"axe:html-has-lang", "axe:color-contrast"} <= found
     assert not (result.path / "web").exists()

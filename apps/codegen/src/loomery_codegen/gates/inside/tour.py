@@ -6,6 +6,7 @@ page, and one at phone width for the first of each look.
 
 The first page of each role is loaded; to the others it goes inside the application, as people do, which costs
 a third: by way of an address that no page has, so that nothing of the page before can be taken for the next.
+All roles use one window, one after another, with all forgotten between: each window is two processes more.
 """
 
 import base64
@@ -18,7 +19,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, CDPSession, Error, Page, ViewportSize, sync_playwright
+from playwright.sync_api import APIRequestContext, CDPSession, Error, Page, ViewportSize, sync_playwright
 
 DESK: ViewportSize = {"width": 1280, "height": 860}
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -32,7 +33,7 @@ ARGUMENTS = [
     "--renderer-process-limit=1",
 ]
 SETTLED = """() => document.querySelector('h1') !== null
-  && document.querySelector('[aria-busy="true"]') === null"""
+  && document.querySelector('[aria-busy="true"], [role="progressbar"][aria-label="Loading"]') === null"""
 # Resolves to false where it does not arrive: the caller loads the page then, which tells what is wrong.
 GO = """async (path) => {
   const heading = () => document.querySelector('h1');
@@ -55,18 +56,9 @@ GO = """async (path) => {
   return until(() => heading()?.dataset.nowhere === undefined && heading() !== null
     && !document.querySelector('[aria-busy="true"], [role="progressbar"][aria-label="Loading"]'));
 }"""
-# Only what is wrong comes back: the whole report of axe is megabytes a page. None of its rules in use reads
-# style sheets, so they are not fetched for it once more.
-JUDGE = """(rules) => axe.run(document, {
-  resultTypes: ['violations'],
-  preload: { assets: ['media'] },
-  ...(rules ? { runOnly: { type: 'rule', values: rules } } : {}),
-}).then((report) => report.violations.map((found) => ({
-  id: found.id,
-  help: found.help,
-  count: found.nodes.length,
-  targets: found.nodes.slice(0, 3).map((node) => String(node.target[0])),
-})))"""
+JUDGE = "(given) => judge(given)"
+FORGET = "() => { localStorage.clear(); sessionStorage.clear(); }"
+_JUDGING = Path(__file__).with_name("judge.js")
 EXPECTED = "/api/auth/me"
 """Answers 401 to visitors: that is how a page learns that nobody is signed in."""
 
@@ -82,23 +74,22 @@ class Tour:
         self._axe = Path(package.origin if package and package.origin else "").parent / "axe.min.js"
         self._faults: list[str] = []
         self._seen: set[tuple[str, ...]] = set()
+        self._good: set[str] = set()
         self._at_desk = True
 
     def run(self) -> list[str]:
         """The faults of all pages."""
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=ARGUMENTS)
+            context = browser.new_context(viewport=DESK, base_url=self._base, reduced_motion="reduce")
+            context.add_init_script(script=f"{self._axe.read_text('utf-8')}\n{_JUDGING.read_text('utf-8')}")
+            page = context.new_page()
+            camera = context.new_cdp_session(page)
             for role, pages in self._by_role().items():
-                context = browser.new_context(viewport=DESK, base_url=self._base, reduced_motion="reduce")
-                if role and not self._sign_in(context, role):
+                if role and not self._sign_in(page, role):
                     continue
-                context.add_init_script(path=self._axe)
-                page = context.new_page()
-                self._at_desk = True
-                camera = context.new_cdp_session(page)
                 for number, described in enumerate(pages):
                     self._visit(page, camera, described, load=number == 0)
-                context.close()
             browser.close()
         return self._faults
 
@@ -119,9 +110,13 @@ class Tour:
         side = page.get("side", "public")
         return next((name for name, kind in roles.items() if kind == side), "") if side != "public" else ""
 
-    def _sign_in(self, context: BrowserContext, role: str) -> bool:
+    def _sign_in(self, page: Page, role: str) -> bool:
+        """Become somebody of the role; nothing is left of who was there before."""
+        if page.url.startswith(self._base):
+            page.evaluate(FORGET)
+        page.context.clear_cookies()
         email = f"{role.replace('_', '-')}@example.com"
-        answer = context.request.post(
+        answer = page.request.post(
             "/api/auth/login",
             data={"email": email, "password": PASSWORD},
             headers={"X-Requested-With": "app"},
@@ -131,7 +126,7 @@ class Tour:
         return bool(answer.ok)
 
     def _visit(self, page: Page, camera: CDPSession, described: Mapping[str, Any], *, load: bool) -> None:
-        name, path = str(described["name"]), self._address(page.context, str(described["path"]))
+        name, path = str(described["name"]), self._address(page.request, str(described["path"]))
         if not path:
             return
         where = f"page:{described['path']}"
@@ -142,8 +137,11 @@ class Tour:
             if message.type == "error" and url != EXPECTED:
                 said.append(f"{message.text} {url}")
 
+        def hear_error(error: Error) -> None:
+            said.append(str(error))
+
         page.on("console", hear)
-        page.on("pageerror", lambda error: said.append(str(error)))
+        page.on("pageerror", hear_error)
         try:
             if load or not page.evaluate(GO, path):
                 said.clear()
@@ -154,6 +152,7 @@ class Tour:
             self._fault(where, "page", f"does not settle: {error.message.splitlines()[0]}")
         finally:
             page.remove_listener("console", hear)
+            page.remove_listener("pageerror", hear_error)
         for text in dict.fromkeys(said):
             self._fault(where, "console", text[:300])
 
@@ -177,10 +176,10 @@ class Tour:
             page.set_viewport_size(DESK)
             self._at_desk = True
         self._shoot(camera, f"{name}-desk")
-        self._judge(where, "axe", page.evaluate(JUDGE, None))
+        self._judge(page, where, "axe", None)
         if first:
             page.emulate_media(color_scheme="dark")
-            self._judge(where, "axe-dark", page.evaluate(JUDGE, ["color-contrast"]))
+            self._judge(page, where, "axe-dark", ["color-contrast"])
             page.emulate_media(color_scheme="light")
 
     def _look_at_phone(self, page: Page, camera: CDPSession, name: str, where: str, *, first: bool) -> None:
@@ -194,8 +193,11 @@ class Tour:
         if first:
             self._shoot(camera, f"{name}-phone")
 
-    def _judge(self, where: str, code: str, violations: list[Mapping[str, Any]]) -> None:
-        for violation in violations:
+    def _judge(self, page: Page, where: str, code: str, rules: list[str] | None) -> None:
+        """What axe finds wrong by the rules, or by all of them."""
+        judged = page.evaluate(JUDGE, [rules, sorted(self._good)])
+        self._good.update(judged["good"])
+        for violation in judged["violations"]:
             targets = ", ".join(violation["targets"])
             told = f"{violation['help']} ({violation['count']}: {targets})"
             self._fault(where, f"{code}:{violation['id']}", told)
@@ -205,12 +207,12 @@ class Tour:
         taken = camera.send("Page.captureScreenshot", options)
         (self._results / f"{name}.jpg").write_bytes(base64.b64decode(taken["data"]))
 
-    def _address(self, context: BrowserContext, path: str) -> str:
+    def _address(self, request: APIRequestContext, path: str) -> str:
         """The path with the id of the first record that the caller sees; empty when there is none to look at."""
         if ":" not in path:
             return path
         collection = next((part for part in path.split("/") if part and not part.startswith(":")), "")
-        answer = context.request.get(f"/api/{collection}?page_size=1")
+        answer = request.get(f"/api/{collection}?page_size=1")
         items = answer.json().get("items", []) if answer.ok else []
         return re.sub(r":\w+", str(items[0]["id"]), path) if items else ""
 
