@@ -109,8 +109,9 @@ def test_what_does_not_pass_is_not_tried_again(bench, kit, codes, code, expected
 def test_nobody_there(bench, codes):
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
+        # Taken, and nobody listens.
         port = probe.getsockname()[1]
-    _stands(bench, bench.plan(base_url=f"http://127.0.0.1:{port}/v1"), codes, "MODEL111")
+        _stands(bench, bench.plan(base_url=f"http://127.0.0.1:{port}/v1"), codes, "MODEL111")
 
 
 def test_a_redirect_is_not_followed(bench, kit, codes):

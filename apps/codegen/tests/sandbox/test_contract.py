@@ -37,7 +37,7 @@ def sandbox(request: pytest.FixtureRequest) -> Sandbox:
 
 def shell(script: str, cwd: Path, *, limits: Limits | None = None) -> Command:
     return Command(
-        argv=("/bin/sh", "-c", script), cwd=cwd, writable=(cwd,), limits=limits or Limits(seconds=20)
+        argv=("/bin/sh", "-c", script), cwd=cwd, writable=(cwd,), limits=limits or Limits(seconds=60)
     )
 
 
@@ -79,7 +79,7 @@ def test_memory_limit_ends_a_hog(sandbox: Sandbox, tmp_path: Path) -> None:
         argv=("/usr/bin/perl", "-e", "my @a; push @a, 'x' x 1048576 while 1"),
         cwd=tmp_path,
         writable=(tmp_path,),
-        limits=Limits(memory=128, seconds=30),
+        limits=Limits(memory=128, seconds=120),
     )
     outcome = sandbox.run(hog)
     assert not outcome.ok
@@ -88,13 +88,13 @@ def test_memory_limit_ends_a_hog(sandbox: Sandbox, tmp_path: Path) -> None:
 
 def test_disk_limit_ends_a_filler_of_small_files(sandbox: Sandbox, tmp_path: Path) -> None:
     fill = "i=0; while :; do head -c 1000000 /dev/zero > f$i; i=$((i+1)); done"
-    outcome = sandbox.run(shell(fill, tmp_path, limits=Limits(disk=32, file_size=8, seconds=30)))
+    outcome = sandbox.run(shell(fill, tmp_path, limits=Limits(disk=32, file_size=8, seconds=120)))
     assert outcome.ending == "disk"
 
 
 def test_one_file_cannot_grow_past_its_limit(sandbox: Sandbox, tmp_path: Path) -> None:
     outcome = sandbox.run(
-        shell("head -c 30000000 /dev/zero > big", tmp_path, limits=Limits(file_size=4, seconds=30))
+        shell("head -c 30000000 /dev/zero > big", tmp_path, limits=Limits(file_size=4, seconds=120))
     )
     assert not outcome.ok
     assert (tmp_path / "big").stat().st_size <= 4 * 1024 * 1024
