@@ -16,6 +16,7 @@ from sqlalchemy import Connection, CursorResult, Engine, Executable, QueuePool, 
 from loomery_shared.sqlite_here import (
     BEGIN,
     LOG_BYTES,
+    Aside,
     connected_for_reading,
     connected_for_writing,
     keep_log,
@@ -50,13 +51,13 @@ class _Here:
 
 
 class SqliteBrief:
-    """Short transactions on a file of SQLite; `turn` lets one writer of this process in at a time.
+    """Short transactions on a file of SQLite; `turn` lets one writer of this process in at a time, and `aside` commits.
 
     `patience` is how many seconds another process is waited for that writes.
     """
 
-    def __init__(self, file: str, turn: Turn, patience: float, **options: Any) -> None:
-        self._file, self._turn, self._patience = file, turn, patience
+    def __init__(self, file: str, turn: Turn, aside: Aside, patience: float, **options: Any) -> None:
+        self._file, self._turn, self._aside, self._patience = file, turn, aside, patience
         self._reader = _engine(lambda: connected_for_reading(file), "BEGIN", options)
         self._writer = _engine(lambda: connected_for_writing(file), BEGIN, options)
         self._writes, self._keeps_log = 0, False
@@ -75,8 +76,14 @@ class SqliteBrief:
             if not self._keeps_log:
                 await keep_log(self._file, self._patience)
                 self._keeps_log = True
-            with self._writer.connect() as connection, await when_free(connection.begin, self._patience):
-                yield _Here(connection)
+            with self._writer.connect() as connection:
+                transaction = await when_free(connection.begin, self._patience)
+                try:
+                    yield _Here(connection)
+                except BaseException:
+                    transaction.rollback()
+                    raise
+                await self._aside.do(transaction.commit)
             self.wrote()
 
     def wrote(self) -> None:

@@ -1,6 +1,7 @@
 """How services call each other: over HTTP, with a shared token; in one process through the same applications."""
 
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 
@@ -9,6 +10,7 @@ from fastapi import Header
 
 from loomery_shared.contracts.audit import AuditNote
 from loomery_shared.contracts.events import Event
+from loomery_shared.contracts.figures import AppFigures
 from loomery_shared.contracts.leaving import Departure
 from loomery_shared.contracts.mail import MailRequest
 from loomery_shared.contracts.people import KnownPerson, Member
@@ -16,7 +18,15 @@ from loomery_shared.contracts.principal import Principal
 from loomery_shared.errors import NotFoundError, UnauthenticatedError, UnavailableError
 from loomery_shared.telemetry import trace_headers
 
-__all__ = ["AuthClient", "ErasureClient", "EventClient", "MailClient", "require_service", "service_http"]
+__all__ = [
+    "AuthClient",
+    "ErasureClient",
+    "EventClient",
+    "FigureClient",
+    "MailClient",
+    "require_service",
+    "service_http",
+]
 
 _EVENTS_AT_ONCE = 400
 _TOKEN = "X-Service-Token"  # noqa: S105 - the name of a header
@@ -101,6 +111,19 @@ class EventClient:
         answer = await _sent(self._http, "PUT", f"/internal/apps/{quote(app, safe='')}", body)
         if answer.status_code != 204:
             raise UnavailableError(f"The analytics service refused a key ({answer.status_code}).")
+
+
+class FigureClient:
+    """`Figures` that the analytics service keeps."""
+
+    def __init__(self, http: httpx2.AsyncClient) -> None:
+        self._http = http
+
+    async def of(self, tenant: str, start: datetime, end: datetime) -> list[AppFigures]:
+        """What applications were used for, of those that were; raises UnavailableError."""
+        time = f"from={quote(start.isoformat())}&to={quote(end.isoformat())}"
+        answer = await _get(self._http, f"/internal/tenants/{quote(tenant, safe='')}/figures?{time}")
+        return [AppFigures.model_validate(item) for item in answer.json()]
 
 
 class ErasureClient:

@@ -4,6 +4,7 @@ Every transaction says for which tenant it works. In PostgreSQL row-level securi
 wall behind the conditions in the queries; `EVERY_TENANT` is for work of the platform itself.
 """
 
+import asyncio
 import json
 import sqlite3
 import time
@@ -20,13 +21,21 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 from loomery_shared.brief import Brief, SqliteBrief
 from loomery_shared.errors import UnavailableError
 from loomery_shared.settings import DatabaseSettings
-from loomery_shared.sqlite_here import BEGIN, reading_connection, writing_connection
+from loomery_shared.sqlite_here import BEGIN, Aside, reading_connection, writing_connection
 from loomery_shared.turns import Turn
 
 if TYPE_CHECKING:
     from loomery_shared.brief_postgres import PostgresBriefs
 
-__all__ = ["EVERY_TENANT", "NO_IDLING", "PATIENCE", "Database", "is_unique_violation", "sync_url"]
+__all__ = [
+    "ANSWERS_WITHIN",
+    "EVERY_TENANT",
+    "NO_IDLING",
+    "PATIENCE",
+    "Database",
+    "is_unique_violation",
+    "sync_url",
+]
 
 PATIENCE: dict[str, int] = {
     "connect_timeout": 10,
@@ -38,6 +47,8 @@ PATIENCE: dict[str, int] = {
 """For libpq: a server that was cut off is noticed within seconds, instead of a quarter of an hour."""
 NO_IDLING = "-cidle_in_transaction_session_timeout=15s"
 """For PostgreSQL: what a process that hangs has locked is given free again."""
+ANSWERS_WITHIN = 5.0
+"""Seconds after which a database that was asked for nothing is said not to answer."""
 EVERY_TENANT = "*"
 """The scope of work that is no single tenant's."""
 
@@ -95,7 +106,10 @@ class Database:
         if self.is_sqlite:
             file = make_url(self.url).database or ""
             self._reader = self._make_here(reading_connection(file), "BEGIN", options)
-            self._writer = self._make_here(writing_connection(file, _BUSY_SECONDS), BEGIN, options)
+            self._aside = Aside()
+            self._writer = self._make_here(
+                writing_connection(file, _BUSY_SECONDS, self._aside), BEGIN, options
+            )
         self._slow = async_sessionmaker(self.engine, expire_on_commit=False)
         self._sessions = async_sessionmaker(self._writer, expire_on_commit=False)
         self._reading = async_sessionmaker(self._reader, expire_on_commit=False)
@@ -119,7 +133,7 @@ class Database:
     def _make_brief(self, turn: Turn, options: dict[str, Any]) -> SqliteBrief:
         file = make_url(self.url).database or ""
         kept = {name: options[name] for name in ("json_serializer", "hide_parameters", "pool_size")}
-        return SqliteBrief(file, turn, _BUSY_SECONDS, **kept)
+        return SqliteBrief(file, turn, self._aside, _BUSY_SECONDS, **kept)
 
     @asynccontextmanager
     async def transaction(
@@ -159,9 +173,15 @@ class Database:
                     yield brief
 
     async def ping(self) -> None:
-        """Ask for nothing; raises UnavailableError when there is no answer."""
-        async with self.transaction(EVERY_TENANT, write=False) as session:
-            await session.execute(text("select 1"))
+        """Ask for nothing, as one that writes; raises UnavailableError unless there is a turn and an answer in time."""
+        try:
+            async with asyncio.timeout(ANSWERS_WITHIN), self.brief(EVERY_TENANT) as brief:
+                await brief.execute(text("select 1"))
+        except TimeoutError as error:
+            raise UnavailableError(
+                f"The database does not answer within {ANSWERS_WITHIN:g} seconds.",
+                hint="Look at its disk, and at what else writes to it.",
+            ) from error
 
     async def scrub(self) -> None:
         """Have what was deleted leave the files too, as far as nobody reads them just now; for after erasures."""
@@ -177,6 +197,7 @@ class Database:
             await self._brief.close()
             await self._reader.dispose()
             await self._writer.dispose()
+            self._aside.close()
         if self._briefs is not None:
             await self._briefs.close()
         await self.engine.dispose()

@@ -2,20 +2,24 @@
 
 A statement about a row costs some microseconds; handing it to a thread and back costs many times that, for every
 statement, and while the loop is busy each way waits for it. Readers of a database with a write-ahead log wait for
-nobody, and whoever writes asks for the lock without waiting, and again a little later: so nothing is held up. What is
-made here looks to SQLAlchemy like a connection of aiosqlite, whose calls happen to be over at once.
+nobody, and whoever writes asks for the lock without waiting, and again a little later: so nothing is held up. What was
+written is in memory until it is committed; that waits for the disk, and so a thread does it: while a disk stands
+still, everybody who only reads is answered. What is made here looks to SQLAlchemy like a connection of aiosqlite,
+whose calls happen to be over at once.
 """
 
 import asyncio
 import sqlite3
 import time
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import closing
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, suppress
 from typing import Any, TypeVar
 
 __all__ = [
     "BEGIN",
     "LOG_BYTES",
+    "Aside",
     "connected_for_reading",
     "connected_for_writing",
     "keep_log",
@@ -32,6 +36,28 @@ LOG_BYTES = 4_000_000
 _PAUSE = 0.005
 """Seconds before the lock of a file that another process writes is asked for again."""
 Made = TypeVar("Made")
+
+
+class Aside:
+    """A thread for what waits for the disk, one thing after the other."""
+
+    def __init__(self) -> None:
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="disk")
+
+    async def do(self, work: Callable[[], Made]) -> Made:
+        """Have it done; it is over afterwards, also for whoever was told to end meanwhile."""
+        doing = asyncio.get_running_loop().run_in_executor(self._thread, work)
+        try:
+            return await asyncio.shield(doing)
+        finally:
+            while not doing.done():
+                # Whoever uses the connection next would find it in the midst of this.
+                with suppress(asyncio.CancelledError):
+                    await asyncio.wait([doing])
+
+    def close(self) -> None:
+        """Nothing more is to be done."""
+        self._thread.shutdown(wait=False)
 
 
 async def when_free(begin: Callable[[], Made], patience: float) -> Made:
@@ -94,8 +120,10 @@ class _Cursor:
 
 
 class _Connection:
-    def __init__(self, connection: sqlite3.Connection, patience: float = 0.0) -> None:
-        self._connection, self._patience = connection, patience
+    def __init__(
+        self, connection: sqlite3.Connection, patience: float = 0.0, aside: Aside | None = None
+    ) -> None:
+        self._connection, self._patience, self._aside = connection, patience, aside
 
     def cursor(self) -> _Cursor:
         return _Cursor(self._connection.cursor(), self._patience)
@@ -104,7 +132,10 @@ class _Connection:
         self._connection.create_function(*given, **options)
 
     async def commit(self) -> None:
-        self._connection.commit()
+        if self._aside is None:
+            self._connection.commit()
+        else:
+            await self._aside.do(self._connection.commit)
 
     async def rollback(self) -> None:
         self._connection.rollback()
@@ -125,12 +156,12 @@ def reading_connection(file: str) -> Callable[..., Awaitable[_Connection]]:
     return connect
 
 
-def writing_connection(file: str, patience: float) -> Callable[..., Awaitable[_Connection]]:
+def writing_connection(file: str, patience: float, aside: Aside) -> Callable[..., Awaitable[_Connection]]:
     """The same for one that writes; another process that does so is waited for, so many seconds."""
 
     async def connect(*_given: Any, **_options: Any) -> _Connection:
         await keep_log(file, patience)
-        return _Connection(connected_for_writing(file), patience)
+        return _Connection(connected_for_writing(file), patience, aside)
 
     return connect
 

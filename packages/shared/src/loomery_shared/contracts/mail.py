@@ -20,6 +20,7 @@ Template = Literal[
     "build_succeeded",
     "build_failed",
     "app_alert",
+    "weekly_digest",
 ]
 
 

@@ -5,9 +5,19 @@ hand. Moments are ISO 8601 with a time zone; links begin with http:// or https:/
 """
 
 import re
-from typing import Annotated, Final
+from datetime import date
+from typing import Annotated, Final, Literal, Self
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, EmailStr, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    EmailStr,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
 from loomery_shared.contracts.mail import Template
 from loomery_shared.contracts.principal import Role
@@ -164,6 +174,44 @@ class AppAlert(Personal):
     """Where the application is looked after."""
 
 
+_Counts = Annotated[list[Annotated[str, StringConstraints(pattern=r"^\d{1,9}$")]], Field(max_length=20)]
+"""Numbers, written as digits: lists of requests hold texts."""
+_COLUMNS = ("apps", "links", "visitors", "errors", "builds", "failed_builds", "releases")
+
+
+class WeeklyDigest(Personal):
+    """What happened to applications in a week. The lists belong together: a place in each is one application."""
+
+    first: date
+    last: date
+    apps: Annotated[list[SomeLine], Field(max_length=20)]
+    links: Annotated[list[Link], Field(max_length=20)]
+    """Where each is looked after."""
+    visitors: _Counts
+    errors: _Counts
+    builds: _Counts
+    """Those that were done."""
+    failed_builds: _Counts
+    releases: _Counts
+    more: Annotated[int, Field(ge=0)] = 0
+    """Applications beyond these."""
+    attention_kinds: list[Literal["broken", "release_failed", "build_failed"]] = []
+    attention_apps: list[SomeLine] = []
+    """Which application each of them is about."""
+    link: Link
+    """Where all applications are."""
+    settings_link: Link
+    """Where this message is switched off."""
+
+    @model_validator(mode="after")
+    def _belong_together(self) -> Self:
+        if len({len(getattr(self, name)) for name in _COLUMNS}) != 1:
+            raise ValueError("the lists must be of one length")
+        if len(self.attention_kinds) != len(self.attention_apps):
+            raise ValueError("each kind of attention is about one application")
+        return self
+
+
 VALUES: Final[dict[Template, type[MailValues]]] = {
     "verify_email": VerifyEmail,
     "account_exists": AccountExists,
@@ -178,5 +226,6 @@ VALUES: Final[dict[Template, type[MailValues]]] = {
     "build_succeeded": BuildSucceeded,
     "build_failed": BuildFailed,
     "app_alert": AppAlert,
+    "weekly_digest": WeeklyDigest,
 }
 """The model of every template."""

@@ -21,11 +21,12 @@ class KnownPerson(BaseModel):
     time_zone: str
     verified: bool
     notifications: dict[str, bool]
-    """Whether they want mail of a kind: build_started, build_succeeded, build_failed, app_alert, new_sign_in."""
+    """Whether they want mail of a kind: build_started, build_succeeded, build_failed, app_alert, new_sign_in,
+    weekly_digest."""
 
     def wants(self, kind: str) -> bool:
-        """Whether they want mail of this kind; what they never spoke of is wanted."""
-        return self.notifications.get(kind, True)
+        """Whether they want mail of this kind; what they never spoke of is wanted, but for the digest of the week."""
+        return self.notifications.get(kind, kind != "weekly_digest")
 
 
 class Member(KnownPerson):
