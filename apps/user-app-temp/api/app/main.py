@@ -13,6 +13,7 @@ from app.core.actor import anonymous
 from app.core.db import Database
 from app.entities.task.router import router as task_router
 from app.settings import Settings, load_settings
+from app.site import SITE
 from app.upload_rules import LARGEST
 
 TITLE = "todo"
@@ -58,7 +59,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         api.include_router(router)
     app.include_router(api)
     if settings.web.is_dir():
-        web.mount(app, settings.web)
+        web.mount(app, settings.web, SITE)
     return app
 
 

@@ -14,6 +14,7 @@ from loomery_compiler.emit.api_python.router import router_file
 from loomery_compiler.emit.api_python.rules import rules_file
 from loomery_compiler.emit.api_python.schemas import schemas_file
 from loomery_compiler.emit.api_python.service import service_file
+from loomery_compiler.emit.api_python.site import site_file
 from loomery_compiler.emit.api_python.tables import tables_of
 from loomery_compiler.emit.api_python.workflows import has_jobs, workflows_file
 from loomery_compiler.emit.render import render, static_drafts
@@ -96,6 +97,7 @@ def _whole(app: AppPlan) -> Iterator[FileDraft]:
     yield FileDraft.text("api/app/upload_rules.py", project.uploads_file(app))
     yield FileDraft.text("api/app/workflows.py", workflows_file(app))
     yield FileDraft.text("api/app/main.py", project.main_file(app, has_jobs(app.spec)))
+    yield FileDraft.text("api/app/site.py", site_file(app))
     yield FileDraft.text("api/app/seeds.py", seeds)
     yield FileDraft.text("api/app/seeds.json", data)
     if app.spec.has_accounts:

@@ -19,6 +19,7 @@ from app.entities.service.router import router as service_router
 from app.entities.staff_member.router import router as staff_member_router
 from app.entities.user.router import router as user_router
 from app.settings import Settings, load_settings
+from app.site import SITE
 from app.upload_rules import LARGEST
 
 TITLE = "Bloom Salon"
@@ -74,7 +75,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         api.include_router(router)
     app.include_router(api)
     if settings.web.is_dir():
-        web.mount(app, settings.web)
+        web.mount(app, settings.web, SITE)
     return app
 
 

@@ -20,6 +20,7 @@ from app.entities.purchase.router import router as purchase_router
 from app.entities.tag.router import router as tag_router
 from app.entities.user.router import router as user_router
 from app.settings import Settings, load_settings
+from app.site import SITE
 from app.upload_rules import LARGEST
 
 TITLE = "Corner Shop"
@@ -76,7 +77,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         api.include_router(router)
     app.include_router(api)
     if settings.web.is_dir():
-        web.mount(app, settings.web)
+        web.mount(app, settings.web, SITE)
     return app
 
 
