@@ -76,7 +76,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     for router in ROUTERS:
         api.include_router(router)
     app.include_router(api)
-    if settings.web.is_dir():
+    if (settings.web / "index.html").is_file():
         web.mount(app, settings.web, SITE)
     return app
 
