@@ -40,6 +40,8 @@ _ICONS: Final = {
     "wizard": "list-checks", "tool": "calculator", "calculator": "calculator",
 }  # fmt: skip
 _SILENT: Final = frozenset({"long_text", "json", "file", "audio", "video", "address", "geo", "image"})
+_RESULTS: Final = ("high_score", "trivia_round", "exam_attempt")
+"""What keeps the points of somebody who has answered all questions, the best first."""
 
 
 @dataclass
@@ -324,6 +326,7 @@ class PageMaker:
                 return kinds.QuizPage(
                     **self._frame(written, written.title or "Quiz"),
                     question=question.name, text=text.name, answers=answers, correct=correct,
+                    result=next((one.name for one in map(self.scope.entity, _RESULTS) if one), None),
                 )  # fmt: skip
         return self._form(written, entity) if entity else None
 

@@ -161,6 +161,10 @@ def _grant(line: str, role: Role, scope: Scope) -> list[Grant]:
         comment = scope.entity("comment")
         more = [Grant(role=role.name, entity=comment.name, actions=("create",))] if comment else []
         return [Grant(role=role.name, entity=entity.name, actions=("view",)), *more]
+    if own and role.kind == "visitor" and any(other.kind == "member" for other in scope.roles):
+        # Nothing is a stranger's own: it may be handed in, and those who sign in keep theirs.
+        hands_in = "create" in ACTIONS[verb]
+        return [Grant(role=role.name, entity=entity.name, actions=("create",))] if hands_in else []
     if not own or role.kind == "visitor":
         return [Grant(role=role.name, entity=entity.name, actions=ACTIONS[verb])]
     how, through = _own(entity, role, scope)

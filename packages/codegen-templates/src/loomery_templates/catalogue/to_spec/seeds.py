@@ -11,6 +11,7 @@ from loomery_spec.fields import ChoiceType
 from loomery_templates.catalogue.models import Archetype, RecordBank, SampleValue, WordBanks
 from loomery_templates.catalogue.samples import Setting, expand_samples
 from loomery_templates.catalogue.samples.dice import Dice
+from loomery_templates.catalogue.samples.goods import with_goods
 from loomery_templates.catalogue.to_spec.following import following
 from loomery_templates.catalogue.to_spec.labels import choice_value
 from loomery_templates.catalogue.to_spec.seed_rules import Accepted
@@ -225,6 +226,7 @@ def seed_sets(
     A record that breaks a rule of its entity is moved in time or left out, so that seeding never fails.
     """
     setting = Setting(frozenset(source.id for source in sources.values()), said)
+    banks = with_goods(banks, entities, sources, setting)
     made: dict[str, list[_Row]] = {}
     names: dict[str, list[str]] = {}
     by_name = {entity.name: entity for entity in entities}

@@ -1,12 +1,13 @@
 """Sentences of landing and static pages, made from what the blueprint says about itself."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from loomery_spec import Entity
 from loomery_spec.sections import Item
 from loomery_templates.catalogue.models import Blueprint
 
-__all__ = ["highlights", "paragraph", "questions", "sentence", "steps"]
+__all__ = ["highlights", "is_part", "paragraph", "questions", "sentence", "steps", "told"]
 
 
 def sentence(text: str) -> str:
@@ -59,12 +60,41 @@ def steps(blueprint: Blueprint, entities: Sequence[Entity]) -> tuple[Item, ...]:
     )
 
 
+_PARTS: Final = frozenset({"item", "line", "position", "cart"})
+_PLACED: Final = {
+    "order": "Place your order and follow it until it is in your hands.",
+    "booking": "Choose a time that suits you, and change or cancel it here.",
+    "reservation": "Choose a time that suits you, and change or cancel it here.",
+    "appointment": "Choose a time that suits you, and change or cancel it here.",
+    "request": "Send your request and see at once what has been decided.",
+    "application": "Send your application and see at once what has been decided.",
+    "message": "Write to each other, and find every answer again.",
+}
+
+
+def is_part(entity: Entity) -> bool:
+    """Whether its records are only looked at within others: lines of orders, the cart."""
+    return entity.name.split("_")[-1] in _PARTS and not entity.states
+
+
+def told(entity: Entity) -> str:
+    """What people do with such records, said to those who use the application."""
+    one, many = entity.label.lower(), entity.label_plural.lower()
+    placed = _PLACED.get(entity.name.split("_")[-1])
+    if placed and entity.owner:
+        return placed
+    if entity.owner and entity.states:
+        return f"Add your {one} and follow what becomes of it."
+    if entity.owner:
+        return f"Keep your {many} together: add, find and change them at any time."
+    return f"Look through all {many}, search them, and open the one you want."
+
+
 def highlights(blueprint: Blueprint, entities: Sequence[Entity]) -> tuple[Item, ...]:
-    """Up to four blocks, one for each main thing that the application keeps."""
-    shown = [entity for entity in entities if not entity.system][:4]
+    """Up to three blocks, one for each main thing that people meet."""
+    shown = [entity for entity in entities if not entity.system and not is_part(entity)][:3]
     return tuple(
-        Item(title=entity.label_plural, text=sentence(entity.about or blueprint.about), icon=entity.icon)
-        for entity in shown
+        Item(title=entity.label_plural, text=told(entity), icon=entity.icon) for entity in shown
     ) or (Item(title=blueprint.title, text=sentence(blueprint.about), icon="sparkles"),)
 
 

@@ -13,6 +13,7 @@ from loomery_compiler.emit.web_react.shop import Shop, find_shop
 from loomery_compiler.emit.web_react.site import Site
 from loomery_compiler.emit.web_react.types import nullable
 from loomery_compiler.emit.web_react.words import key, literal
+from loomery_spec.fields import IntegerType
 
 
 def emit_shell(site: Site) -> Iterator[FileDraft]:
@@ -33,7 +34,8 @@ def emit_shell(site: Site) -> Iterator[FileDraft]:
 
 def _cart(site: Site, shop: Shop) -> Iterator[FileDraft]:
     names = site.names[shop.item.name]
-    price = shop.item.field(shop.rule.item_price)
+    price, stock = shop.item.field(shop.rule.item_price), shop.item.field("stock")
+    counted = stock is not None and isinstance(stock.type, IntegerType)
     path = next(page.path for page in site.spec.pages if page.kind == "cart")
     yield shell_file("app/cart.ts", "cart.ts")
     yield shell_file("app/CartLink.tsx", "CartLink.tsx", path=path)
@@ -45,6 +47,8 @@ def _cart(site: Site, shop: Shop) -> Iterator[FileDraft]:
         one=f"one {shop.item.label.lower()}".replace("*/", ""),
         price=shop.rule.item_price,
         price_nullable=price is None or nullable(price),
+        stock="stock" if counted else "",
+        stock_nullable=stock is None or nullable(stock),
     )
 
 

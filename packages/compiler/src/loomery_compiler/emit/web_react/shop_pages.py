@@ -85,8 +85,13 @@ def _checkout(page: CheckoutPage, shop: Shop, context: PageContext) -> Content:
     )
     if shown is not None:
         imports.use("ButtonLink")
+    left = _by_the_shop(order)
+    if left:
+        imports.add(f"features/{order.names.folder}/fields", f"{order.names.variable}FieldNames")
     return "Checkout.tsx", {
         "head": head(page, context),
+        "variable": order.names.variable,
+        "by_the_shop": literal(left) if left else "",
         "stem": order.names.stem,
         "tag": f"<{order.names.stem}",
         "line_stem": line.stem,
@@ -99,6 +104,19 @@ def _checkout(page: CheckoutPage, shop: Shop, context: PageContext) -> Content:
         "currency": shop.currency,
         "sections": _parts(page, context),
     }
+
+
+_BY_THE_SHOP = (
+    "tracking_number", "invoice_number", "provider_reference", "failure_reason", "internal_note", "shipped_at",
+    "shipped_on", "delivered_at", "delivered_on", "cancelled_at", "paid_at", "packed_at", "discount", "delivery_fee",
+    "shipping_fee", "shipping_cost", "tax", "fee",
+)  # fmt: skip
+"""What a shop writes down of an order later; no customer is asked for it."""
+
+
+def _by_the_shop(order: Feature) -> list[str]:
+    """The fields of the form that no customer fills in."""
+    return [field.name for field in order.editable if field.name in _BY_THE_SHOP]
 
 
 _STEPS = ("place", "submit", "pay", "order", "confirm", "check_out", "checkout")
@@ -133,8 +151,11 @@ def _quiz(page: QuizPage, context: PageContext) -> Content:
     imports.add(f"features/{names.folder}/queries", f"use{names.stem}List")
     result = Feature(site, site.names[page.result]) if page.result and page.result in site.names else None
     result_input = _result(result) if result and result.can_create else ""
+    player = _player(result) if result and result_input else ""
     if result and result_input:
         imports.add(f"features/{result.names.folder}/queries", f"useCreate{result.names.stem}")
+    if player:
+        imports.use("TextInput")
     return "Quiz.tsx", {
         "head": head(page, context),
         "stem": names.stem,
@@ -146,7 +167,16 @@ def _quiz(page: QuizPage, context: PageContext) -> Content:
         "result": bool(result_input),
         "result_stem": result.names.stem if result else "",
         "result_input": result_input,
+        "player": player,
     }
+
+
+def _player(result: Feature) -> str:
+    """The field for the name under which somebody wants to stand in the ranking; empty when none is needed."""
+    entity = result.entity
+    field = entity.field(entity.title_field) if entity.title_field else None
+    named = field is not None and field.required and field.type.kind == "text" and field in result.editable
+    return field.name if field is not None and named else ""
 
 
 def _result(result: Feature) -> str:

@@ -153,8 +153,11 @@ def aged(text: str, scope: Scope) -> bool:
 
 
 def _is_called(entity: Entity, phrase: str, scope: Scope) -> bool:
+    """A kind of people that is no entity is never meant by the birth of an animal: only people's is personal."""
     named = scope.named(phrase)
-    return named is None or named.name == entity.name
+    if named is None:
+        return any(field.personal != "none" for field in entity.fields)
+    return named.name == entity.name
 
 
 def not_future(text: str, scope: Scope) -> bool:

@@ -12,6 +12,8 @@ from loomery_templates.catalogue import Catalogue, words
 
 MOST_WORDS = 9
 """Words of a prompt that may be nothing but a name."""
+MOST_TOLD = 45
+"""Words of a text that opens with the name of what is wanted and then tells a little of it."""
 
 TOOLS = {
     "calculator": "calculator",
@@ -66,6 +68,29 @@ def called(reading: Reading, catalogue: Catalogue) -> Called:
         if found.blueprint or found.tool:
             return Called(found.blueprint, found.tool, whole=tail is None)
     return _by_last_words(name)
+
+
+def opening(reading: Reading) -> str:
+    """The blueprint that a short text names before it goes on: `A quiz with …`, `Holiday requests that …`."""
+    name = " ".join(words(_opens_with(reading)))
+    return next((_by_name()[one] for one in _variants(name) if one in _by_name()), "") if name else ""
+
+
+def opening_things(reading: Reading) -> str:
+    """The things, in the singular, with which a short text opens: `holiday request` of `Holiday requests that …`."""
+    said = _opens_with(reading)
+    return " ".join(words(said)) if said.lower().endswith("s") and not said.lower().endswith("ss") else ""
+
+
+def _opens_with(reading: Reading) -> str:
+    """What a short text names before it goes on; nothing for a long text."""
+    told = [one for one, fate in zip(reading.sentences, reading.fates, strict=True) if fate == "statement"]
+    if not told or len(reading.text.split()) > MOST_TOLD:
+        return ""
+    text = _ORDER.sub("", told[0].text.strip(" .!?\"'"))
+    ends = (_DESCRIBES.search(text), _TAIL.search(text))
+    stops = [found.start() for found in ends if found is not None and found.start() > 0]
+    return text[: min(stops)] if stops else text
 
 
 def _variants(name: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from loomery_codegen.understand.words.rules.composing.brands import other_subject
+from loomery_codegen.understand.words.rules.composing.called import opening_things
 from loomery_codegen.understand.words.rules.composing.chosen import chosen, taken
 from loomery_codegen.understand.words.rules.composing.features import asked
 from loomery_codegen.understand.words.rules.composing.field_owners import has_values
@@ -30,7 +31,8 @@ from loomery_templates.catalogue import Catalogue, content_words, words
 
 _NEEDED = {"categories": "category", "chat": "message", "cart": "order_item"}
 _NEVER = word_set(
-    "dashboard homepage leaderboard timeline us me user person people other everyone someone system setting money time"
+    "dashboard homepage leaderboard timeline us me user person people other everyone everybody someone somebody "
+    "anyone anybody nobody system setting money time"
 )
 _ANYWHERE = word_set(
     "booking review favourite message conversation payment order order_item cart comment category task project tag "
@@ -104,6 +106,7 @@ def gather(reading: Reading, kinds: Sequence[Kind], catalogue: Catalogue) -> tup
     """All candidates with their signals, in a stable order."""
     all_of_them = Candidates(reading, kinds, catalogue)
     _named(all_of_them)
+    _opening(all_of_them)
     _modifiers(all_of_them)
     _traces(all_of_them)
     _asked(all_of_them)
@@ -131,6 +134,21 @@ def _named(into: Candidates) -> None:
     _people_and_more(into)
 
 
+def _opening(into: Candidates) -> None:
+    """`Holiday requests that my boss approves`: the text opens with what such an application keeps."""
+    title = opening_things(into.reading) if into.kinds else ""
+    if not title or not into.reading.sentences:
+        return
+    usual = {one.archetype for one in into.kinds[0].blueprint.entities}
+    known = usual & set(into.catalogue.archetypes_by_word(title))
+    if known and title.split()[-1] not in PRODUCT:
+        one = into.get(title, "stated", min(known))
+        one.text = max(one.text, 1.2)
+        one.mark("is_kept")
+        one.places.append(into.reading.sentences[0].place)
+        one.notes.append(f"called “{title}”")
+
+
 def _is_left_out(thing: Thing, reading: Reading, product: tuple[Place, ...], values: frozenset[str]) -> bool:
     """Whether the text speaks of it as of something that no application keeps."""
     handled = bool(thing.signs & _HANDLED)
@@ -140,14 +158,7 @@ def _is_left_out(thing: Thing, reading: Reading, product: tuple[Place, ...], val
     people = thing.name.split()[-1] == "person" and not told
     never = people or thing.name in _NEVER or thing.name.split()[-1] in _LIVE or _is_mere_value(thing)
     sent = thing.name.split()[-1] in _MEDIA and _is_only_sent(thing, reading)
-    return (
-        itself
-        or of_it
-        or never
-        or sent
-        or _is_audience(thing, reading.text)
-        or is_passed_over(thing, reading)
-    )
+    return itself or of_it or never or sent or is_passed_over(thing, reading)
 
 
 def _mark(one: Candidate, thing: Thing) -> None:
@@ -187,16 +198,6 @@ def _values(reading: Reading) -> frozenset[str]:
         elif not one.plural or one.name.split()[-1] in _MEDIA | _AMOUNTS:
             found.add(singular(one.name))
     return frozenset(found)
-
-
-def _is_audience(thing: Thing, text: str) -> bool:
-    """`a forum for gardeners`: people for whom all this is, and of whom nothing more is said."""
-    return (
-        thing.person
-        and len(thing.places) == 1
-        and text[: thing.places[0].start].rstrip().lower().endswith(" for")
-        and not thing.signs & _HANDLED
-    )
 
 
 def _is_only_sent(thing: Thing, reading: Reading) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from loomery_codegen.understand.words.rules.composing.field_types import field_type, refined
-from loomery_codegen.understand.words.rules.composing.generic import about_of, generic, icon_of
+from loomery_codegen.understand.words.rules.composing.generic import about_of, generic, icon_of, own_icon
 from loomery_codegen.understand.words.rules.composing.names import plural_of
 from loomery_codegen.understand.words.rules.composing.picks import Pick, evidence
 from loomery_codegen.understand.words.rules.composing.same_field import known_field
@@ -56,7 +56,13 @@ def _renamed(entity: Entity, pick: Pick, names: dict[str, str]) -> Entity:
     label = _label(pick.words)
     plural = plural_of(label)
     return entity.model_copy(
-        update={"name": pick.name, "plural": snake(plural), "label": label, "label_plural": plural}
+        update={
+            "name": pick.name,
+            "plural": snake(plural),
+            "label": label,
+            "label_plural": plural,
+            "icon": own_icon(pick.words) or entity.icon,
+        }
     )
 
 

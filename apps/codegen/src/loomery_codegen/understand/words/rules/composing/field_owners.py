@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,6 +15,9 @@ SURE = 0.95
 """Confidence of a value that something is said to have."""
 LIKELY = 0.6
 """Confidence from which a value that nobody is said to have is kept with what it is entered for."""
+_WHEN = word_set("day date time slot")
+_CHOSEN_WHEN = re.compile(r"\b(?:choose|pick|select|say)s? (?:the|a|their|which) (?:day|date|time|slot)\b")
+_HANDED_OVER = re.compile(r"(?:pick-?up|collection|delivery|handover) (?:day|date|time|slot|moment)$")
 _MAKES = word_set(
     "place book order create submit add make start post publish send register request reserve apply"
 )
@@ -23,9 +27,22 @@ def with_fields(picks: Sequence[Pick], reading: Reading) -> tuple[Pick, ...]:
     """Each value goes to the thing that has it; values that are asked for without an owner go to the main thing."""
     mine: dict[str, list[StatedField]] = {pick.name: [] for pick in picks}
     for one in reading.fields:
-        for pick in owners(one, picks, reading):
+        handed_over = _handed_over(one, picks, reading)
+        for pick in owners(one, picks, reading) if handed_over is None else handed_over:
             mine[pick.name].append(one)
     return tuple(replace(pick, fields=tuple(mine[pick.name])) for pick in picks)
+
+
+def _handed_over(one: StatedField, picks: Sequence[Pick], reading: Reading) -> list[Pick] | None:
+    """`bicycles with pickup dates`, `they choose the day`: when goods change hands is said of each order, and once;
+    None for all other values and where nothing is ordered."""
+    orders = [pick for pick in picks if pick.archetype == "order"]
+    said = reading.sentences[one.sentence].text.lower()
+    chosen = one.name in _WHEN and _CHOSEN_WHEN.search(said) is not None
+    if not orders or not (chosen or _HANDED_OVER.match(one.name)):
+        return None
+    named = any(_HANDED_OVER.match(other.name) for other in reading.fields)
+    return [] if chosen and named else orders[:1]
 
 
 def owners(one: StatedField, picks: Sequence[Pick], reading: Reading) -> list[Pick]:

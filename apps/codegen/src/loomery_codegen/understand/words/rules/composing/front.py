@@ -12,6 +12,7 @@ from loomery_spec.naming import slug, snake
 from loomery_spec.pages import LandingPage, Navigation, StaticPage
 from loomery_spec.sections import CallToAction, Hero, Highlights, Item, Link, Records, Section, Text
 from loomery_spec.theme import Copy
+from loomery_templates.catalogue.to_spec.wording import is_part, told
 
 
 def landing(
@@ -31,8 +32,9 @@ def landing(
     if entities:
         first = next((one for one in entities if one.owner is None), entities[0])
         sections.append(Records(title=f"Latest {first.label_plural.lower()}", entity=first.name))
-    if len(entities) > 1:
-        items = tuple(Item(title=e.label_plural, text=e.about, icon=e.icon) for e in entities[:3])
+    met = [entity for entity in entities if not is_part(entity)][:3]
+    if len(met) > 1:
+        items = tuple(Item(title=e.label_plural, text=told(e), icon=e.icon) for e in met)
         sections.append(Highlights(title="What you find here", items=items))
     if links:
         sections.append(CallToAction(title=face.call_to_action or "Get started", actions=links[:1]))
@@ -65,13 +67,13 @@ def named(page: StatedPage, entities: Sequence[Entity], about: str) -> StaticPag
     )
 
 
-def about_page(title: str, told: str) -> StaticPage:
+def about_page(title: str, words: str) -> StaticPage:
     """Who stands behind a site."""
     return StaticPage(
         name="about",
         title="About",
         path="/about",
-        sections=(Text(title=f"About {title}"[:120], body=told),),
+        sections=(Text(title=f"About {title}"[:120], body=words),),
         navigation=Navigation(label="About", icon="info", order=95, place="footer"),
         evidence=evidence("assumed", (), 0.4, "usual for a public site"),
     )

@@ -79,6 +79,26 @@ _ICON_OF = {
         "car": "car vehicle truck",
         "map": "map area region district",
         "gamepad-2": "game level round score",
+        "bike": "bicycle bike tandem",
+        "flame": "candle sauna fireplace stove",
+        "book-open": "book novel comic magazine",
+        "shirt": "shirt clothes garment dress",
+        "footprints": "shoe sneaker boot",
+        "cake": "cake cupcake pastry pie",
+        "coffee": "coffee tea",
+        "wine": "wine",
+        "flower": "flower bouquet",
+        "gem": "jewel jewellery jewelry ring necklace earring gem",
+        "palette": "painting print canvas",
+        "sprout": "plant seed seedling",
+        "guitar": "guitar instrument",
+        "watch": "watch",
+        "sofa": "furniture sofa chair",
+        "lamp": "lamp",
+        "camera": "camera",
+        "laptop": "laptop computer notebook",
+        "tent": "tent campsite",
+        "bed": "bed cabin chalet",
     }.items()
     for word in words.split()
 }
@@ -90,6 +110,11 @@ def icon_of(words: str) -> str:
     return _ICON_OF.get(head) or _ICONS.get(
         "person" if is_person(head) else next(iter(senses(head)), ""), "box"
     )
+
+
+def own_icon(words: str) -> str:
+    """A picture of just such a thing; nothing where only its nature is known."""
+    return _ICON_OF.get(words.split()[-1], "")
 
 
 def about_of(plural: str, fields: Sequence[Field]) -> str:

@@ -22,7 +22,7 @@ warehouse_management: warehouse, wms
 hr_management: hr, human resource, employee, employee management, employee directory, staff, staff
   management, people management
 leave_attendance: leave, vacation, time off, vacation tracker, leave management, leave tracker,
-  attendance, attendance tracker, absence, vacation request
+  attendance, attendance tracker, absence, vacation request, holiday request, leave request, time off request
 erp_suite: erp
 accounting: bookkeeping, ledger
 invoicing: invoice, invoice generator, billing, invoice maker
@@ -83,6 +83,8 @@ exam_question_bank: exam, online exam, test
 language_learning: vocabulary, vocabulary trainer, language
 flashcard_trainer: flashcard
 trivia_game: quiz, quiz game, trivia, quiz maker, quizzes
+rehearsal_attendance: rehearsal, choir rehearsal, band rehearsal, orchestra rehearsal, rehearsal attendance, choir
+  attendance, choir practice, rehearsal planner
 library_management: library, book library, lending library, book lending
 timetable_planner: timetable, class schedule
 job_board: job, job portal, job listing, job site, career, vacancy, recruiting, recruitment

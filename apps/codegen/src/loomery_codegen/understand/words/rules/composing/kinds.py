@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loomery_codegen.understand.words.rules.composing.brands import likened
-from loomery_codegen.understand.words.rules.composing.called import called
+from loomery_codegen.understand.words.rules.composing.called import called, opening
 from loomery_codegen.understand.words.rules.reading.model import Reading
 from loomery_templates.catalogue import Blueprint, Catalogue, Match
 
@@ -35,6 +35,9 @@ NAMED = 0.85
 NAMED_BEFORE = 0.6
 """Score of the kind that a short prompt names before it says for whom, or which one."""
 
+NAMED_BY_TEXT = "named by the text"
+"""Why a kind was taken that the text itself names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -56,7 +59,7 @@ def kinds(reading: Reading, catalogue: Catalogue, limit: int = 3) -> tuple[Kind,
     text = subject(reading)
     name = called(reading, catalogue)
     if name.blueprint and name.whole:
-        return (Kind(catalogue.blueprint(name.blueprint), NAMED, "named by the text"),)
+        return (Kind(catalogue.blueprint(name.blueprint), NAMED, NAMED_BY_TEXT),)
     matches = catalogue.match_blueprints(
         text, limit=8, threshold=STRONG if len(text.split()) > SHORT else STRONG_SHORT
     )
@@ -70,13 +73,10 @@ def kinds(reading: Reading, catalogue: Catalogue, limit: int = 3) -> tuple[Kind,
     named = [Kind(catalogue.blueprint(one), LIKENED, "a well-known product") for one in alike]
     if not named and _CART.search(text) and (not found or found[0].score < SELLS):
         named = [Kind(catalogue.blueprint("online_shop"), SELLS, "goods go into a cart")]
-    if name.blueprint and not named and all(kind.score < NAMED_BEFORE for kind in found):
-        named = [Kind(catalogue.blueprint(name.blueprint), NAMED_BEFORE, "named by the text")]
-        found = [
-            kind
-            for kind in found
-            if kind.score >= NAMED_BEFORE * SHARE and kind.blueprint.id != name.blueprint
-        ]
+    first = name.blueprint or opening(reading)
+    if first and not named and all(kind.score < NAMED_BEFORE for kind in found):
+        named = [Kind(catalogue.blueprint(first), NAMED_BEFORE, NAMED_BY_TEXT)]
+        found = [kind for kind in found if kind.score >= NAMED_BEFORE * SHARE and kind.blueprint.id != first]
     return tuple(sorted((*named, *found), key=lambda kind: -kind.score)[:limit])
 
 

@@ -32,6 +32,8 @@ from loomery_spec.theme import Copy
 
 _OFFICES = word_set("internal_tool erp crm analytics projects finance")
 _FIGURES = frozenset({"charts", "statistics", "monitoring"})
+_OF_CHANGES = frozenset({"change_history", "audit_log"})
+"""What is told of each record by a module of its own, and needs no list of what there was."""
 _SERVES = word_set("shop booking brochure travel streaming news publishing")
 """Kinds of application in which those who sign up are customers or readers, and others keep the place."""
 _OWN = re.compile(r"(?:my|your)\b", re.IGNORECASE)
@@ -81,6 +83,10 @@ class _Book:
     def has(self, kind: type) -> bool:
         return any(isinstance(page, kind) for page in self.pages)
 
+    def shows(self, entity: Entity, kind: str) -> bool:
+        """Whether a page of that kind shows these records already."""
+        return any(page.kind == kind and getattr(page, "entity", "") == entity.name for page in self.pages)
+
     def titled(self, words: str) -> bool:
         """Whether a page answers to these words."""
         said = set(words.split())
@@ -114,7 +120,8 @@ def pages(wanted: Wish, of_trade: Sequence[AnyPage]) -> tuple[AnyPage, ...]:
     for at, entity in enumerate(wanted.shown):
         book.add(_list(entity, at))
         for view in views.views(entity, wanted.features):
-            book.add(view)
+            if not book.shows(entity, view.kind):
+                book.add(view)
     _shopping(book, wanted)
     _figures(book, wanted)
     _personal(book, wanted)
@@ -146,15 +153,21 @@ def _inside(page: AnyPage, wanted: Wish) -> AnyPage:
 
 def _list(entity: Entity, at: int) -> ListPage:
     layout = entity.layout if entity.layout in ("table", "cards", "gallery", "feed") else "table"
+    place = Navigation(label=entity.label_plural, icon=entity.icon, order=10 + 10 * at)
     return ListPage(
         name=entity.plural,
         title=entity.label_plural,
         path=f"/{entity.path}",
         entity=entity.name,
         layout=layout,
-        navigation=Navigation(label=entity.label_plural, icon=entity.icon, order=10 + 10 * at),
+        navigation=None if _is_part(entity) else place,
         evidence=entity.evidence,
     )
+
+
+def _is_part(entity: Entity) -> bool:
+    """Lines are looked at in what they are part of, and a cart on the page of the cart."""
+    return entity.archetype == "cart" or any(isinstance(one, LineItems) for one in entity.constraints)
 
 
 def _figures(book: _Book, wanted: Wish) -> None:
@@ -174,7 +187,7 @@ def _figures(book: _Book, wanted: Wish) -> None:
         book.add(views.report(shown[0], wanted.accounts))
     if "ranking" in wanted.features:
         book.add(views.ranking(shown))
-    if "history_records" in wanted.features:
+    if "history_records" in wanted.features and not wanted.features & _OF_CHANGES:
         book.add(views.history(shown, wanted.accounts))
 
 

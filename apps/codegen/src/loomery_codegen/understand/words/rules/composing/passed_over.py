@@ -37,12 +37,22 @@ _HANDLED_KINDS = re.compile(
 )
 """`supports various text formats, including …`: what an application copes with."""
 _KEPT_SIGNS = frozenset({"kept", "own", "owner", "whole", "varied"})
+_DONE_WITH = word_set("kept shown own whole")
 _LOOKED_AT = frozenset({"shown", "done", "beside", "weak", "listed"})
 
 
 def is_passed_over(thing: Thing, reading: Reading) -> bool:
     """Whether the text itself shows that nothing of that name is kept."""
-    tests = (_is_holder, _is_counted, _is_upload, _is_notice, _is_one_of_values, _is_coped_with)
+    tests = (
+        _is_holder,
+        _is_counted,
+        _is_upload,
+        _is_notice,
+        _is_one_of_values,
+        _is_coped_with,
+        _is_audience,
+        _is_the_place,
+    )
     plain = (_is_unit, _is_measure, _is_of_the_product)
     return any(test(thing) for test in plain) or any(test(thing, reading) for test in tests)
 
@@ -111,3 +121,24 @@ def _is_upload(thing: Thing, reading: Reading) -> bool:
 def _verbs(thing: Thing, reading: Reading) -> set[str]:
     """All that the text does to the thing."""
     return {one.verb for one in reading.deeds if one.object is not None and one.object.head == thing.name}
+
+
+def _is_audience(thing: Thing, reading: Reading) -> bool:
+    """`a forum for gardeners`: people for whom all this is, and of whom nothing more is said."""
+    text = reading.text
+    return (
+        thing.person
+        and len(thing.places) == 1
+        and text[: thing.places[0].start].rstrip().lower().endswith(" for")
+        and not thing.signs & _DONE_WITH
+    )
+
+
+def _is_the_place(thing: Thing, reading: Reading) -> bool:
+    """`a booking site for our sauna`: the one place that all this is about."""
+    text = reading.text
+    place = thing.places[0] if len(thing.places) == 1 else None
+    if place is None or thing.signs & _DONE_WITH:
+        return False
+    one_only = not text[place.start : place.end].lower().endswith("s")
+    return one_only and text[: place.start].rstrip().lower().endswith((" for our", " for my"))

@@ -49,6 +49,17 @@ _SIGNING = re.compile(
 )
 _ALONE = re.compile(r"\b(?:I (?:can|want|need|could|should)|my|for myself|let me)\b")
 """Somebody who speaks of nobody else wants a thing for one person."""
+_KEEPER = re.compile(
+    r"\b(?:I|we|my (?:boss|manager|staff|team))\b(?: (?:can|will|then|also|want to|need to))? "
+    r"(?:add|decide|approve|confirm|accept|refuse|reject|manage|see|answer|edit|publish|check|mark|set|update|"
+    r"offer|sell|rent|lend|assign|pick|choose)\b",
+    re.IGNORECASE,
+)
+"""Who speaks and keeps the place: the other side of those of whom the text tells."""
+_INTO_CART = re.compile(
+    r"\b(?:in(?:to)?|to|with) (?:a|an|the|their|my) (?:shopping )?(?:cart|basket)\b|\bcheck ?out\b",
+    re.IGNORECASE,
+)
 _LOOKS_UP = re.compile(
     r"\b(?:see|look up|look at|check|track|follow|cancel|change)\b[^.;:]{0,40}\b"
     r"their (?!own\b|way\b|experience\b)[a-z]",
@@ -89,9 +100,11 @@ def needs_accounts(reading: Reading, kinds: Sequence[Kind]) -> bool:
         for phrase in reading.phrases
         if phrase.plural
     )
+    own = own or _INTO_CART.search(reading.text) is not None
     own = own or (_LOOKS_UP.search(reading.text) is not None and any(role.acts for role in reading.roles))
     acting = [role for role in reading.roles if role.acts and role.kind != "visitor"]
     sides = any(role.kind in ("staff", "admin") for role in acting) or len(acting) > 1
+    sides = sides or (bool(acting) and _KEEPER.search(reading.text) is not None)
     social = any(
         deed.verb in _SOCIAL or (deed.verb in _REQUESTS and deed.actor is not None) or _is_placed(deed)
         for deed in reading.deeds

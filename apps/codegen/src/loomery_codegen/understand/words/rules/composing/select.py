@@ -25,6 +25,8 @@ _ALIKE = (
     word_set("booking reservation appointment rental"),
     word_set("order purchase sale"),
     word_set("application registration enrolment participation"),
+    word_set("application request"),
+    word_set("approval request"),
     word_set("favourite bookmark"),
     word_set("dentist doctor"),
 )
@@ -51,13 +53,17 @@ def select(reading: Reading, kinds: Sequence[Kind], catalogue: Catalogue) -> tup
     for likely, one in ranked:
         if len(kept) == len(LEAST):
             break
-        said = one.source != "assumed" or one.text > 0 or "companion" in one.signals
+        said = one.source != "assumed" or one.text > 0 or bool({"companion", "called"} & _on(one))
         if likely < LEAST[len(kept)] or not (said or may_add) or _repeats(one, [other for _, other in kept]):
             continue
         kept.append((likely, one))
     kept = kept or ranked[:1]
     picks = _distinct([_pick(one, likely) for likely, one in kept])
     return with_fields(picks, reading)
+
+
+def _on(one: Candidate) -> set[str]:
+    return {name for name, value in one.signals.items() if value}
 
 
 def _only_computes(reading: Reading, kinds: Sequence[Kind]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from loomery_codegen.understand.words.rules.composing.introduced import introduced, made_or_shown
-from loomery_codegen.understand.words.rules.composing.kinds import SURE_KIND, Kind
+from loomery_codegen.understand.words.rules.composing.kinds import NAMED_BY_TEXT, SURE_KIND, Kind
 from loomery_codegen.understand.words.rules.reading.model import Reading
 from loomery_codegen.understand.words.rules.reading.nouns import singular
 from loomery_codegen.understand.words.rules.reading.vocabulary import PRODUCT, PRODUCT_VERBS
@@ -107,7 +107,9 @@ def _name(reading: Reading, kinds: Sequence[Kind], tools: Sequence[AnyPage]) -> 
     if said:
         return said
     usual = tools[0].title if tools else _title(kinds[0]) if kinds else ""
-    if usual and ((tools and _COMMAND.match(first)) or _tells(reading) or _LIKE.match(first)):
+    named = bool(kinds) and kinds[0].why == NAMED_BY_TEXT
+    tells = _tells(reading) and not named
+    if usual and ((tools and _COMMAND.match(first)) or tells or _LIKE.match(first)):
         return usual
     phrase = _phrase(first)
     words = phrase.split()

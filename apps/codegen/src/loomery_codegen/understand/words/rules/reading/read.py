@@ -20,6 +20,7 @@ from loomery_codegen.understand.words.rules.reading.outline import single_names,
 from loomery_codegen.understand.words.rules.reading.pages import read_pages
 from loomery_codegen.understand.words.rules.reading.refusals import refusals, without
 from loomery_codegen.understand.words.rules.reading.roles import read_roles
+from loomery_codegen.understand.words.rules.reading.same_word import one_word
 from loomery_codegen.understand.words.rules.reading.sentences import split
 from loomery_codegen.understand.words.rules.reading.spelling import say_misspelt
 from loomery_codegen.understand.words.rules.reading.tagging import grammar_available, tag
@@ -120,9 +121,8 @@ class _Part:
 
 
 def _chunks(sentences: Sequence[Sentence], grammar: bool) -> list[tuple[Chunk, ...]]:
-    return [
-        chunk(sentence, tokens) for sentence, tokens in zip(sentences, tag(sentences, grammar), strict=True)
-    ]
+    tagged = one_word(tag(sentences, grammar))
+    return [chunk(sentence, tokens) for sentence, tokens in zip(sentences, tagged, strict=True)]
 
 
 def _fate(sentence: Sentence, style: int, beside: Collection[int]) -> Fate:

@@ -16,7 +16,7 @@ _ADMIN = word_set("admin administrator superadmin webmaster sysadmin owner moder
 _STAFF = word_set(
     "staff manager editor librarian receptionist operator agent clerk dispatcher "
     "supervisor cashier housekeeper technician engineer officer reviewer approver curator organizer "
-    "organiser coordinator assistant"
+    "organiser coordinator assistant boss chief conductor"
 )
 _BODIES = word_set(
     "committee board panel jury council commission department office secretariat hr kitchen reception finance "
