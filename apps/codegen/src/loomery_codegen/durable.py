@@ -274,7 +274,8 @@ class DurableBuilds:
 
     def of(self, tenant: str) -> Builder:
         """The builder for a tenant, with a home of its own."""
-        return replace(self.builder, home=HomeFolders(self._home / "tenants" / _slug(tenant)))
+        home = HomeFolders(self._home / "tenants" / _slug(tenant), commons=self._home / "cache" / "commons")
+        return replace(self.builder, home=home)
 
     def _folder(self, order: BuildOrder) -> Path:
         return self._home / "tenants" / _slug(order.tenant) / "jobs" / _slug(order.job)

@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
+from loomery_codegen.commons import template_digests
 from loomery_codegen.gates.files import ProjectFiles
 from loomery_codegen.gates.formatting import FORMAT_SETTINGS, RUFF_PROJECT, FormatCheck, format_checks
 from loomery_codegen.gates.verdicts import Verdicts
@@ -34,6 +35,8 @@ class Formatter:
     sandbox: Sandbox
     verdicts: Verdicts
     cache: Path
+    commons: Path | None = None
+    """Where what was made of files of the templates is kept for everybody."""
 
     def format(self, drafts: Sequence[FileDraft], scratch: Path) -> tuple[FileDraft, ...]:
         """The drafts as the formatters write them; a file no formatter can read stays as it is.
@@ -67,7 +70,10 @@ class Formatter:
         files = ProjectFiles.of_drafts(drafts)
         for check, _ in missing:
             paths = [path for path in files.matching(check.globs) if path in known]
-            self.verdicts.passed(check.name, [(path, files.digests[path]) for path in paths])
+            clean = [(path, files.digests[path]) for path in paths]
+            self.verdicts.passed(check.name, clean)
+            plain = template_digests()
+            self.verdicts.passed_for_all(check.name, [item for item in clean if item[1] in plain])
 
     def _run(
         self,
@@ -116,8 +122,10 @@ class Formatter:
         return complained if outcome.ok or named else "\n".join(share)
 
     def _entry(self, check: str, path: str, digest: str) -> Path:
+        """Where it is kept what a formatter made of a file: for everybody, if it is one that everybody has."""
+        shared = self.commons is not None and digest in template_digests()
         key = hashlib.sha256(f"{path}\0{digest}".encode()).hexdigest()
-        return self.cache / check / key[:2] / key[2:40]
+        return (self.commons if self.commons and shared else self.cache) / check / key[:2] / key[2:40]
 
     def _find(self, check: str, path: str, digest: str) -> bytes | None:
         try:

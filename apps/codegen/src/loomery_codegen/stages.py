@@ -115,10 +115,17 @@ class Stages:
             formatter = Formatter(
                 tools=tools,
                 sandbox=self.sandbox,
-                verdicts=Verdicts(self.home.cache / "verdicts"),
+                verdicts=self._verdicts(),
                 cache=self.home.cache / "format",
+                commons=self.home.commons / "format" if self.home.commons else None,
             )
             return formatter.format(drafts, scratch)
+
+    def _verdicts(self) -> Verdicts:
+        commons = self.home.commons
+        return Verdicts(
+            self.home.cache / "verdicts", Verdicts(commons / "verdicts") if commons is not None else None
+        )
 
     def merge(self, work: Work, drafts: Sequence[FileDraft]) -> Merged:
         """Merge the generation and lay the result out in the staging folder; raises MergeConflictError."""
@@ -150,7 +157,7 @@ class Stages:
             sandbox=self.sandbox,
             results=work.logs,
             files=ProjectFiles.read(work.staging),
-            verdicts=Verdicts(self.home.cache / "verdicts"),
+            verdicts=self._verdicts(),
             seeds=self.home.cache / "seeds",
         )
         gates, skips = choose_gates(

@@ -23,6 +23,8 @@ class HomeFolders:
     """The parts of LOOMERY_HOME."""
 
     root: Path
+    commons: Path | None = None
+    """What many homes share of the files that all applications have; nothing of anybody's own is there."""
 
     @property
     def apps(self) -> Path:

@@ -38,7 +38,7 @@ def choose_gates(
         reason = "there is no Chromium: apt-get install chromium" if api else "there is no API to run it with"
         skips += [Skip(name, reason) for name in BROWSER_GATES]
     gates += [PytestGate()] if api else []
-    gates += [VitestGate(), TscGate(), OxlintGate()] if web else []
+    gates += [VitestGate(edited), TscGate(), OxlintGate()] if web else []
     gates += [TyGate(), RuffGate()] if api else []
     gates += [FormatGate(edited)]
     if target.api not in ("python", "none"):

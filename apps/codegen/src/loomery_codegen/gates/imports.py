@@ -33,6 +33,11 @@ class Imports:
 
     def digest(self, path: str) -> str | None:
         """Names the content of a file and of all it reaches; None when that can't be told."""
+        reached = self.reached(path)
+        return None if reached is None else self.files.digest_of(reached)
+
+    def reached(self, path: str) -> frozenset[str] | None:
+        """A file and all that it imports, and what those import; None when that can't be told."""
         packages = self._packages()
         pending, reached = [path], set[str]()
         while pending:
@@ -46,7 +51,7 @@ class Imports:
             if found is None:
                 return None
             pending += found
-        return self.files.digest_of(reached)
+        return frozenset(reached)
 
     def mentioned(self, path: str) -> list[str]:
         """Files of the web part that settings name by their paths."""
