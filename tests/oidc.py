@@ -28,7 +28,8 @@ class Provider:
 
     def knows(self, sub: str, **claims: object) -> None:
         """From now on it signs this person in."""
-        httpx2.post(f"{self.issuer}/person", json={"sub": sub, **claims}).raise_for_status()
+        told = httpx2.post(f"{self.issuer}/person", json={"sub": sub, **claims}, timeout=60)
+        told.raise_for_status()
 
 
 def installed() -> Path:
@@ -48,7 +49,9 @@ def installed() -> Path:
             if done.returncode:
                 missing("The packages of the provider cannot be fetched (npm ci); is this machine offline?")
             (place / "complete").touch()
-        shutil.copy(FOLDER / "provider.mjs", place)
+        # Another process of tests may be starting it just now: it finds the whole file, whichever.
+        shutil.copy(FOLDER / "provider.mjs", place / "next.mjs")
+        (place / "next.mjs").replace(place / "provider.mjs")
     return place
 
 

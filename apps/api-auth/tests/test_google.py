@@ -16,7 +16,7 @@ CALLBACK = f"{PUBLIC}/api/auth/google/callback"
 
 def visited(address: str) -> str:
     """Follow a browser through the provider; where it sends the browser back to."""
-    with httpx2.Client() as http:
+    with httpx2.Client(timeout=60) as http:
         for _ in range(10):
             answer = http.get(address)
             address = str(httpx2.URL(address).join(answer.headers["location"]))

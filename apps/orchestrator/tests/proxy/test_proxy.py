@@ -10,7 +10,7 @@ from apps.orchestrator.tests.releases.hosting import Platform, Running, until
 
 async def test_the_host_decides_who_answers(tiny: Running) -> None:
     address = f"http://127.0.0.1:{tiny.port}/api/version"
-    async with httpx2.AsyncClient() as browser:
+    async with httpx2.AsyncClient(timeout=60) as browser:
         assert (await browser.get(address)).text == "the platform"
         for host, status in (
             ("tiny.localhost", 200),
