@@ -22,6 +22,13 @@ _OF_FIELD = {
     "date": ("date picker",),
     "datetime": ("date picker",),
 }
+_OF_OFFER = {
+    "share": ("sharing", "share link", "social sharing", "qr code"),
+    "print": ("printing", "print", "pdf"),
+    "live": ("refresh button", "last updated time", "auto refresh", "real-time updates"),
+}
+_OF_SITE = ("seo meta tags", "sitemap", "robots", "link previews")
+"""What the application tells search engines where some page is made for strangers."""
 _TRACE_WORDS = "result query run conversion attempt transaction search calculation record log"
 _TRACES = frozenset(_TRACE_WORDS.split())
 """Things of which one is added each time that somebody does something: their list is the history of it."""
@@ -31,7 +38,7 @@ _OF_LAYOUT = {"gallery": ("gallery",), "feed": ("feed",), "cards": ("catalogue",
 def offers(spec: AppSpec) -> set[str]:
     """Names of what the application does beside its features, pages and entities."""
     return {name for entity in spec.entities for name in _of_entity(entity)} | {
-        name for page in spec.pages for name in _of_page(spec, page)
+        name for page in spec.pages for name in (*_of_page(spec, page), *_of_header(page))
     }
 
 
@@ -43,6 +50,14 @@ def _of_entity(entity: Entity) -> Iterator[str]:
         yield from _OF_CONSTRAINT.get(rule.kind, ())
     for field in entity.fields:
         yield from _OF_FIELD.get(field.type.kind, ())
+
+
+def _of_header(page: AnyPage) -> Iterator[str]:
+    """What stands in the head of a page, seen and unseen."""
+    for offered in page.offers:
+        yield from _OF_OFFER[offered]
+    if page.side == "public" and page.kind in ("landing", "static"):
+        yield from _OF_SITE
 
 
 def _of_page(spec: AppSpec, page: AnyPage) -> Iterator[str]:

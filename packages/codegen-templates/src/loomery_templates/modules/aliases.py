@@ -156,6 +156,8 @@ WORDS: Mapping[str, Alias] = MappingProxyType(
         "my account": CATALOGUE["profile"],
         "print": _module("printing"),
         "pdf documents": _module("printing"),
+        "qr code": _module("sharing"),
+        "code scanning": _none("codes are made, not read"),
         "change history": _module("history"),
         "audit log": _module("history"),
         "live streaming": _none("videos are kept as files; nothing is broadcast live"),

@@ -240,5 +240,6 @@ def _words(book: _Book, wanted: Wish) -> None:
     if "help" in wanted.features and wanted.shown and not book.titled("help faq guide"):
         book.add(usual.help_page(wanted.shown, wanted.accounts))
     reads = usual.is_content_site(wanted.reading, wanted.kinds, wanted.accounts)
-    if reads and not book.titled("about"):
+    shown_to_all = not wanted.accounts and bool(wanted.shown) and usual.says_site(wanted.reading)
+    if (reads or shown_to_all) and not book.titled("about"):
         book.add(front.about_page(wanted.title, wanted.face.about))

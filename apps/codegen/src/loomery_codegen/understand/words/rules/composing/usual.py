@@ -38,8 +38,12 @@ _DATA = re.compile(
 def is_content_site(reading: Reading, kinds: Sequence[Kind], accounts: bool) -> bool:
     """Whether strangers come to read: a site of words and pictures where nobody signs in."""
     kind = kinds[0].blueprint.kind if kinds else ""
-    says_site = bool(reading.sentences) and _SITE.search(reading.sentences[0].text) is not None
-    return not accounts and says_site and (kind in _CONTENT_KINDS or not kind)
+    return not accounts and says_site(reading) and (kind in _CONTENT_KINDS or not kind)
+
+
+def says_site(reading: Reading) -> bool:
+    """Whether the first sentence speaks of a site or a page of the web."""
+    return bool(reading.sentences) and _SITE.search(reading.sentences[0].text) is not None
 
 
 def is_for_one(reading: Reading, kinds: Sequence[Kind], accounts: bool) -> bool:
