@@ -19,7 +19,7 @@ LONGEST = 160
 """Characters of a description that search engines show."""
 VISITOR = Actor()
 TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
-DESCRIPTION = re.compile(r'\s*<meta name="description"[^>]*>')
+DESCRIPTION = re.compile(r'\s*<meta\s+name="description"[^>]*>')
 
 
 @dataclass(frozen=True, kw_only=True)

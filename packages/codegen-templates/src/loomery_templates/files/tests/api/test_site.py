@@ -12,7 +12,17 @@ from app.settings import Settings
 from app.site import SITE
 from tests.support import Client
 
-SHELL = '<!doctype html><html><head><meta name="description" content="x" /><title>x</title></head></html>'
+SHELL = """<!doctype html>
+<html>
+  <head>
+    <meta
+      name="description"
+      content="x"
+    />
+    <title>x</title>
+  </head>
+</html>
+"""
 PLACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 
 
