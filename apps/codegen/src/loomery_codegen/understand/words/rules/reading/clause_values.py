@@ -35,7 +35,7 @@ _WHAT = re.compile(
     re.IGNORECASE,
 )
 _WHO = re.compile(
-    r"who (?:(?:has|have|had) )?(?P<name>[a-z]+(?:ed|t|s)|made|took|gave|wrote)(?: it| them)?$", re.IGNORECASE
+    r"who (?:(?:has|have|had) )?(?P<name>[a-z]+(?:ed|t|s)|made|took|gave|wrote)(?: it| them)$", re.IGNORECASE
 )
 _KINDS = {"time": "time"}
 _MEASURES = {

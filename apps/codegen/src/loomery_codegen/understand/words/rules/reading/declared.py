@@ -153,7 +153,10 @@ def _colons(sentence: Sentence, to: Declared) -> None:
         if not good or len(good) * 2 < len(found):
             continue
         owner, sure = (owner_named(sentence, last), True) if last else _lead_owner(sentence, lead)
-        if sure or (owner is not None and (mostly_values(found) or not any(item.plural for item in good))):
+        opens = sentence.index == 0 and not sure and sum(item.plural for item in good) * 2 > len(good)
+        if opens and _lists_things(lead, good):
+            _things(sentence, good, to)
+        elif sure or (owner is not None and (mostly_values(found) or not any(item.plural for item in good))):
             if owner is not None or mostly_values(found):
                 _keep(sentence, owner, found, to)
                 to.leads.extend([sentence.locate(0, len(lead))] if sure else [])
@@ -219,7 +222,12 @@ def _things(sentence: Sentence, found: Sequence[Item], to: Declared) -> None:
     """Each item is a thing; what stands behind it after `with` is its own."""
     for item in found:
         words = tuple(item.name.split())
-        if nominal_verb(words)[0] or words[-1] in LISTS or (is_person(item.name) and not item.plural):
+        if (
+            item.details.kind
+            or nominal_verb(words)[0]
+            or words[-1] in LISTS
+            or (is_person(item.name) and not item.plural)
+        ):
             continue
         place = sentence.locate(item.start, item.end)
         thing = Phrase(words, item.plural, place, sentence.index, "each")

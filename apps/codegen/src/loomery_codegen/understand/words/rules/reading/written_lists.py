@@ -21,7 +21,7 @@ from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 _LEAD = re.compile(
     r"(?:(?:and|or|also|plus|then|the|an?|its|their|his|her|my|our|your|one|some|any|all|each|every|several|many|"
     r"multiple|various|other|own|at least one|one or more|e\.g\.|for example|"
-    r"(?:manage|organi[sz]e|handle|track)(?= [a-z]+s\b))\s+)+",
+    r"(?:manage|organi[sz]e|handle|track|find|see|plan|book)(?= [a-z]+s\b))\s+)+",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"\s*[,;]\s*(?:and |or |& )?|\s+(?:and|or|&|plus|as well as)\s+", re.IGNORECASE)
@@ -57,9 +57,11 @@ class Item:
     @property
     def is_value(self) -> bool:
         """Whether it names a value rather than a thing."""
-        return bool(self.choices or self.details.kind or self.details.unit) or (
-            names_value(self.name) or self.name in ENDS or self.written.split(" ")[-1] in UNIT_WORDS
-        )
+        if self.choices or self.details.kind or self.details.unit or self.name in ENDS:
+            return True
+        if self.plural and is_person(self.name):
+            return False
+        return names_value(self.name) or self.written.split(" ")[-1] in UNIT_WORDS
 
 
 def parts(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -13,7 +13,8 @@ from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 from loomery_codegen.understand.words.rules.reading.written_lists import Item
 
 STARTS_KEEPING = word_set(
-    "store track record manage keep save list add create edit view see browse enter have with of and for the a an each"
+    "store track record manage keep save list add create edit view see browse enter have with of and for the a an each "
+    "my our your their"
 )
 LEADS = LISTS | word_set(
     "page role user menu requirement goal note example hint option tech technology stack language color colour style "
