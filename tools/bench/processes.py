@@ -12,6 +12,7 @@ from pathlib import Path
 
 import httpx2
 
+from loomery_orchestrator.settings import BuildSettings
 from tests.servers import fresh_database, postgres_cluster
 
 __all__ = ["Running", "empty_database", "free_port", "process"]
@@ -61,11 +62,15 @@ def _answers(port: int) -> bool:
 def process(home: Path, role: str, port: int = 0, database: str = "") -> Iterator[Running]:
     """A process of the platform, as soon as it answers; killed afterwards.
 
-    What it may be asked is not limited here: it is the speed that is measured.
+    What it may be asked is not limited here: it is the speed that is measured. Workers are as patient with each other
+    as they usually are.
     """
     module = "apps.orchestrator.tests.building.process"
     command = [sys.executable, "-m", module, str(home), role, "", str(port)]
+    usual = BuildSettings()
     settings = {
+        "LOOMERY_BUILDS__HEARTBEAT": str(usual.heartbeat),
+        "LOOMERY_BUILDS__LEASE": str(usual.lease),
         "LOOMERY_HTTP__PER_TENANT": "",
         "LOOMERY_QUOTAS__APPS": "0",
         "LOOMERY_DATABASE__URL": database,

@@ -36,8 +36,9 @@ class BuildSettings(Group):
     """This worker's name. The same name after a restart takes up what it had begun."""
     heartbeat: float = 2.0
     """Seconds between signs of life of a worker."""
-    lease: float = 8.0
-    """Seconds without a sign of life after which others take over a worker's builds."""
+    lease: float = 20.0
+    """Seconds without a sign of life after which others take over a worker's builds. Longer than a machine that has
+    much to do keeps one waiting; whoever is started again takes up its own at once."""
     patience: float = 60.0
     """Seconds that running builds are given when a worker is asked to end; others take up the rest."""
     browser: bool = True

@@ -109,12 +109,12 @@ async def main(home: Path, role: str, boundary: str, port: int) -> None:
 
 
 async def serve(home: Path, role: str, boundary: str, port: int) -> None:
+    os.environ.setdefault("LOOMERY_BUILDS__HEARTBEAT", "0.5")
+    os.environ.setdefault("LOOMERY_BUILDS__LEASE", "4")
     settings = OrchestratorSettings(home=home, service_token=SecretStr("token"))
     settings = settings.model_copy(
         update={
-            "builds": settings.builds.model_copy(
-                update={"worker": role, "heartbeat": 0.5, "lease": 4.0, "first_wait": 0.1}
-            ),
+            "builds": settings.builds.model_copy(update={"worker": role, "first_wait": 0.1}),
             "quotas": settings.quotas.model_copy(update={"builds_per_hour": 0, "waiting_builds": 0}),
         }
     )

@@ -3,12 +3,12 @@
 import asyncio
 import contextlib
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import TypeAlias
 
 from dbos import DBOS
-from sqlalchemy import Engine, select, update
+from sqlalchemy import Engine, bindparam, select, update
 
 from loomery_orchestrator.building.engine import workflow_config, workflow_engine
 from loomery_orchestrator.building.ports import BuildPorts
@@ -16,7 +16,7 @@ from loomery_orchestrator.building.queue import BuildQueue
 from loomery_orchestrator.building.steps import BuildSteps
 from loomery_orchestrator.building.workflows import QUEUE, BuildWorkflow
 from loomery_orchestrator.settings import BuildSettings, OrchestratorSettings
-from loomery_orchestrator.tables import WorkerRow
+from loomery_orchestrator.tables import WorkerRow, table_of
 from loomery_shared.database import EVERY_TENANT, Database
 from loomery_shared.errors import LoomeryError
 from loomery_shared.ids import Clock
@@ -28,6 +28,12 @@ __all__ = ["Watch", "Worker", "WorkerRegistry"]
 MakeSteps: TypeAlias = Callable[[BuildPorts, BuildSettings, asyncio.AbstractEventLoop], BuildSteps]
 _log = get_logger("worker")
 _POLL = 0.2
+_WORKER = table_of(WorkerRow)
+_SEEN = (
+    update(_WORKER)
+    .where(_WORKER.c.id == bindparam("which"))
+    .values(seen_at=bindparam("at"), state=bindparam("how"))
+)
 
 
 class WorkerRegistry:
@@ -53,10 +59,8 @@ class WorkerRegistry:
 
     async def seen(self, worker: str, state: str = "up") -> None:
         """A worker is still there (`up`), or has ended in order (`down`)."""
-        async with self._database.transaction(EVERY_TENANT) as session:
-            await session.execute(
-                update(WorkerRow).where(WorkerRow.id == worker).values(seen_at=self._clock(), state=state)
-            )
+        async with self._database.brief(EVERY_TENANT) as brief:
+            await brief.execute(_SEEN, {"which": worker, "at": self._clock(), "how": state})
 
     async def all(self) -> list[WorkerRow]:
         """Every worker that ever was."""
@@ -106,7 +110,7 @@ class Worker:
         self._ports = ports
         self._registry = registry
         self._queue = queue
-        self._pulse: asyncio.Task[None] | None = None
+        self._tasks: list[asyncio.Task[None]] = []
         self._engine: Engine | None = None
         self._ending = False
         self._watch = Watch(settings.builds.lease)
@@ -121,7 +125,11 @@ class Worker:
         BuildWorkflow.taking(self._make_steps(self._ports, builds, asyncio.get_running_loop()))
         # Never the asynchronous calls of DBOS: they make its threads those of this loop, and end them with it.
         await asyncio.to_thread(self._launch)
-        self._pulse = asyncio.create_task(self._live())
+        # Apart: looking after others may take long where much is to do, and whoever gives no sign meanwhile loses
+        # its builds, and goes on holding their places.
+        self._tasks = [
+            asyncio.create_task(self._again_and_again(work)) for work in (self._live, self._look_after_others)
+        ]
 
     def _launch(self) -> None:
         builds = self._settings.builds
@@ -136,11 +144,16 @@ class Worker:
         )
 
     async def _live(self) -> None:
+        await self._registry.seen(self.name)
+
+    async def _look_after_others(self) -> None:
+        if not self._ending:
+            await self.take_over()
+
+    async def _again_and_again(self, work: Callable[[], Awaitable[None]]) -> None:
         while True:
             try:
-                await self._registry.seen(self.name)
-                if not self._ending:
-                    await self.take_over()
+                await work()
             except LoomeryError as error:
                 _log.warning("a sign of life was not heard", reason=error.message)
             except Exception as error:
@@ -165,9 +178,9 @@ class Worker:
         await asyncio.to_thread(DBOS.destroy, workflow_completion_timeout_sec=int(patience))
         if self._engine is not None:
             await asyncio.to_thread(self._engine.dispose)
-        if self._pulse is not None:
-            self._pulse.cancel()
+        for task in self._tasks:
+            task.cancel()
             with contextlib.suppress(asyncio.CancelledError):
-                await self._pulse
+                await task
         with contextlib.suppress(LoomeryError):
             await self._registry.seen(self.name, "down")
