@@ -4,6 +4,7 @@ Usage: `application.py boot PROJECT [--web]` prints a line for each fault of its
 `application.py beside PROJECT COMMAND...` runs the command, told by APP_BASE_URL where the application is.
 """
 
+import contextlib
 import http.client
 import json
 import os
@@ -11,6 +12,7 @@ import re
 import select
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -21,6 +23,7 @@ from pathlib import Path
 PATIENCE = 60.0
 ASIDE = "PRELOADED"
 """Names the variable with the socket of a process that starts Python programs quickly, if there is one."""
+DATABASE, UPLOADS = "app.db", "uploads"
 
 
 class Application:
@@ -33,12 +36,13 @@ class Application:
         with socket.create_server(("127.0.0.1", 0)) as free:
             self.port: int = free.getsockname()[1]
         argv = ["-m", "app", "--host", "127.0.0.1", "--port", str(self.port)]
+        self._restore()
         environment = {
             **os.environ,
-            "APP_DATABASE_URL": f"sqlite:///{self._folder}/app.db",
+            "APP_DATABASE_URL": f"sqlite:///{self._folder / DATABASE}",
             "APP_DEMO": "1",
             "APP_SECRET": "for-checks-only",
-            "APP_UPLOADS": f"{self._folder}/uploads",
+            "APP_UPLOADS": str(self._folder / UPLOADS),
         }
         start = _start_aside if os.environ.get(ASIDE) else _start
         self._ended, self._stop = start(argv, project / "api", environment, self._log)
@@ -67,6 +71,27 @@ class Application:
             print("app |", line)
         shutil.rmtree(self._folder, ignore_errors=True)
 
+    def keep(self) -> None:
+        """Leave the records of the demo, and the files they name, to those who start the application next."""
+        kept = _kept()
+        if kept is None or kept.exists():
+            return
+        part = Path(tempfile.mkdtemp(prefix="kept-", dir=kept.parent))
+        with (
+            contextlib.closing(sqlite3.connect(self._folder / DATABASE)) as source,
+            contextlib.closing(sqlite3.connect(part / DATABASE)) as target,
+        ):
+            source.backup(target)
+        if (self._folder / UPLOADS).is_dir():
+            shutil.copytree(self._folder / UPLOADS, part / UPLOADS)
+        part.rename(kept)
+
+    def _restore(self) -> None:
+        """Begin with what another left, which is what this one would make itself, if there is any."""
+        kept = _kept()
+        if kept is not None and kept.is_dir():
+            shutil.copytree(kept, self._folder, dirs_exist_ok=True)
+
     def get(self, path: str) -> tuple[int, str, bytes]:
         """Status, content type and body of an answer."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
@@ -76,6 +101,12 @@ class Application:
             return answer.status, answer.headers.get_content_type(), answer.read()
         finally:
             connection.close()
+
+
+def _kept() -> Path | None:
+    """Where records of the demo are left for other programs in the same sandbox, which is of one build."""
+    aside = os.environ.get(ASIDE)
+    return Path(aside).with_name("demo") if aside else None
 
 
 Handles = tuple[Callable[[], bool], Callable[[], None]]
@@ -139,6 +170,8 @@ def boot(project: Path, *, web: bool) -> int:
     """Check the first answers; 1 when there is a fault."""
     with Application(project) as app:
         faults = [*api_faults(app), *(web_faults(app) if web else ())]
+        if not faults:
+            app.keep()
     for fault in faults:
         print("FAULT", fault)
     return 1 if faults else 0
