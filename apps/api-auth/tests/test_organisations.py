@@ -204,6 +204,14 @@ async def test_administrators_read_what_happened_page_by_page(service: Service) 
         theirs = (await owner.get("/audit", params={"search": email.upper(), "limit": 200})).json()["items"]
         assert {row["id"] for row in theirs} >= {r["id"] for r in everything if r["actor_email"] == email}
     assert (await owner.get("/audit", params={"search": "%_no such"})).json()["items"] == []
+    moments = sorted(row["at"] for row in everything)
+    middle = moments[len(moments) // 2]
+    later = (await owner.get("/audit", params={"since": middle, "limit": 200})).json()["items"]
+    earlier = (await owner.get("/audit", params={"before": middle, "limit": 200})).json()["items"]
+    assert sorted(row["at"] for row in later) == [at for at in moments if at >= middle]
+    assert sorted(row["at"] for row in earlier) == [at for at in moments if at < middle]
+    for wrong in ("2026-05-04T00:00:00", "yesterday", "0001-01-01T00:00:00Z"):
+        assert (await owner.get("/audit", params={"since": wrong})).status_code == 422
     assert (await owner.get("/audit", params={"kind": "Session;"})).status_code == 422
     assert (await owner.get("/audit", params={"cursor": "bm9uc2Vuc2U"})).status_code == 400
 

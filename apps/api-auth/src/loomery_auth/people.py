@@ -20,6 +20,7 @@ NOTIFICATIONS = {
     "build_failed": True,
     "app_alert": True,
     "new_sign_in": True,
+    "weekly_digest": False,
 }
 """What people are told of unless they say otherwise."""
 

@@ -56,8 +56,12 @@ from loomery_orchestrator.releases.service import News, ReleaseService
 from loomery_orchestrator.running.service import RunningService
 from loomery_orchestrator.settings import OrchestratorSettings
 from loomery_orchestrator.tracking.service import Tracking
+from loomery_orchestrator.weekly.reports import Reports
+from loomery_orchestrator.weekly.repository import WeeklyRepository
+from loomery_orchestrator.weekly.service import Weekly
 from loomery_shared.contracts.builds import BuildEngine
 from loomery_shared.contracts.events import EventSink, WriteKeys
+from loomery_shared.contracts.figures import Figures
 from loomery_shared.contracts.mail import Mailer
 from loomery_shared.contracts.people import People
 from loomery_shared.contracts.principal import Authenticator
@@ -97,6 +101,8 @@ class Neighbours:
     """Whoever lets events of applications in; none: only what the proxy sees is counted."""
     oversight: Oversight | None = None
     """What those who run the platform look through; none: nobody runs it from here."""
+    figures: Figures | None = None
+    """How applications were used; none: nobody is told of their week from here."""
     clock: Clock = utc_now
     steady: Callable[[], float] = time.monotonic
     """Seconds by a clock that nobody sets: for how long something takes."""
@@ -216,11 +222,24 @@ class Orchestrator:
             clock=clock,
         )
         self.privacy = self._privacy(elsewhere) if elsewhere else None
+        self.weekly = self._weekly(neighbours.figures) if neighbours.figures else None
 
     def _admission(self, clock: Clock) -> Admission:
         if isinstance(self.jobs, SqlJobs):
             return SqlAdmission(self.database, self.settings.quotas, clock)
         return TurnAdmission(Turns(self.database), self.quotas, self.apps, self.jobs, clock)
+
+    def _weekly(self, figures: Figures) -> Weekly:
+        repository = WeeklyRepository(self.database)
+        return Weekly(
+            repository=repository,
+            reports=Reports(repository, self.jobs, figures),
+            people=self.neighbours.people,
+            mailer=self.neighbours.mailer,
+            settings=self.settings.weekly,
+            public_url=self.settings.public_url,
+            clock=self.neighbours.clock,
+        )
 
     def _privacy(self, elsewhere: Elsewhere) -> Privacy:
         return make_privacy(
@@ -333,6 +352,8 @@ class Orchestrator:
         if erases:
             tasks.append(asyncio.create_task(self.removal.run()))
             tasks.append(asyncio.create_task(self.packing.run()))
+        if erases and self.weekly is not None:
+            tasks.append(asyncio.create_task(self.weekly.run()))
         if erases and self.privacy is not None:
             tasks.append(asyncio.create_task(self.privacy.erasures.run()))
         try:

@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import Field
+
 from loomery_orchestrator.releases.aws.settings import AwsHostingSettings
 from loomery_orchestrator.releases.settings import HostingSettings, ProxySettings
 from loomery_shared.settings import Group, WebServiceSettings
@@ -14,6 +16,7 @@ __all__ = [
     "PrivacySettings",
     "QuotaSettings",
     "UnderstandingSettings",
+    "WeeklySettings",
 ]
 
 
@@ -122,6 +125,15 @@ class UnderstandingSettings(Group):
     """Megabytes of an application's database up to which rows are counted for a preview."""
 
 
+class WeeklySettings(Group):
+    """When people are told of the last week who want that."""
+
+    hour: int = Field(default=7, ge=0, le=23)
+    """From this hour of Monday on, where they live."""
+    look_every: float = 900.0
+    """Seconds between looks for people to tell; 0: nobody is told."""
+
+
 class OrchestratorSettings(WebServiceSettings):
     """Everything the orchestrator is told from outside."""
 
@@ -133,6 +145,7 @@ class OrchestratorSettings(WebServiceSettings):
     proxy: ProxySettings = ProxySettings()
     privacy: PrivacySettings = PrivacySettings()
     deletion: DeletionSettings = DeletionSettings()
+    weekly: WeeklySettings = WeeklySettings()
     understanding: UnderstandingSettings = UnderstandingSettings()
     trusted_proxies: tuple[str, ...] = ()
     """Networks (10.0.0.0/8) whose X-Forwarded-For is believed; empty: nobody's."""

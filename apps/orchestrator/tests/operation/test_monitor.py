@@ -157,7 +157,7 @@ async def test_what_happened_goes_with_its_application_and_with_time(place: Plac
     await place.core.happenings.erase("acme", shop)
     kept = await place.core.happenings.happenings("acme", NOON, 10)
     assert [one.app for one in kept] == [blog]
-    place.clock.move(days=8)
+    place.clock.move(days=11)
     await happens(place, "acme", blog, "healed")
     assert [one.kind for one in await place.core.happenings.happenings("acme", NOON, 10)] == ["healed"]
 

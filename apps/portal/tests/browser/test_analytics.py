@@ -82,3 +82,41 @@ def test_the_monitor_asks_where_streams_are_blocked(person: Person) -> None:
     page.goto(f"{person.platform.url}/monitor")
     expect(page.get_by_text("Asking every 5 s")).to_be_visible()
     expect(page.get_by_text("Nothing is being built")).to_be_visible()
+
+
+LEFT = """() => {
+  Object.defineProperty(document, "hidden", { value: true });
+  document.dispatchEvent(new Event("visibilitychange"));
+}"""
+
+
+def test_pages_tell_how_fast_they_felt(builder: Person, built_app: dict[str, str], tmp_path: Path) -> None:
+    page = builder.context.new_page()
+    page.goto(built_app["url"])
+    expect(page.get_by_role("main")).to_be_visible()
+    with page.expect_response("**/_loomery/vitals") as told:
+        page.evaluate(LEFT)
+    assert told.value.status == 204
+    measured = told.value.request.post_data_json
+    assert measured["path"] == "/"
+    assert measured["ttfb"] > 0
+    page.close()
+
+    page = builder.page("/apps")
+    expect(page.get_by_role("link", name="Todo list", exact=True).first).to_be_visible()
+    with page.expect_response("**/api/analytics/vitals") as told:
+        page.evaluate(LEFT)
+    assert told.value.status == 204
+    page.goto(f"{builder.platform.url}/analytics?app=portal&range=24h")
+    expect(page.get_by_text("Largest part drawn")).to_be_visible()
+    page.get_by_role("button", name="Table: How fast pages feel").click()
+    table = page.get_by_role("table", name="How fast pages feel")
+    expect(table.get_by_role("row").filter(has_text="Loomery itself").first).to_contain_text("/apps")
+    with page.expect_download() as begun:
+        page.get_by_role("button", name="CSV: How fast pages feel").click()
+    begun.value.save_as(tmp_path / "speed.csv")
+    with (tmp_path / "speed.csv").open(encoding="utf-8", newline="") as reading:
+        head, *rows = csv.reader(reading)
+    assert head == ["Application", "Page", "Visits", "LCP", "INP", "CLS", "TTFB", "Rating"]
+    assert ["Loomery itself", "/apps"] in [row[:2] for row in rows]
+    page.close()

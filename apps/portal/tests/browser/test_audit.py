@@ -28,6 +28,13 @@ def test_an_organisation_reads_its_audit_log(
     with (tmp_path / "audit.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [(row["action"], row["who"]) for row in rows] == [("token.created", person.email)]
+    # Until the day before the account was made nothing happened; on that day everything did.
+    page.get_by_label("Days, to").fill("2020-01-01")
+    expect(page.get_by_text("Nothing fits what you look for")).to_be_visible()
+    expect(page).to_have_url(re.compile("to=2020-01-01"))
+    page.get_by_label("Days, to").fill("2099-12-31")
+    page.get_by_label("Days, from").fill("2020-01-01")
+    expect(entries.get_by_role("listitem")).to_have_count(1)
     page.get_by_role("searchbox").fill("nothing like it")
     expect(page.get_by_text("Nothing fits what you look for")).to_be_visible()
     page.get_by_role("button", name="Clear", exact=True).click()

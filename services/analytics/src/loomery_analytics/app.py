@@ -23,6 +23,7 @@ from loomery_analytics.ingest.service import Intake
 from loomery_analytics.metrics.endpoints import metrics_router
 from loomery_analytics.metrics.service import Metrics
 from loomery_analytics.metrics.sparklines import SparklineService
+from loomery_analytics.metrics.told import TenantFigures, figures_router
 from loomery_analytics.metrics.vitals import VitalsService
 from loomery_analytics.script.endpoints import SCRIPT_PATH, script_router
 from loomery_analytics.settings import AnalyticsSettings
@@ -99,6 +100,7 @@ def create_app(
     metrics = Metrics(settings.events, store, rollups, clock)
     lines, felt = SparklineService(metrics, store, clock), VitalsService(metrics, store)
     app.include_router(metrics_router(metrics, lines, felt, who))
+    app.include_router(figures_router(TenantFigures(store), token))
     app.include_router(portal_router(PortalPages(writer, clock), who))
     app.include_router(export_router(Exports(settings.events, store, lake, clock), who))
     app.include_router(erasing_router(Erasing(store, rollups, directory, lake, database.scrub), token))

@@ -23,7 +23,9 @@ __all__ = [
     "Signup",
 ]
 
-Kind = Literal["build_started", "build_succeeded", "build_failed", "app_alert", "new_sign_in"]
+Kind = Literal[
+    "build_started", "build_succeeded", "build_failed", "app_alert", "new_sign_in", "weekly_digest"
+]
 """What people can be told by mail, or not. Mails that keep an account safe are always sent."""
 _TOKEN = "Zk3v….8sQe…"  # noqa: S105 - an example
 

@@ -12,7 +12,7 @@ from loomery_auth.admin.schemas import (
     SuspensionChange,
 )
 from loomery_auth.admin.service import Administration
-from loomery_auth.audit.endpoints import AuditEntry, Kind, entries_of
+from loomery_auth.audit.endpoints import AuditEntry, Before, Kind, Since, entries_of
 from loomery_auth.audit.endpoints import Search as SearchedFor
 from loomery_auth.audit.service import AuditFilter
 from loomery_auth.callers import Caller, Callers
@@ -60,10 +60,15 @@ def admin_routes(administration: Administration, callers: Callers) -> APIRouter:
 
     @routes.get("/audit", dependencies=[for_owners])
     async def platform_audit(
-        search: SearchedFor = "", kind: Kind = "", limit: Limit = 50, cursor: Cursor = ""
+        search: SearchedFor = "",
+        kind: Kind = "",
+        since: Since = None,
+        before: Before = None,
+        limit: Limit = 50,
+        cursor: Cursor = "",
     ) -> Page[AuditEntry]:
         """What those who run the platform did, the newest first."""
-        only = AuditFilter(search=search, kind=kind)
+        only = AuditFilter(search=search, kind=kind, since=since, before=before)
         rows, following = await administration.audit(limit, cursor, only)
         return page_of(entries_of(rows), limit, following)
 

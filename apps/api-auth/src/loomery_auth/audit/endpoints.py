@@ -5,20 +5,39 @@ from datetime import datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query
-from pydantic import BaseModel
+from pydantic import AfterValidator, AwareDatetime, BaseModel
 
 from loomery_auth.audit.service import AuditFilter, AuditLog
 from loomery_auth.callers import Caller, Callers
 from loomery_auth.tables import AuditRow
 from loomery_shared.paging import Cursor, Limit, Page, page_of
 
-__all__ = ["AuditEntry", "Kind", "Search", "about", "audit_routes", "entries_of"]
+__all__ = ["AuditEntry", "Before", "Kind", "Search", "Since", "about", "audit_routes", "entries_of"]
 
 Search = Annotated[
     str, Query(max_length=200, description="In the action, its target, and who did it; empty: all.")
 ]
 Kind = Annotated[
     str, Query(pattern=r"^[a-z]{0,30}$", description="What the action begins with: `session`; empty: all.")
+]
+
+
+def _in_our_time(moment: AwareDatetime) -> AwareDatetime:
+    if not 2000 <= moment.year <= 2100:
+        raise ValueError("Moments lie between the years 2000 and 2100.")
+    return moment
+
+
+_Moment = Annotated[AwareDatetime, AfterValidator(_in_our_time)]
+Since = Annotated[
+    _Moment | None,
+    Query(
+        description="Not before this moment (ISO 8601 with its offset).",
+        examples=["2026-05-04T00:00:00+02:00"],
+    ),
+]
+Before = Annotated[
+    _Moment | None, Query(description="Before this moment.", examples=["2026-05-05T00:00:00+02:00"])
 ]
 
 
@@ -72,11 +91,13 @@ def audit_routes(log: AuditLog, callers: Callers) -> APIRouter:
         caller: Annotated[Caller, Depends(callers.anyone)],
         search: Search = "",
         kind: Kind = "",
+        since: Since = None,
+        before: Before = None,
         limit: Limit = 50,
         cursor: Cursor = "",
     ) -> Page[AuditEntry]:
         """What happened in your present organisation, the newest first; for its administrators."""
-        only = AuditFilter(search=search, kind=kind)
+        only = AuditFilter(search=search, kind=kind, since=since, before=before)
         rows, following = await log.page(caller.principal, limit, cursor, only)
         return page_of(entries_of(rows), limit, following)
 

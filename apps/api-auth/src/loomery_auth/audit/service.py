@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, select, true
 
@@ -24,6 +25,10 @@ class AuditFilter:
     """A piece of an action, a target, or the address of whoever did it."""
     kind: str = ""
     """What the action begins with: `session` of `session.opened`."""
+    since: datetime | None = None
+    """Not before this moment."""
+    before: datetime | None = None
+    """Before this moment."""
 
     @property
     def condition(self) -> ColumnElement[bool]:
@@ -31,6 +36,10 @@ class AuditFilter:
         wanted: ColumnElement[bool] = true()
         if self.kind:
             wanted &= AuditRow.action.startswith(f"{self.kind}.", autoescape=True)
+        if self.since is not None:
+            wanted &= AuditRow.at >= self.since
+        if self.before is not None:
+            wanted &= AuditRow.at < self.before
         if self.search:
             words = AuditRow.action + " " + AuditRow.target + " " + func.coalesce(Person.email, "")
             wanted &= words.icontains(self.search, autoescape=True)

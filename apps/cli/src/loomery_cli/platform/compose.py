@@ -33,7 +33,14 @@ from loomery_email.app import create_app as create_email
 from loomery_orchestrator.app import Neighbours, Orchestrator
 from loomery_orchestrator.app import create_app as create_orchestrator
 from loomery_orchestrator.privacy.clients import Accounts, Elsewhere, PersonStore
-from loomery_shared.clients import AuthClient, ErasureClient, EventClient, MailClient, service_http
+from loomery_shared.clients import (
+    AuthClient,
+    ErasureClient,
+    EventClient,
+    FigureClient,
+    MailClient,
+    service_http,
+)
 from loomery_shared.contracts.understanding import Understander
 from loomery_shared.errors import UnavailableError
 from loomery_shared.objects.disk import DiskObjects
@@ -102,6 +109,7 @@ async def composed(settings: PlatformSettings, role: Role) -> AsyncIterator[Plat
                 mailer=beside(email),
                 events=EventClient(to_analytics),
                 write_keys=EventClient(to_analytics),
+                figures=FigureClient(to_analytics),
                 objects=objects,
                 runner=runner,
                 secrets=secrets,

@@ -15,7 +15,7 @@ from loomery_shared.ids import new_id
 
 __all__ = ["Happening", "KnownApp", "MonitorRepository"]
 
-_KEPT = timedelta(days=7)
+_KEPT = timedelta(days=10)
 _HEARD = ("restarted", "broken", "healed", "failed", "stuck")
 """Kinds of events that are kept; others only tell how things go on."""
 

@@ -11,7 +11,7 @@ __all__ = ["HappeningRow"]
 
 
 class HappeningRow(Base):
-    """Something that happened to an application by itself; kept for a week."""
+    """Something that happened to an application by itself; kept until its week was told."""
 
     __tablename__ = "happening"
     __table_args__ = (Index("happening_of_tenant", "tenant", "at"), Index("happening_by_time", "at"))

@@ -256,6 +256,29 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * AppFigures
+         * @description How an application was used in some time.
+         */
+        AppFigures: {
+            /** App */
+            app: string;
+            /**
+             * Errors
+             * @default 0
+             */
+            errors: number;
+            /**
+             * Requests
+             * @default 0
+             */
+            requests: number;
+            /**
+             * Visitors
+             * @default 0
+             */
+            visitors: number;
+        };
+        /**
          * AppKey
          * @description The write key of an application.
          */

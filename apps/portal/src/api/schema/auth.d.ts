@@ -1854,6 +1854,10 @@ export interface operations {
                 search?: string;
                 /** @description What the action begins with: `session`; empty: all. */
                 kind?: string;
+                /** @description Not before this moment (ISO 8601 with its offset). */
+                since?: string | null;
+                /** @description Before this moment. */
+                before?: string | null;
                 /** @description How many at once. */
                 limit?: number;
                 /** @description `next` of the page before; empty for the first. */
@@ -2489,6 +2493,10 @@ export interface operations {
                 search?: string;
                 /** @description What the action begins with: `session`; empty: all. */
                 kind?: string;
+                /** @description Not before this moment (ISO 8601 with its offset). */
+                since?: string | null;
+                /** @description Before this moment. */
+                before?: string | null;
                 /** @description How many at once. */
                 limit?: number;
                 /** @description `next` of the page before; empty for the first. */

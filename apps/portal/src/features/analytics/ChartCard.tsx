@@ -1,13 +1,13 @@
-import { ChartColumn, Download, type LucideIcon, Table2 } from "lucide-react";
+import type { LucideIcon } from "lucide-react";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { messageOf } from "../../lib/errors";
 import { downloadCsv } from "../../lib/files";
-import { Button } from "../../ui/Button";
 import { Card } from "../../ui/Card";
 import { EmptyState, ErrorState } from "../../ui/EmptyState";
 import { Skeleton } from "../../ui/Skeleton";
+import { ChartActions } from "./ChartActions";
 import { hasContent, type Picture, rowsOf } from "./picture";
 import { PictureTable } from "./PictureTable";
 
@@ -33,7 +33,6 @@ export interface ChartCardProps {
 
 /** A chart, the same as a table, and as a file. */
 export function ChartCard(props: ChartCardProps) {
-  const { t } = useTranslation(["analytics", "common"]);
   const [asTable, setAsTable] = useState(false);
   const { title, picture, file } = props;
   const drawn = picture && hasContent(picture);
@@ -43,30 +42,14 @@ export function ChartCard(props: ChartCardProps) {
       description={props.description}
       actions={
         drawn && (
-          <>
-            <Button
-              variant="ghost"
-              size="small"
-              icon={asTable ? ChartColumn : Table2}
-              aria-label={t(asTable ? "chart.asChartOf" : "chart.asTableOf", { title })}
-              onClick={() => {
-                setAsTable(!asTable);
-              }}
-            >
-              {t(asTable ? "chart.asChart" : "chart.asTable")}
-            </Button>
-            <Button
-              variant="ghost"
-              size="small"
-              icon={Download}
-              aria-label={t("chart.csvOf", { title })}
-              onClick={() => {
-                downloadCsv(`${file}.csv`, rowsOf(picture));
-              }}
-            >
-              CSV
-            </Button>
-          </>
+          <ChartActions
+            title={title}
+            asTable={asTable}
+            onTable={setAsTable}
+            onCsv={() => {
+              downloadCsv(`${file}.csv`, rowsOf(picture));
+            }}
+          />
         )
       }
     >

@@ -3,6 +3,7 @@ import { Figures } from "./Figures";
 import { FunnelCard } from "./FunnelCard";
 import { RequestsCard, VisitorsCard } from "./SeriesCards";
 import type { useAnalyticsAddress } from "./useAnalyticsAddress";
+import { VitalsCard } from "./vitals/VitalsCard";
 
 export interface DashboardProps {
   address: ReturnType<typeof useAnalyticsAddress>;
@@ -24,6 +25,7 @@ export function Dashboard({ address, app = address.app }: DashboardProps) {
         <PagesCard looked={looked} />
         <LatencyCard looked={looked} />
       </div>
+      <VitalsCard looked={looked} />
       <FunnelCard
         looked={looked}
         onSteps={(next) => {

@@ -119,6 +119,20 @@ export function useFunnel(scope: Scope, steps: readonly string[]) {
   });
 }
 
+/** How fast pages felt to those who looked at them. */
+export function useVitals(scope: Scope) {
+  return useQuery({
+    queryKey: [...keyOf(scope), "vitals"],
+    queryFn: async ({ signal }) =>
+      parsed<AnalyticsSchema["Vitals"]>(
+        await call(
+          api.GET("/api/analytics/vitals", { params: { query: asked(scope).query }, signal }),
+        ),
+      ),
+    ...FOLLOWED,
+  });
+}
+
 /** Every application by name, for choosing one. */
 export function useAppNames() {
   return useQuery({

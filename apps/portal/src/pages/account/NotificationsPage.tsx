@@ -10,7 +10,7 @@ import { Switch } from "../../ui/Switch";
 
 const GROUPS = [
   { key: "builds", kinds: ["build_started", "build_succeeded", "build_failed"] },
-  { key: "running", kinds: ["app_alert"] },
+  { key: "running", kinds: ["app_alert", "weekly_digest"] },
   { key: "account", kinds: ["new_sign_in"] },
 ] as const;
 

@@ -9,7 +9,7 @@ __all__ = ["Category", "Tone", "category_of", "tone_of", "why_of"]
 Category: TypeAlias = Literal["account", "notification"]
 Tone: TypeAlias = Literal["plain", "good", "bad", "warn"]
 _NOTIFICATIONS: frozenset[Template] = frozenset(
-    {"build_started", "build_succeeded", "build_failed", "app_alert"}
+    {"build_started", "build_succeeded", "build_failed", "app_alert", "weekly_digest"}
 )
 _TONES: dict[Template, Tone] = {
     "build_succeeded": "good",

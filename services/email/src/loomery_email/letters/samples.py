@@ -68,5 +68,21 @@ SAMPLES: Final[dict[Template, dict[str, Any]]] = {
         "at": _AT,
         "link": f"{_BASE}/apps/bakery-orders",
     },
+    "weekly_digest": {
+        "name": "Ada",
+        "first": "2026-03-02",
+        "last": "2026-03-08",
+        "apps": ["Bakery Orders", "Hair Salon", "Reading List"],
+        "links": [f"{_BASE}/apps/{name}" for name in ("bakery-orders", "hair-salon", "reading-list")],
+        "visitors": ["412", "1", "0"],
+        "errors": ["0", "3", "0"],
+        "builds": ["2", "1", "0"],
+        "failed_builds": ["0", "1", "1"],
+        "releases": ["2", "1", "0"],
+        "attention_kinds": ["broken", "build_failed"],
+        "attention_apps": ["Hair Salon", "Reading List"],
+        "link": f"{_BASE}/apps",
+        "settings_link": f"{_BASE}/settings/notifications",
+    },
 }
 """Values for every template, as a sender would give them."""

@@ -107,6 +107,9 @@ def _values_environment(catalogue: Catalogue, *, autoescape: bool = True) -> jin
         minutes=wording.minutes,
         moment=wording.moment,
         role=wording.role,
+        day=wording.day,
+        counted=wording.counted,
+        attention=wording.attention,
         address=_breakable if autoescape else str,
     )
     return environment

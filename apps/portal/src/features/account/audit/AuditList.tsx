@@ -4,16 +4,19 @@ import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { toast } from "sonner";
 
+import { useMe } from "../../../api/useSession";
 import { downloadCsv } from "../../../lib/files";
 import { messageOf } from "../../../lib/errors";
 import { Button } from "../../../ui/Button";
 import { Card } from "../../../ui/Card";
 import { EmptyState } from "../../../ui/EmptyState";
 import { FilterBar, FilterSelect } from "../../../ui/FilterBar";
+import { FilterRange } from "../../../ui/FilterRange";
 import { SearchBox } from "../../../ui/SearchBox";
 import { Loaded } from "../../admin/Loaded";
 import { useActivityWords } from "../activityWords";
 import { AuditRow } from "./AuditRow";
+import { isDay } from "./dayBegins";
 import { KINDS, type Scope, useAudit, wholeAudit } from "./useAudit";
 
 /** The record of who did what: searched, narrowed, and taken along as a file. */
@@ -23,7 +26,10 @@ export function AuditList({ scope }: { scope: Scope }) {
   const search = (params.get("q") ?? "").slice(0, 200);
   const kinds: readonly string[] = KINDS[scope];
   const kind = kinds.find((one) => one === params.get("kind")) ?? "";
-  const wanted = { search, kind };
+  const [from, to] = [dayIn(params, "from"), dayIn(params, "to")];
+  const { data: me } = useMe();
+  const wanted = { search, kind, from, to, timeZone: me?.time_zone ?? "UTC" };
+  const narrowed = [search, kind, from, to].some((one) => one !== "");
   const found = useAudit(scope, wanted);
   const words = useActivityWords();
   const file = useMutation({
@@ -47,8 +53,16 @@ export function AuditList({ scope }: { scope: Scope }) {
   });
 
   function look(next: Partial<typeof wanted>) {
-    const { search: q, kind: only } = { ...wanted, ...next };
-    setParams({ ...(q && { q }), ...(only && { kind: only }) }, { replace: true });
+    const { search: q, kind: only, from: since, to: until } = { ...wanted, ...next };
+    setParams(
+      {
+        ...(q && { q }),
+        ...(only && { kind: only }),
+        ...(since && { from: since }),
+        ...(until && { to: until }),
+      },
+      { replace: true },
+    );
   }
 
   return (
@@ -56,9 +70,9 @@ export function AuditList({ scope }: { scope: Scope }) {
       <div className="flex flex-wrap items-start justify-between gap-3">
         <div className="min-w-0 grow">
           <FilterBar
-            active={search !== "" || kind !== ""}
+            active={narrowed}
             onClear={() => {
-              look({ search: "", kind: "" });
+              look({ search: "", kind: "", from: "", to: "" });
             }}
           >
             <SearchBox
@@ -74,6 +88,15 @@ export function AuditList({ scope }: { scope: Scope }) {
               options={KINDS[scope].map((value) => ({ value, label: t(`audit.kinds.${value}`) }))}
               onChange={(next) => {
                 look({ kind: next });
+              }}
+            />
+            <FilterRange
+              label={t("audit.days")}
+              kind="date"
+              min={from}
+              max={to}
+              onChange={(bound, day) => {
+                look(bound === "min" ? { from: day } : { to: day });
               }}
             />
           </FilterBar>
@@ -99,7 +122,7 @@ export function AuditList({ scope }: { scope: Scope }) {
                 <EmptyState
                   icon={ScrollText}
                   title={t("audit.nothing")}
-                  description={t(search || kind ? "audit.nothingFound" : "audit.nothingYet")}
+                  description={t(narrowed ? "audit.nothingFound" : "audit.nothingYet")}
                 />
               ) : (
                 <ol className="divide-y" aria-label={t("audit.list")}>
@@ -124,4 +147,10 @@ export function AuditList({ scope }: { scope: Scope }) {
       )}
     </>
   );
+}
+
+/** A day of the address; empty when it says none. */
+function dayIn(params: URLSearchParams, name: "from" | "to"): string {
+  const day = params.get(name) ?? "";
+  return isDay(day) ? day : "";
 }

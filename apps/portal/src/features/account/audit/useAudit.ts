@@ -1,6 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 
 import { api, type AuthSchema, call } from "../../../api/client";
+import { dayBegins } from "./dayBegins";
 
 export type AuditEntry = AuthSchema["AuditEntry"];
 /** Whose record: that of those who run the platform, or of the present organisation. */
@@ -9,6 +10,10 @@ export type Scope = "platform" | "organisation";
 export interface Wanted {
   search: string;
   kind: string;
+  /** Days as YYYY-MM-DD, both included; empty: no bound. */
+  from: string;
+  to: string;
+  timeZone: string;
 }
 
 /** What actions begin with, in the order in which they are offered. */
@@ -23,7 +28,13 @@ const MOST_AT_ONCE = 200;
 const MOST_IN_A_FILE = 10_000;
 
 function page(scope: Scope, wanted: Wanted, cursor: string, limit: number, signal?: AbortSignal) {
-  const options = { params: { query: { ...wanted, cursor, limit } }, ...(signal && { signal }) };
+  const { search, kind, from, to, timeZone } = wanted;
+  const days = {
+    ...(from && { since: dayBegins(from, timeZone) }),
+    ...(to && { before: dayBegins(to, timeZone, 1) }),
+  };
+  const query = { search, kind, ...days, cursor, limit };
+  const options = { params: { query }, ...(signal && { signal }) };
   return call(
     scope === "platform"
       ? api.GET("/api/auth/admin/audit", options)

@@ -1,0 +1,1 @@
+"""What happened to applications in a week, told to people who want that."""
