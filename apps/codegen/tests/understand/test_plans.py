@@ -237,3 +237,5 @@ def test_what_pages_offer_is_asked_for_in_words_and_promised_only_where_it_can_s
         "printing",
         "sharing",
     ]
+    assert made.spec.entity("change_history") is None
+    assert not [page for page in made.spec.pages if page.name == "history"]

@@ -16,7 +16,7 @@ from loomery_codegen.understand.words.rules.composing.kept_by_house import kept_
 from loomery_codegen.understand.words.rules.composing.kinds import kinds, subject
 from loomery_codegen.understand.words.rules.composing.pages import pages, wish
 from loomery_codegen.understand.words.rules.composing.people import grants, needs_accounts, roles
-from loomery_codegen.understand.words.rules.composing.placed import placed
+from loomery_codegen.understand.words.rules.composing.placed import placed, without_histories
 from loomery_codegen.understand.words.rules.composing.refused import (
     pages_left,
     people_left,
@@ -51,6 +51,7 @@ def compose(
     picks = picks_left(things_beside(kept(reading, fitting, catalogue, computing.first), computing), reading)
     accounts = needs_accounts(reading, fitting) and not refuses_accounts(reading.refusals)
     wanted = wanted_only(asked(reading), reading)
+    picks = without_histories(picks, wanted)
     people = people_left(roles(reading, fitting, accounts), reading)
     bought = sold(reading)
     picks = with_lines(picks, catalogue, bought)

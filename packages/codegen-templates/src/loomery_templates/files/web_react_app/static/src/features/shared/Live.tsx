@@ -25,7 +25,7 @@ export function Live() {
     };
   }, [cache, on]);
   return (
-    <div className="no-print flex items-center gap-1">
+    <div className="flex items-center gap-1 max-sm:-ms-2.5">
       <button
         type="button"
         aria-pressed={on}
@@ -42,7 +42,7 @@ export function Live() {
         <span className="font-medium">Live</span>
         {latest > 0 && (
           <span className="text-muted tabular-nums">
-            updated {showClock(latest)}
+            <span className="max-sm:sr-only">updated</span> {showClock(latest)}
           </span>
         )}
       </button>
@@ -62,9 +62,6 @@ function useLatest(): number {
   return useSyncExternalStore(
     (changed) => queries.subscribe(changed),
     () =>
-      Math.max(
-        0,
-        ...queries.findAll({ type: "active" }).map((query) => query.state.dataUpdatedAt),
-      ),
+      Math.max(0, ...queries.findAll({ type: "active" }).map((query) => query.state.dataUpdatedAt)),
   );
 }

@@ -8,9 +8,7 @@ export function QrPicture({ text, label }: { text: string; label: string }) {
   const size = modules.length + 2 * BORDER;
   const path = modules
     .flatMap((row, y) =>
-      row.map((dark, x) =>
-        dark ? `M${String(x + BORDER)} ${String(y + BORDER)}h1v1h-1z` : "",
-      ),
+      row.map((dark, x) => (dark ? `M${String(x + BORDER)} ${String(y + BORDER)}h1v1h-1z` : "")),
     )
     .join("");
   return (
@@ -19,7 +17,7 @@ export function QrPicture({ text, label }: { text: string; label: string }) {
       aria-label={label}
       viewBox={`0 0 ${String(size)} ${String(size)}`}
       shapeRendering="crispEdges"
-      className="size-40 rounded-lg border bg-white text-black"
+      className="size-40 rounded-lg border bg-white text-black max-sm:mx-auto"
     >
       <path d={path} fill="currentColor" />
     </svg>
