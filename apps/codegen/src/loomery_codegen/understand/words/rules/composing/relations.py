@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from loomery_codegen.understand.words.rules.composing.holders import chosen_for, holders
 from loomery_codegen.understand.words.rules.composing.names import names_of
 from loomery_codegen.understand.words.rules.composing.parents import about, acted_on, is_remark, is_sort
 from loomery_codegen.understand.words.rules.composing.picks import Pick, Source, evidence
-from loomery_codegen.understand.words.rules.reading.model import Deed, Reading, StatedLink
+from loomery_codegen.understand.words.rules.reading.model import Deed, Phrase, Reading, StatedLink
 from loomery_codegen.understand.words.rules.reading.nouns import is_person, senses, singular
 from loomery_codegen.understand.words.rules.reading.roles import side_of
+from loomery_codegen.understand.words.rules.reading.values import owner_of
 from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 from loomery_spec import Entity, Relation
 from loomery_spec.naming import field_name
+from loomery_templates.catalogue import Catalogue
 
 # Things that somebody makes, so that they belong to whoever made them.
 _OWNED = word_set(
     "comment review order booking application payment message post loan request favourite record note "
     "feedback enrolment subscription donation vote reservation registration recharge transfer "
     "bid pledge participation share redemption follow invitation check-in rsvp friendship refund "
-    "transaction answer submission attempt cart ticket conversion report"
+    "transaction answer submission attempt cart ticket conversion report "
+    "earning achievement habit mood meal workout wallet emission"
 )
 _KEEPS = word_set("view track check browse configure")
 _CREATES = word_set(
@@ -156,8 +160,14 @@ def _made(reading: Reading) -> tuple[set[str], set[str]]:
         if mine and deed.verb in _CREATES | _KEEPS:
             own.add(deed.object.head)
         if deed.actor is not None and deed.verb in _CREATES and side_of(deed.actor.name) == "member":
-            made |= {deed.object.head, deed.object.name.split()[0], *_made_for(deed)}
+            made |= {deed.object.head, deed.object.name.split()[0], *_made_for(deed), *_about(deed.object)}
     return own, made
+
+
+def _about(phrase: Phrase) -> set[str]:
+    """`users input carbon emission data`: the emission is theirs."""
+    thing = owner_of(phrase)
+    return {thing.head} if thing is not None else set()
 
 
 def _made_for(deed: Deed) -> set[str]:
@@ -185,11 +195,30 @@ def _join(web: _Web, picks: Sequence[Pick], reading: Reading) -> None:
         if pick.name in together or web.is_between_people(pick.name):
             continue
         partner = _partner(pick, picks, main)
+        if _known_apart(pick, partner):
+            continue
         sorts = is_sort(pick) and not is_sort(partner)
         turned = sorts or (_is_owned(partner) and not _is_owned(pick)) or _is_met(pick, partner)
         source, target = (partner, pick) if turned else (pick, partner)
         web.link(source.name, target.name, "implied")
         together |= _reached(web, picks, pick)
+
+
+def _known_apart(pick: Pick, partner: Pick) -> bool:
+    """Whether some kind of application keeps both, so that the catalogue knows whether they belong together; what the
+    text itself names beside the main thing belongs to that."""
+    return pick.source == "assumed" and bool(_kept_in(pick.archetype) & _kept_in(partner.archetype))
+
+
+@cache
+def _kept_in(archetype: str | None) -> frozenset[str]:
+    """The kinds of application that keep such things."""
+    catalogue = Catalogue.load()
+    return frozenset(
+        name
+        for name in catalogue.blueprint_ids
+        if any(one.archetype == archetype for one in catalogue.blueprint(name).entities)
+    )
 
 
 def _refer(web: _Web, pick: Pick, other: Pick) -> None:

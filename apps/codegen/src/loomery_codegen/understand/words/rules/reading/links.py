@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loomery_codegen.understand.words.rules.reading.chunks import Chunk, is_be
+from loomery_codegen.understand.words.rules.reading.lists import listed
 from loomery_codegen.understand.words.rules.reading.model import Deed, Phrase, Place, StatedLink
 from loomery_codegen.understand.words.rules.reading.nouns import is_person
 from loomery_codegen.understand.words.rules.reading.values import is_value, owner_of
@@ -20,6 +21,8 @@ def read_links(deeds: Sequence[Deed], chunks: Sequence[Chunk]) -> tuple[StatedLi
     for deed in deeds:
         found.extend(_of_deed(deed))
     found.extend(_possessives(chunks))
+    found.extend(_theirs(chunks))
+    found.extend(_with(chunks))
     return tuple(link for link in found if link.source != link.target)
 
 
@@ -50,8 +53,15 @@ def _of_deed(deed: Deed) -> list[StatedLink]:
     elif actor and thing and deed.actor is not None and is_person(deed.actor.name):
         found.append(StatedLink(actor, thing, True, deed.verb, deed.place, 0.6))
     for preposition, other in deed.others:
+        if preposition == "with" and _has_parts(deed, other):
+            continue
         found.extend(_through(deed, actor, thing, preposition, name_of(other)))
     return found
+
+
+def _has_parts(deed: Deed, other: Phrase) -> bool:
+    """`manage houses with flats`: the flats are of the houses, which `_with` reads."""
+    return deed.object is not None and deed.object.plural and other.plural and not is_person(other.name)
 
 
 def _through(deed: Deed, actor: str, thing: str, preposition: str, other: str) -> list[StatedLink]:
@@ -81,6 +91,40 @@ def _possessives(chunks: Sequence[Chunk]) -> list[StatedLink]:
             found.append(StatedLink(left, right, True, "'s", place, 0.6))
         elif chunks[at].word == "of":
             found.append(StatedLink(left, right, False, "of", place, 0.6))
+    return found
+
+
+def _theirs(chunks: Sequence[Chunk]) -> list[StatedLink]:
+    """`dogs, their owners and walks`: a dog has one owner and many walks."""
+    found = []
+    for at in range(2, len(chunks)):
+        phrase, before = chunks[at].phrase, chunks[at - 2].phrase
+        theirs = phrase is not None and phrase.determiner in ("their", "its")
+        if not theirs or before is None or not before.plural or chunks[at - 1].kind not in ("comma", "and"):
+            continue
+        whole = name_of(before)
+        for part in listed(chunks, at):
+            name = name_of(part)
+            if whole and name and not is_value(part) and (part.plural or is_person(part.name)):
+                found.append(StatedLink(whole, name, not is_person(part.name), "their", part.place, 0.75))
+    return found
+
+
+def _with(chunks: Sequence[Chunk]) -> list[StatedLink]:
+    """`houses with flats`: a house has many flats."""
+    found = []
+    for at in range(1, len(chunks) - 1):
+        before = chunks[at - 1].phrase
+        whole = name_of(before) if chunks[at].word == "with" else ""
+        if before is None or not whole or not before.plural or is_person(before.name):
+            continue
+        parts = listed(chunks, at + 1)
+        if all(part.plural and not is_value(part) and not is_person(part.name) for part in parts):
+            found += [
+                StatedLink(whole, name_of(part), True, "with", part.place, 0.75)
+                for part in parts
+                if name_of(part)
+            ]
     return found
 
 
