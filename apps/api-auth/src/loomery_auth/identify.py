@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Row, select, update
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import Row, bindparam, select, update
 
 from loomery_auth.security.sealing import digest
 from loomery_auth.security.tokens import AccessTokens
@@ -19,6 +18,46 @@ __all__ = ["PERSONAL", "Identified", "Identify"]
 
 PERSONAL: Final = "lpat_"
 _NOTED_EVERY: Final = timedelta(minutes=1)
+
+
+_PERSON, _SESSION, _TOKEN = Person.__table__.c, Session.__table__.c, PersonalToken.__table__.c
+_MEMBER, _ORGANISATION = Membership.__table__.c, Organisation.__table__.c
+_WHO = (
+    _PERSON.id,
+    _PERSON.email,
+    _PERSON.verified_at,
+    _PERSON.platform_owner,
+    _MEMBER.role,
+    _ORGANISATION.tenant,
+    _ORGANISATION.suspended_at,
+    _ORGANISATION.suspended_because,
+)
+"""What is asked with every request: few columns, by statements that are made once."""
+_LIVING = (
+    select(*_WHO, _SESSION.id.label("shown"), _SESSION.created_at)
+    .select_from(Person.__table__)
+    .join(Session.__table__, _SESSION.person == _PERSON.id)
+    .join(Organisation.__table__, _ORGANISATION.tenant == bindparam("whose"))
+    .join(Membership.__table__, (_MEMBER.person == _PERSON.id) & (_MEMBER.tenant == _ORGANISATION.tenant))
+    .where(
+        _SESSION.id == bindparam("which"),
+        _PERSON.id == bindparam("who"),
+        _SESSION.ended_at.is_(None),
+        _SESSION.expires_at > bindparam("now"),
+    )
+)
+_SHOWING = (
+    select(*_WHO, _TOKEN.id.label("shown"), _TOKEN.created_at, _TOKEN.used_at, _TOKEN.role.label("ceiling"))
+    .select_from(Person.__table__)
+    .join(PersonalToken.__table__, _TOKEN.person == _PERSON.id)
+    .join(Organisation.__table__, _ORGANISATION.tenant == _TOKEN.tenant)
+    .join(Membership.__table__, (_MEMBER.person == _PERSON.id) & (_MEMBER.tenant == _TOKEN.tenant))
+    .where(
+        _TOKEN.digest == bindparam("digest"),
+        _TOKEN.revoked_at.is_(None),
+        _TOKEN.expires_at > bindparam("now"),
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -42,77 +81,44 @@ class Identify:
         if token.startswith(PERSONAL):
             return await self._by_personal_token(token)
         claims = await self._tokens.read(token)
-        async with self._database.transaction(EVERY_TENANT, write=False) as session:
-            found = await _living_session(session, claims.session, claims.user, claims.tenant, self._clock())
+        values = {
+            "which": claims.session,
+            "who": claims.user,
+            "whose": claims.tenant,
+            "now": self._clock(),
+        }
+        async with self._database.brief(EVERY_TENANT, write=False) as brief:
+            found = (await brief.execute(_LIVING, values)).first()
         if found is None:
             raise UnauthenticatedError("This session has ended.", hint="Sign in again.")
-        person, row, role, organisation = found
-        principal = _principal(person, organisation, Role(role), row.id, personal_token=False)
-        return Identified(principal, False, row.created_at)
+        return Identified(_principal(found, Role(found.role), personal_token=False), False, found.created_at)
 
     async def _by_personal_token(self, token: str) -> Identified:
         now = self._clock()
-        async with self._database.transaction(EVERY_TENANT, write=False) as session:
-            found = (
-                await session.execute(
-                    select(Person, PersonalToken, Membership.role, Organisation)
-                    .join(PersonalToken, PersonalToken.person == Person.id)
-                    .join(Organisation, Organisation.tenant == PersonalToken.tenant)
-                    .join(
-                        Membership,
-                        (Membership.person == Person.id) & (Membership.tenant == PersonalToken.tenant),
-                    )
-                    .where(
-                        PersonalToken.digest == digest(token),
-                        PersonalToken.revoked_at.is_(None),
-                        PersonalToken.expires_at > now,
-                    )
-                )
-            ).first()
+        values = {"digest": digest(token), "now": now}
+        async with self._database.brief(EVERY_TENANT, write=False) as brief:
+            found = (await brief.execute(_SHOWING, values)).first()
         if found is None:
             raise UnauthenticatedError("This personal access token is not valid.", hint="Make a new one.")
-        person, row, role, organisation = found
-        if row.used_at is None or now - row.used_at >= _NOTED_EVERY:
-            async with self._database.transaction(row.tenant) as session:
+        if found.used_at is None or now - found.used_at >= _NOTED_EVERY:
+            async with self._database.transaction(found.tenant) as session:
                 await session.execute(
-                    update(PersonalToken).where(PersonalToken.id == row.id).values(used_at=now)
+                    update(PersonalToken).where(PersonalToken.id == found.shown).values(used_at=now)
                 )
         # The token may do what it was made for, and never more than its owner may today.
-        mine, ceiling = Role(role), Role(row.role)
+        mine, ceiling = Role(found.role), Role(found.ceiling)
         role = ceiling if mine.covers(ceiling) else mine
-        principal = _principal(person, organisation, role, row.id, personal_token=True)
-        return Identified(principal, True, row.created_at)
+        return Identified(_principal(found, role, personal_token=True), True, found.created_at)
 
 
-async def _living_session(
-    session: AsyncSession, name: str, person: str, tenant: str, now: datetime
-) -> Row[Person, Session, str, Organisation] | None:
-    return (
-        await session.execute(
-            select(Person, Session, Membership.role, Organisation)
-            .join(Session, Session.person == Person.id)
-            .join(Organisation, Organisation.tenant == tenant)
-            .join(Membership, (Membership.person == Person.id) & (Membership.tenant == tenant))
-            .where(
-                Session.id == name,
-                Person.id == person,
-                Session.ended_at.is_(None),
-                Session.expires_at > now,
-            )
-        )
-    ).first()
-
-
-def _principal(
-    person: Person, organisation: Organisation, role: Role, shown: str, *, personal_token: bool
-) -> Principal:
+def _principal(found: Row[Any], role: Role, *, personal_token: bool) -> Principal:
     return Principal(
-        user=person.id,
-        tenant=organisation.tenant,
+        user=found.id,
+        tenant=found.tenant,
         role=role,
-        email=person.email,
-        verified=person.verified_at is not None,
-        platform_owner=person.platform_owner and not personal_token,
-        suspended=(organisation.suspended_because or "") if organisation.suspended_at else None,
-        session=shown,
+        email=found.email,
+        verified=found.verified_at is not None,
+        platform_owner=found.platform_owner and not personal_token,
+        suspended=(found.suspended_because or "") if found.suspended_at else None,
+        session=found.shown,
     )
