@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -54,16 +55,12 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def new_somebody(platform: Platform, browser: Browser) -> Iterator[Callable[..., Person]]:
     """Makes people: `new_somebody("Ada")`, with options of the browser's context."""
-    made: list[Person] = []
+    with ExitStack() as people:
 
-    def make(name: str = "Ada", **context: object) -> Person:
-        made.append(new_person(platform, browser, f"{name}{next(_numbers)}", **context))
-        return made[-1]
+        def make(name: str = "Ada", **context: object) -> Person:
+            return people.enter_context(new_person(platform, browser, f"{name}{next(_numbers)}", **context))
 
-    yield make
-    for person in made:
-        person.http.close()
-        person.context.close()
+        yield make
 
 
 @pytest.fixture
@@ -74,10 +71,8 @@ def person(new_somebody: Callable[..., Person]) -> Person:
 @pytest.fixture(scope="package")
 def builder(platform: Platform, browser: Browser) -> Iterator[Person]:
     """The person who owns `built_app`, and the platform."""
-    made = signed_in(platform, browser, OWNER)
-    yield made
-    made.http.close()
-    made.context.close()
+    with signed_in(platform, browser, OWNER) as made:
+        yield made
 
 
 @pytest.fixture(scope="package")

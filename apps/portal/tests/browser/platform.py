@@ -20,7 +20,7 @@ from tests.servers import free_port
 
 PASSWORD = "a quiet blue umbrella"
 PATIENCE = 240.0
-PATIENCE_MS = 60_000
+PATIENCE_MS = 120_000
 """For what is to be seen on a page; machines that do much else beside are slow."""
 LONG = (
     "A hospital. Patients have a name, a date of birth and a blood group. Doctors have a name and a speciality. "
@@ -129,12 +129,22 @@ def running(home: Path, port: int | None = None, **environment: str) -> Iterator
 
 @dataclass
 class Person:
-    """Somebody with an account, signed in: `http` carries a token, `context` is a browser with the session."""
+    """Somebody with an account, signed in: `http` carries a token, `context` is a browser with the session.
+
+    Ended as a context: what is left open would be found, and held against another test.
+    """
 
     platform: Platform
     email: str
     http: httpx2.Client
     context: BrowserContext
+
+    def __enter__(self) -> "Person":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.http.close()
+        self.context.close()
 
     def ask(self, method: str, path: str, body: Any = None) -> Any:
         """The JSON of an answer that must be a success."""

@@ -11,12 +11,12 @@ from apps.portal.tests.browser.platform import PASSWORD, Person, new_person, run
 @pytest.fixture(scope="module")
 def people(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[tuple[Person, Person]]:
     """The owner of a platform of their own, who is the first with an account there, and somebody else."""
-    with running(tmp_path_factory.mktemp("owned") / "home") as platform:
-        made = new_person(platform, browser, "Olga"), new_person(platform, browser, "Sam")
-        yield made
-        for person in made:
-            person.http.close()
-            person.context.close()
+    with (
+        running(tmp_path_factory.mktemp("owned") / "home") as platform,
+        new_person(platform, browser, "Olga") as owner,
+        new_person(platform, browser, "Sam") as other,
+    ):
+        yield owner, other
 
 
 def test_others_find_nothing_there(people: tuple[Person, Person]) -> None:

@@ -13,7 +13,7 @@ from apps.portal.tests.browser.platform import Person, new_person, running
 def step(page: Page, name: str, state: str) -> None:
     """Wait until a step stands like this."""
     shown = page.get_by_role("list", name="Steps of the build").get_by_text(f"{name} – {state}")
-    expect(shown).to_be_attached(timeout=90_000)
+    expect(shown).to_be_attached()
 
 
 def test_a_build_is_cancelled_and_tried_again(person: Person) -> None:
@@ -45,19 +45,16 @@ def test_without_streams_it_asks(person: Person) -> None:
 
 
 def test_the_page_outlives_a_restart_of_the_server(browser: Browser, tmp_path: Path) -> None:
-    with running(tmp_path / "home") as platform:
-        somebody = new_person(platform, browser, "Restarter")
+    with running(tmp_path / "home") as platform, new_person(platform, browser, "Restarter") as somebody:
         job = somebody.order(TODO)
         page = somebody.page(f"/jobs/{job}")
         step(page, "Get the tools ready", "done")
         platform.stop()
         expect(page.get_by_text("The server does not answer", exact=False)).to_be_visible()
         platform.start()
-        expect(page.get_by_text("The server does not answer", exact=False)).to_be_hidden(timeout=90_000)
+        expect(page.get_by_text("The server does not answer", exact=False)).to_be_hidden()
         step(page, "Write the code", "done")
         expect(page.get_by_role("heading", name="is live")).to_be_visible(timeout=240_000)
-        somebody.http.close()
-        somebody.context.close()
 
 
 def test_a_build_that_has_succeeded(

@@ -38,10 +38,10 @@ def test_nothing_that_was_typed_is_lost(person: Person, browser: Browser) -> Non
     expect(tasks.get_by_role("button", name="Details of Location")).to_be_visible()
 
     name = person.email.removesuffix("@example.org")
-    elsewhere = signed_in(person.platform, browser, name)
-    ended = elsewhere.page("/settings/security")
-    ended.get_by_role("button", name="Sign out everywhere else").click()
-    expect(ended.get_by_text("All other browsers are signed out.")).to_be_visible()
+    with signed_in(person.platform, browser, name) as elsewhere:
+        ended = elsewhere.page("/settings/security")
+        ended.get_by_role("button", name="Sign out everywhere else").click()
+        expect(ended.get_by_text("All other browsers are signed out.")).to_be_visible()
 
     dialog.bring_to_front()
     form.get_by_role("button", name="Save").click()
@@ -63,5 +63,3 @@ def test_nothing_that_was_typed_is_lost(person: Person, browser: Browser) -> Non
     assert '"location"' in sent[1]
     person.sign_in()
     person.ask("POST", f"/api/jobs/{job}/cancel")
-    elsewhere.http.close()
-    elsewhere.context.close()

@@ -46,10 +46,8 @@ def by_provider(platform: Platform, browser: Browser, path: str = "/login") -> P
 
 @pytest.fixture(scope="module")
 def owner(elsewhere: Platform, browser: Browser) -> Iterator[Person]:
-    made = new_person(elsewhere, browser, "Olga")
-    yield made
-    made.http.close()
-    made.context.close()
+    with new_person(elsewhere, browser, "Olga") as made:
+        yield made
 
 
 def test_what_was_given_up_is_done_again(
