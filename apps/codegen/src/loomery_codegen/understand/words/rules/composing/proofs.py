@@ -133,6 +133,6 @@ _PROOFS: dict[str, Callable[[AppSpec], bool]] = {
     "automation": lambda spec: bool(spec.workflows),
     "video_playback": _has_field("video", "audio"),
     "audio_playback": _has_field("audio"),
-    "seo": lambda spec: any(page.side == "public" for page in spec.pages),
+    "seo": lambda spec: any(page.kind in ("landing", "static") for page in spec.pages),
 }
 """Features whose answer is something else than a kind of page or a name."""
