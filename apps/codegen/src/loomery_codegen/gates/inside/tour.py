@@ -6,10 +6,11 @@ page, and one at phone width for the first of each look.
 
 The first page of each role is loaded; to the others it goes inside the application, as people do, which costs
 a third: by way of an address that no page has, so that nothing of the page before can be taken for the next.
-All roles use one window, one after another, with all forgotten between: each window is two processes more.
+Roles come one after another in one window that forgets each of them: a window of its own costs two processes.
 """
 
 import base64
+import contextlib
 import json
 import os
 import re
@@ -57,7 +58,6 @@ GO = """async (path) => {
     && !document.querySelector('[aria-busy="true"], [role="progressbar"][aria-label="Loading"]'));
 }"""
 JUDGE = "(given) => judge(given)"
-FORGET = "() => { localStorage.clear(); sessionStorage.clear(); }"
 _JUDGING = Path(__file__).with_name("judge.js")
 EXPECTED = "/api/auth/me"
 """Answers 401 to visitors: that is how a page learns that nobody is signed in."""
@@ -86,6 +86,7 @@ class Tour:
             page = context.new_page()
             camera = context.new_cdp_session(page)
             for role, pages in self._by_role().items():
+                self._forget(page, camera)
                 if role and not self._sign_in(page, role):
                     continue
                 for number, described in enumerate(pages):
@@ -110,11 +111,15 @@ class Tour:
         side = page.get("side", "public")
         return next((name for name, kind in roles.items() if kind == side), "") if side != "public" else ""
 
-    def _sign_in(self, page: Page, role: str) -> bool:
-        """Become somebody of the role; nothing is left of who was there before."""
-        if page.url.startswith(self._base):
-            page.evaluate(FORGET)
+    def _forget(self, page: Page, camera: CDPSession) -> None:
+        """Nothing is left of who was there before."""
         page.context.clear_cookies()
+        camera.send("Storage.clearDataForOrigin", {"origin": self._base, "storageTypes": "all"})
+        with contextlib.suppress(Error):  # a page without an address keeps nothing
+            page.evaluate("sessionStorage.clear()")
+
+    def _sign_in(self, page: Page, role: str) -> bool:
+        """Become somebody of the role."""
         email = f"{role.replace('_', '-')}@example.com"
         answer = page.request.post(
             "/api/auth/login",
