@@ -102,6 +102,7 @@ async def test_health_and_reading_are_answered_and_readiness_says_why_not(
         lifespan=nothing,
         ready=[kept.ping],
     )
+    monkeypatch.setattr(database, "ANSWERS_WITHIN", 60.0)
     async with httpx2.AsyncClient(transport=httpx2.ASGITransport(app=app), base_url="http://test") as http:
         assert (await http.get("/api/ready")).status_code == 200
         disk.turns.clear()

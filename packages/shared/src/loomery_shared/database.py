@@ -47,7 +47,7 @@ PATIENCE: dict[str, int] = {
 """For libpq: a server that was cut off is noticed within seconds, instead of a quarter of an hour."""
 NO_IDLING = "-cidle_in_transaction_session_timeout=15s"
 """For PostgreSQL: what a process that hangs has locked is given free again."""
-ANSWERS_WITHIN = 5.0
+ANSWERS_WITHIN = 10.0
 """Seconds after which a database that was asked for nothing is said not to answer."""
 EVERY_TENANT = "*"
 """The scope of work that is no single tenant's."""
