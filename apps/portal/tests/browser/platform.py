@@ -16,7 +16,7 @@ import httpx2
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from loomery_cli.planning import load_settings
-from tests.servers import free_port
+from tests.servers import free_port, surely
 
 PASSWORD = "a quiet blue umbrella"
 PATIENCE = 240.0
@@ -120,11 +120,9 @@ class Platform:
 def running(home: Path, port: int | None = None, **environment: str) -> Iterator[Platform]:
     """A platform of its own, ended afterwards."""
     platform = Platform(home, environment, port or free_port())
-    try:
+    with surely(platform.stop):
         platform.start()
         yield platform
-    finally:
-        platform.stop()
 
 
 @dataclass
