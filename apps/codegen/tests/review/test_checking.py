@@ -33,7 +33,11 @@ def test_what_such_applications_usually_have_is_offered_with_its_reason(reader: 
     offered = {one.feature: one for one in found.suggestions}
     assert (offered["comments"].on, offered["comments"].operations) == (True, [])
     assert (offered["search"].on, offered["search"].recommended) == (False, True)
-    assert "of 16 applications of this kind that we know have it" in offered["search"].why
+    reason = offered["search"].reason
+    assert (reason.code, 2 * reason.of <= 5 * reason.having, reason.of > 10) == ("share", True, True)
+    share = f"{reason.having} of {reason.of} applications of this kind that we know have it."
+    assert offered["search"].why == f"{offered['search'].about} {share}"
+    assert (offered["comments"].reason.code, offered["csv"].reason.code) == ("asked", "offered")
     assert not offered["csv"].recommended
     assert [one.recommended for one in found.suggestions if not one.on] == sorted(
         (one.recommended for one in found.suggestions if not one.on), reverse=True

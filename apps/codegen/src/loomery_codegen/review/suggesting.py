@@ -4,7 +4,12 @@ from loomery_codegen.review.edits import without_feature
 from loomery_codegen.review.outcomes import Outcomes
 from loomery_codegen.review.usual import Usual, usual_features
 from loomery_compiler.plugins import Plugins
-from loomery_shared.contracts.understanding_values import Operation, Suggestion, TargetChoice
+from loomery_shared.contracts.understanding_values import (
+    Operation,
+    Suggestion,
+    SuggestionReason,
+    TargetChoice,
+)
 from loomery_spec import AppSpec
 from loomery_spec.behaviour import FeatureUse
 from loomery_templates.modules import resolve
@@ -33,7 +38,9 @@ def suggestions(outcomes: Outcomes) -> list[Suggestion]:
             Suggestion(
                 feature=name,
                 label=module.title if module else name.replace("_", " ").capitalize(),
+                about=module.about if module else "",
                 why=_why(use, usual.get(name), module.about if module else _missing(name)),
+                reason=_reason(use, usual.get(name)) if module else SuggestionReason(code="missing"),
                 on=use is not None,
                 recommended=use is None and name in usual,
                 available=module is not None,
@@ -51,7 +58,9 @@ def switches(spec: AppSpec, plugins: Plugins) -> list[Suggestion]:
         Suggestion(
             feature=name,
             label=module.title,
+            about=module.about,
             why=_why(used.get(name), usual.get(name), module.about),
+            reason=_reason(used.get(name), usual.get(name)),
             on=name in used,
             recommended=name not in used and name in usual,
             operations=[] if name in used else [_switched_on(name)],
@@ -63,6 +72,21 @@ def switches(spec: AppSpec, plugins: Plugins) -> list[Suggestion]:
     return sorted(found, key=lambda one: (not one.on, not one.recommended))
 
 
+def _reason(use: FeatureUse | None, usual: Usual | None) -> SuggestionReason:
+    if use is not None:
+        assumed = use.evidence is not None and use.evidence.source == "assumed"
+        return SuggestionReason(code="assumed" if assumed else "asked")
+    if usual is None:
+        return SuggestionReason(code="offered")
+    if _is_share(usual):
+        return SuggestionReason(code="share", having=usual.having, of=usual.of)
+    return SuggestionReason(code="usual")
+
+
+def _is_share(usual: Usual) -> bool:
+    return 5 * usual.having >= 2 * usual.of > 0
+
+
 def _why(use: FeatureUse | None, usual: Usual | None, about: str) -> str:
     if use is not None and use.evidence is not None and use.evidence.source == "assumed":
         return f"{about} It is {use.evidence.note}." if use.evidence.note else about
@@ -70,7 +94,7 @@ def _why(use: FeatureUse | None, usual: Usual | None, about: str) -> str:
         return f"{about} Your words ask for it."
     if usual is None:
         return about
-    if 5 * usual.having >= 2 * usual.of > 0:
+    if _is_share(usual):
         return f"{about} {usual.having} of {usual.of} applications of this kind that we know have it."
     return f"{about} Applications like this one usually have it."
 

@@ -3315,6 +3315,12 @@ export interface components {
          */
         Suggestion: {
             /**
+             * About
+             * @description What it brings, in one sentence.
+             * @default
+             */
+            about: string;
+            /**
              * Available
              * @description Whether this installation offers it; what was asked for and is not offered is shown nevertheless.
              * @default true
@@ -3333,13 +3339,49 @@ export interface components {
              */
             operations: components["schemas"]["Operation"][];
             /**
+             * @default {
+             *       "code": "offered",
+             *       "having": 0,
+             *       "of": 0
+             *     }
+             */
+            reason: components["schemas"]["SuggestionReason"];
+            /**
              * Recommended
              * @description Off, but applications like this one usually have it.
              * @default false
              */
             recommended: boolean;
-            /** Why */
+            /**
+             * Why
+             * @description The same, with the reason.
+             */
             why: string;
+        };
+        /**
+         * SuggestionReason
+         * @description Why a feature is on or offered, for whoever says it in other words than `why`.
+         */
+        SuggestionReason: {
+            /**
+             * Code
+             * @description Asked for by the words, assumed, had by a share of such applications, usual for them, only offered, or asked
+             *     for and not offered here.
+             * @enum {string}
+             */
+            code: "asked" | "assumed" | "share" | "usual" | "offered" | "missing";
+            /**
+             * Having
+             * @description With `share`: so many applications of this kind have it,
+             * @default 0
+             */
+            having: number;
+            /**
+             * Of
+             * @description of so many that are known.
+             * @default 0
+             */
+            of: number;
         };
         /**
          * TableOut

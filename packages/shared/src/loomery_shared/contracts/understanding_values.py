@@ -112,12 +112,28 @@ class Question(_Value):
     options: list[QuestionOption]
 
 
+class SuggestionReason(_Value):
+    """Why a feature is on or offered, for whoever says it in other words than `why`."""
+
+    code: Literal["asked", "assumed", "share", "usual", "offered", "missing"]
+    """Asked for by the words, assumed, had by a share of such applications, usual for them, only offered, or asked
+    for and not offered here."""
+    having: int = 0
+    """With `share`: so many applications of this kind have it,"""
+    of: int = 0
+    """of so many that are known."""
+
+
 class Suggestion(_Value):
     """A feature as a switch."""
 
     feature: str
     label: str
+    about: str = ""
+    """What it brings, in one sentence."""
     why: str
+    """The same, with the reason."""
+    reason: SuggestionReason = SuggestionReason(code="offered")
     on: bool
     recommended: bool = False
     """Off, but applications like this one usually have it."""

@@ -11,6 +11,7 @@ import { Faults } from "../parts/Faults";
 import { OriginMark } from "../parts/OriginMark";
 import { useSay } from "../parts/say";
 import { EmptyState } from "../../../ui/EmptyState";
+import { featureWords } from "./featureWords";
 
 export interface FeaturesEditorProps {
   spec: Spec;
@@ -28,7 +29,9 @@ export function FeaturesEditor({ spec, suggestions }: FeaturesEditorProps) {
     ...others.map((feature) => ({
       feature,
       label: sentence(feature),
+      about: "",
       why: "",
+      reason: { code: "offered" as const, having: 0, of: 0 },
       on: true,
       recommended: false,
       available: true,
@@ -82,10 +85,11 @@ function FeatureCard(props: { spec: Spec; feature: Suggestion; on: boolean }) {
   const say = useSay();
   const { change, origins } = useEditor();
   const words = origins[`features.${feature.feature}`]?.words[0]?.text;
-  const why = feature.why || (words ? say("features.asked", { words }) : "");
+  const { label, why: told } = featureWords(say, feature);
+  const why = told || (words ? say("features.asked", { words }) : "");
   const use = spec.features?.find((one) => one.feature === feature.feature);
   function toggle() {
-    const label = say(on ? "change.switchedOff" : "change.switchedOn", { label: feature.label });
+    const done = say(on ? "change.switchedOff" : "change.switchedOn", { label });
     if (on) {
       change(
         // What was proposed fits the specification as it was read; on later changes the use alone goes.
@@ -94,7 +98,7 @@ function FeatureCard(props: { spec: Spec; feature: Suggestion; on: boolean }) {
             feature.on ? applyOperations(now, feature.operations) : now,
             feature.feature,
           ),
-        label,
+        done,
       );
       return;
     }
@@ -103,7 +107,7 @@ function FeatureCard(props: { spec: Spec; feature: Suggestion; on: boolean }) {
         feature.on
           ? { ...now, features: [...(now.features ?? []), { feature: feature.feature }] }
           : applyOperations(now, feature.operations),
-      label,
+      done,
     );
   }
   return (
@@ -115,7 +119,7 @@ function FeatureCard(props: { spec: Spec; feature: Suggestion; on: boolean }) {
     >
       <div className="flex items-center gap-2">
         <Switch
-          label={feature.label}
+          label={label}
           name={`feature-${feature.feature}`}
           className="grow font-medium"
           value={on}
@@ -126,7 +130,7 @@ function FeatureCard(props: { spec: Spec; feature: Suggestion; on: boolean }) {
           <OriginMark
             path={`features.${feature.feature}`}
             evidence={use.evidence}
-            label={feature.label}
+            label={label}
             onRemove={toggle}
           />
         )}
