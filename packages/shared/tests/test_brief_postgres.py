@@ -11,9 +11,11 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from loomery_shared.database import EVERY_TENANT, Database
+from loomery_shared.errors import UnavailableError
 from loomery_shared.migrating import row_level_security
 from loomery_shared.settings import DatabaseSettings
 from packages.shared.tests.conftest import Operations
+from tests.servers import PostgresServer
 
 ADD = text("insert into note values (:tenant, :name)")
 NAMES = text("select name from note order by name")
@@ -120,6 +122,21 @@ async def test_a_connection_that_was_cut_is_replaced(one: Database, postgres_url
         other.execute("select pg_terminate_backend(%s, 60000)", (cut,))
     assert await seen(one, "a", write=write) == ["of a"]
     assert await backend(one) != cut
+
+
+@pytest.mark.parametrize("write", [False, True])
+async def test_no_other_connection_is_told_plainly_and_had_as_soon_as_there_is_one(
+    one: Database, postgres_server: PostgresServer, postgres_url: str, write: bool
+) -> None:
+    cut, name = await backend(one), postgres_url.rpartition("/")[2]
+    with psycopg.connect(postgres_server.url("admin", "postgres"), autocommit=True) as admin:
+        admin.execute(f"alter database {name} allow_connections false")
+        admin.execute("select pg_terminate_backend(%s, 60000)", (cut,))
+        for _ in range(2):
+            with pytest.raises(UnavailableError):
+                await seen(one, "a", write=write)
+        admin.execute(f"alter database {name} allow_connections true")
+    assert await seen(one, "a", write=write) == ["of a"]
 
 
 async def test_what_is_cut_short_gives_its_connection_and_its_place_back(

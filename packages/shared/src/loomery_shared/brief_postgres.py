@@ -166,8 +166,9 @@ class PostgresBriefs:
 
     async def _end(self, kept: _Kept) -> None:
         await kept.driver.close()
-        await kept.connection.invalidate()
-        await kept.connection.close()
+        if not kept.connection.closed:
+            await kept.connection.invalidate()
+            await kept.connection.close()
 
     async def close(self) -> None:
         """Give every connection back."""
