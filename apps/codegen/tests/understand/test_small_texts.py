@@ -5,7 +5,8 @@ from functools import cache
 from loomery_codegen.understand.words.rules.planner import RulePlanner
 from loomery_spec import AppSpec
 from loomery_spec.constraints import Check
-from loomery_spec.pages import BoardPage, ListPage, QuizPage
+from loomery_spec.pages import BoardPage, FormPage, ListPage, QuizPage
+from loomery_spec.sections import Hero, Highlights
 
 BICYCLES = (
     "A shop for second-hand bicycles with pickup dates. Customers look at the bikes, put them in the cart and choose "
@@ -146,3 +147,21 @@ def test_cooking_measures_have_their_own_converter() -> None:
     first = spec_of("A unit converter for cooking.").pages[0]
     assert first.path == "/"
     assert first.title == "Cooking converter"
+
+
+def test_who_plays_reads_no_answers_before() -> None:
+    spec = spec_of(QUIZ)
+    lists = [
+        page for page in spec.pages if isinstance(page, ListPage | FormPage) and page.entity == "question"
+    ]
+    assert {page.side for page in lists} == {"admin"}
+    front = next(page for page in spec.pages if page.path == "/")
+    assert "question" not in {getattr(section, "entity", "") for section in front.sections}
+
+
+def test_a_front_page_says_what_it_is_for_and_speaks_of_no_cart() -> None:
+    front = next(page for page in spec_of(BICYCLES).pages if page.path == "/")
+    hero = next(section for section in front.sections if isinstance(section, Hero))
+    assert hero.text == "Second-hand bicycles with pickup dates."
+    blocks = next(section for section in front.sections if isinstance(section, Highlights))
+    assert [item.title for item in blocks.items] == ["Second-hand bicycles", "Orders"]

@@ -25,6 +25,9 @@ from loomery_spec.pages import (
 )
 from loomery_spec.sections import CallToAction, Chart, Facts, Hero, Records, Related, Section, Sort, Stats
 
+_COLUMNS = 6
+_TELLING = 5
+"""How many fields beside the title may become columns."""
 _SHOWS_MANY = (ListPage, BoardPage, CalendarPage, MapPage, ChatPage)
 
 
@@ -47,13 +50,33 @@ def writable(entity: Entity) -> tuple[str, ...]:
     return (*fields, *(item.name for item in entity.relations if item.name != entity.owner))
 
 
+_AFTERWARDS = (
+    "decision", "decision_note", "decided_at", "decided_on", "rejection_reason", "resolution", "resolved_at",
+    "tracking_number", "shipped_at", "delivered_at", "cancelled_at", "closed_at", "closed_on",
+)  # fmt: skip
+"""What is known only when something has become of a record."""
+
+
+def _asked(entity: Entity) -> tuple[str, ...]:
+    """What somebody is asked who makes a record that others carry on: nothing that is decided later."""
+    fields = {item.name: item for item in entity.fields}
+    later = _AFTERWARDS if entity.states is not None else ()
+    return tuple(name for name in writable(entity) if name not in later or fields[name].required)
+
+
 def _columns(entity: Entity) -> tuple[str, ...]:
-    """Up to six telling columns; long texts and files stay on the detail page."""
+    """Up to six telling columns, among them whose a record is and what has become of it; long texts and files stay on
+    the detail page."""
     silent = {"long_text", "json", "file", "audio", "video", "address", "geo", "image"}
     names = [item.name for item in entity.fields if item.type.kind not in silent]
     links = [item.name for item in entity.relations if item.kind != "many_to_many"]
     title = [entity.title_field] if entity.title_field else []
-    return tuple(dict.fromkeys((*title, *names[:5], *links)))[:6]
+    found = list(dict.fromkeys((*title, *names[:_TELLING], *links)))
+    last = [name for name in (entity.owner, entity.states.field if entity.states else None) if name]
+    if set(last) & set(found[_COLUMNS:]) or not set(last[-1:]) <= set(found):
+        kept = [name for name in found if name not in last]
+        found = [*kept[: _COLUMNS - len(last)], *last]
+    return tuple(found[:_COLUMNS])
 
 
 def _filters(entity: Entity) -> tuple[str, ...]:
@@ -141,7 +164,7 @@ def _forms(spec: AppSpec, entity: Entity) -> list[FormPage]:
                     roles=tuple(role.name for role in roles),
                     entity=entity.name,
                     mode=mode,  # type: ignore[arg-type]
-                    fields=writable(entity),
+                    fields=_asked(entity) if mode == "create" else writable(entity),
                 )
             )
     return forms
@@ -155,7 +178,8 @@ def _filled_list(page: ListPage, entity: Entity, side: Side) -> ListPage:
 
 def _filled_form(page: FormPage, entity: Entity) -> FormPage:
     allowed = writable(entity)
-    wanted = [name for step in page.steps for name in step.fields] or list(page.fields) or list(allowed)
+    wanted = [name for step in page.steps for name in step.fields] or list(page.fields)
+    wanted = wanted or list(_asked(entity) if page.mode == "create" else allowed)
     kept = [name for name in wanted if name in allowed]
     needed = [item.name for item in entity.fields if item.required]
     needed += [item.name for item in entity.relations if item.required]
@@ -221,11 +245,17 @@ def _pages_for(spec: AppSpec, entity: Entity, shelf: _Shelf) -> None:
     looks_public = (
         any(isinstance(page, ListPage) and page.layout != "table" for page in shown) and side == "public"
     )
-    if keepers and looks_public:
+    handed_in = entity.owner is not None and side in ("public", "member") and _has_front(spec, shelf)
+    if keepers and (looks_public or handed_in):
         shelf.add(_manage(entity, side_of(keepers)))
     shelf.add(_detail(spec, entity, side))
     for form in _forms(spec, entity):
         shelf.add(form)
+
+
+def _has_front(spec: AppSpec, shelf: _Shelf) -> bool:
+    """Whether those who keep the place work behind a front; what people hand in must be found there as well."""
+    return spec.theme.shell != "sidebar" and any(isinstance(page, LandingPage) for page in shelf.pages)
 
 
 def _home(spec: AppSpec, shelf: _Shelf, report: Report) -> None:

@@ -61,6 +61,7 @@ _FORMS: Final = {
 _QUOTES: Final = frozenset({"review", "testimonial"})
 _NEWEST: Final = word_set("latest new newest recent just")
 _BEST: Final = word_set("top best popular leading featured recommended most")
+_RANKED: Final = word_set("player scorer leaderboard ranking score")
 _COMING: Final = word_set("upcoming coming next")
 _LAYOUTS: Final = {"table": "table", "gallery": "gallery", "feed": "feed"}
 
@@ -161,6 +162,8 @@ class SectionMaker:
     def _records(self, name: str) -> Section | None:
         """Some records of the entity that the words name, sorted as the words say."""
         entity = self.scope.named(name)
+        if entity is None and set(words(name)) & _RANKED:
+            entity = self.scope.entity("high_score")
         if entity is None and set(words(name)) & (_NEWEST | _BEST | _COMING):
             entity = next((item for item in self.scope.entities.values() if not item.system), None)
         if entity is None or entity.system:

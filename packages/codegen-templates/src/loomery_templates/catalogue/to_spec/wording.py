@@ -74,7 +74,8 @@ _PLACED: Final = {
 
 def is_part(entity: Entity) -> bool:
     """Whether its records are only looked at within others: lines of orders, the cart."""
-    return entity.name.split("_")[-1] in _PARTS and not entity.states
+    last = entity.name.split("_")[-1]
+    return last == "cart" or (last in _PARTS and not entity.states)
 
 
 def told(entity: Entity) -> str:

@@ -13,8 +13,9 @@ from loomery_spec.theme import Copy
 
 _PURPOSE = re.compile(
     r"\b(?:for (?P<doing>[a-z]+ing\b[^.;:]{8,170})|to (?P<do>(?!be\b|have\b|the\b|a\b|my\b|our\b)[a-z]+ [^.;:]{8,170})"
-    r"|for (?P<what>(?:(?!\w+ing\b)[\w'-]+ ){2,}[^.;:]{4,170})"
-    r"|(?:that|which) (?:can |will |helps? (?:to )?)?(?P<does>[a-z]+s? [^.;:]{8,170}))",
+    r"|for (?P<what>(?:(?!\w+ing\b)[\w'-]+ ){3,}[^.;:]{4,170})"
+    r"|(?:that|which) (?:can |will |helps? (?:to )?)?"
+    r"(?P<does>(?!my\b|our\b|the\b|an?\b|people\b)[a-z]+s? [^.;:]{8,170}))",
 )
 _NOT_TOLD = re.compile(
     r"\b(?:be|is|are|has|have|should|must|includes?|called|named|i|you|we)\b", re.IGNORECASE

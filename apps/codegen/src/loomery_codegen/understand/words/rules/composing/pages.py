@@ -19,10 +19,12 @@ from loomery_spec.pages import (
     CartPage,
     CheckoutPage,
     DashboardPage,
+    FormPage,
     LandingPage,
     ListPage,
     Navigation,
     ProfilePage,
+    QuizPage,
     ReportPage,
     SettingsPage,
     Side,
@@ -131,7 +133,15 @@ def pages(wanted: Wish, of_trade: Sequence[AnyPage]) -> tuple[AnyPage, ...]:
         made = front.landing(wanted.kinds, wanted.shown, links, wanted.title, wanted.face)
         taken = any(page.name == made.name for page in book.pages)
         book.pages.insert(0, made.model_copy(update={"name": "front_page"}) if taken else made)
-    return tuple(book.pages)
+    return tuple(_kept_back(page, book, wanted) for page in book.pages)
+
+
+def _kept_back(page: AnyPage, book: _Book, wanted: Wish) -> AnyPage:
+    """Whoever answers questions does not read them, with the right answers, in a list before."""
+    asked = {one.question for one in book.pages if isinstance(one, QuizPage)}
+    kept = isinstance(page, ListPage | FormPage) and page.entity in asked
+    keepers = any(role.kind == "admin" for role in wanted.people)
+    return page.model_copy(update={"side": "admin"}) if kept and keepers else page
 
 
 def _marked(page: AnyPage, entities: Sequence[Entity]) -> AnyPage:
@@ -185,7 +195,7 @@ def _figures(book: _Book, wanted: Wish) -> None:
         book.add(views.comparison(shown, wanted.accounts))
     if "reports" in wanted.features and not book.has(ReportPage):
         book.add(views.report(shown[0], wanted.accounts))
-    if "ranking" in wanted.features:
+    if "ranking" in wanted.features and not book.titled("leaderboard ranking"):
         book.add(views.ranking(shown))
     if "history_records" in wanted.features and not wanted.features & _OF_CHANGES:
         book.add(views.history(shown, wanted.accounts))
