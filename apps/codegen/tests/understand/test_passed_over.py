@@ -24,6 +24,8 @@ def passed_over(text: str) -> set[str]:
         ("A shop for tea. The site should have a clear navigation menu.", "navigation menu"),
         ("A gallery of photos. It should adapt to different devices.", "device"),
         ("A converter for notes. It should support multiple fonts.", "font"),
+        ("Neighbours share things to lend like drills and ladders.", "drill"),
+        ("A hiking guide with sights such as castles and waterfalls.", "waterfall"),
     ],
 )
 def test_words_about_the_application_are_no_data(text: str, name: str) -> None:
@@ -35,6 +37,7 @@ def test_words_about_the_application_are_no_data(text: str, name: str) -> None:
     [
         ("Staff manage devices. Each device has a serial number and a location.", "device"),
         ("Decorators manage kitchen designs and share them with their clients.", "kitchen design"),
+        ("We sell tools like drills. Customers order drills and pay online.", "drill"),
         ("Translators register the languages they speak and users manage languages.", "language"),
     ],
 )

@@ -6,7 +6,15 @@ import re
 
 from loomery_codegen.understand.words.rules.reading.details import UNIT_WORDS
 from loomery_codegen.understand.words.rules.reading.model import Reading, Thing
+from loomery_codegen.understand.words.rules.reading.nouns import singular
 from loomery_codegen.understand.words.rules.reading.values import VALUES
+from loomery_codegen.understand.words.rules.reading.vocabulary import (
+    ABSTRACT,
+    EMPTY,
+    LISTS,
+    PRODUCT,
+    SOFT,
+)
 from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 
 HOLDERS = word_set("assignee assigner reporter requester requestor responsible creator")
@@ -36,6 +44,10 @@ _HANDLED_KINDS = re.compile(
     r"(?:formats?|languages?|fonts?|devices?|browsers?|resolutions?|platforms?)\b[^.;]*"
 )
 """`supports various text formats, including …`: what an application copes with."""
+_EXAMPLES = re.compile(
+    r"\b(?P<kind>[a-z]+s)(?: (?:to|for) [a-z]+)?,? (?:like|such as|for example|e\.g\.) (?P<examples>[a-z][a-z ,]*)"
+)
+_THINGS = word_set("things items goods articles products objects")
 _KEPT_SIGNS = frozenset({"kept", "own", "owner", "whole", "varied"})
 _DONE_WITH = word_set("kept shown own whole")
 _LOOKED_AT = frozenset({"shown", "done", "beside", "weak", "listed"})
@@ -51,6 +63,7 @@ def is_passed_over(thing: Thing, reading: Reading) -> bool:
         _is_one_of_values,
         _is_coped_with,
         _is_audience,
+        _is_example,
         _is_the_place,
     )
     plain = (_is_unit, _is_measure, _is_of_the_product)
@@ -80,6 +93,19 @@ def _is_coped_with(thing: Thing, reading: Reading) -> bool:
     coped = [match.span() for match in _HANDLED_KINDS.finditer(reading.text.lower())]
     return bool(thing.places) and all(
         any(start <= place.start < end for start, end in coped) for place in thing.places
+    )
+
+
+def _is_example(thing: Thing, reading: Reading) -> bool:
+    """`things to lend like drills and ladders`: mere examples of what is kept, wherever they are named."""
+    lists = [
+        match.span("examples")
+        for match in _EXAMPLES.finditer(reading.text.lower())
+        if match["kind"] in _THINGS
+        or singular(match["kind"]) not in LISTS | PRODUCT | EMPTY | SOFT | ABSTRACT
+    ]
+    return bool(thing.places) and all(
+        any(start <= place.start < end for start, end in lists) for place in thing.places
     )
 
 
