@@ -25,4 +25,4 @@ def builder(tmp_path: Path, shared_cache: Path) -> Builder:
     home = tmp_path / "home"
     home.mkdir()
     (home / "cache").symlink_to(shared_cache)
-    return replace(made, home=HomeFolders(home))
+    return replace(made, home=HomeFolders(home, commons=shared_cache / "commons"))
