@@ -24,10 +24,10 @@ export function PagesFelt({ felt, caption, timeZone, nameOf }: PagesFeltProps) {
       key: "page",
       label: t("vitals.page"),
       render: ({ app, path }) => (
-        <>
-          <span className="break-all">{path}</span>
+        <span className="block">
+          <span className="block break-all">{path}</span>
           <span className="block text-sm text-muted">{nameOf(app)}</span>
-        </>
+        </span>
       ),
     },
     {
