@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query
-from pydantic import AwareDatetime
+from pydantic import AfterValidator, AwareDatetime
 
 from loomery_analytics.metrics.requests import REQUEST_KEYS, REQUESTS, VIEWS, requests_of
 from loomery_analytics.stores.port import EventStore, Scope
@@ -14,6 +14,15 @@ from loomery_shared.clients import require_service
 from loomery_shared.contracts.figures import AppFigures
 
 __all__ = ["TenantFigures", "figures_router"]
+
+
+def _in_our_time(moment: datetime) -> datetime:
+    if not 2000 <= moment.year <= 2100:
+        raise ValueError("Moments lie between the years 2000 and 2100.")
+    return moment
+
+
+_Moment = Annotated[AwareDatetime, AfterValidator(_in_our_time)]
 
 
 class TenantFigures:
@@ -57,8 +66,8 @@ def figures_router(figures: TenantFigures, service_token: str) -> APIRouter:
     @router.get("/tenants/{tenant}/figures")
     async def told(
         tenant: Annotated[str, Path(pattern=r"^[A-Za-z0-9_.-]{1,64}$")],
-        start: Annotated[AwareDatetime, Query(alias="from")],
-        end: Annotated[AwareDatetime, Query(alias="to")],
+        start: Annotated[_Moment, Query(alias="from")],
+        end: Annotated[_Moment, Query(alias="to")],
     ) -> list[AppFigures]:
         """How applications of a tenant were used, from a moment to just before another."""
         return await figures.of(tenant, start, end)
