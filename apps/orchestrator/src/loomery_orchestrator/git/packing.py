@@ -5,7 +5,6 @@ time and behind everything else on the machine, while no build or push writes to
 """
 
 import asyncio
-import contextlib
 import time
 from pathlib import Path
 

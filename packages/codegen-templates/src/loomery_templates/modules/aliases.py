@@ -162,7 +162,9 @@ WORDS: Mapping[str, Alias] = MappingProxyType(
         "audit log": _module("history"),
         "live streaming": _none("videos are kept as files; nothing is broadcast live"),
         "calls": _none("messages only; no calls"),
-        "seo": _built_in("titles, descriptions, a map of the site for search engines, pages that open quickly"),
+        "seo": _built_in(
+            "titles, descriptions, a map of the site for search engines, pages that open quickly"
+        ),
     }
 )
 """By free words, lower case."""
