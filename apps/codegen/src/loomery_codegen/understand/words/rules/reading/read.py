@@ -13,7 +13,7 @@ from loomery_codegen.understand.words.rules.reading.deeds import deeds as read_d
 from loomery_codegen.understand.words.rules.reading.fields import field_links, with_topics
 from loomery_codegen.understand.words.rules.reading.fields import fields as read_fields
 from loomery_codegen.understand.words.rules.reading.guard import inspect, is_instruction
-from loomery_codegen.understand.words.rules.reading.limits import OWNERS, limits
+from loomery_codegen.understand.words.rules.reading.limits import limits
 from loomery_codegen.understand.words.rules.reading.links import read_links
 from loomery_codegen.understand.words.rules.reading.model import Deed, Fate, Phrase, Reading, Sentence
 from loomery_codegen.understand.words.rules.reading.outline import single_names, with_points
@@ -101,18 +101,6 @@ class _Part:
             deed for deed in read if not (deed.object is not None and self.written.covers(deed.object.place))
         ]
         return [*kept, *(manage(thing) for thing in self.written.things)]
-
-    def _is_listed(self, deed: Deed) -> bool:
-        return deed.object is not None and self.written.covers(deed.object.place)
-
-    def _is_about_owner(self, deed: Deed) -> bool:
-        """`only the owner can edit posts`: whose a record is; no kind of person."""
-        actor = deed.actor
-        return (
-            actor is not None
-            and actor.head in OWNERS
-            and f"only the {actor.head}" in self.sentence.text.lower()
-        )
 
     def phrases(self) -> list[Phrase]:
         """Its noun phrases; those of written lists as written."""
