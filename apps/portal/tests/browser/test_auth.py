@@ -1,5 +1,6 @@
 """Into the platform: first run, sign-up, verification, log-in, forgotten passwords, invitations."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
@@ -71,6 +72,34 @@ def test_the_first_person_begins_at_once_and_by_keyboard_alone(tmp_path: Path, b
         expect(page.get_by_text("Owner of the platform")).to_be_visible()
         expect(page.get_by_label("Time zone")).to_have_value("Europe/Lisbon")
         context.close()
+
+
+def test_where_strangers_could_come_first_the_code_of_the_console_is_asked(
+    tmp_path: Path, browser: Browser, axe: Callable[..., None]
+) -> None:
+    with (
+        running(tmp_path / "home", LOOMERY_SETUP_CODE="MAKE-THIS-MINE") as platform,
+        new_context(platform, browser, viewport={"width": 390, "height": 844}) as context,
+    ):
+        page = context.new_page()
+        page.goto("/")
+        shown(page, "Welcome to your Loomery")
+        code = page.get_by_label("Set-up code")
+        expect(code).to_be_focused()
+        axe(page)
+        page.get_by_label("E-mail address").fill("olga@example.org")
+        page.get_by_role("textbox", name="Password").fill(PASSWORD)
+        page.get_by_role("button", name="Create account and begin").click()
+        expect(page.get_by_text("Enter the set-up code.")).to_be_visible()
+        expect(code).to_be_focused()
+        code.fill("MAKE-THIS-YOURS")
+        page.get_by_role("button", name="Create account and begin").click()
+        expect(page.get_by_role("alert")).to_contain_text("set-up code")
+        # What was typed is still there: only the code is to be mended.
+        expect(page.get_by_label("E-mail address")).to_have_value("olga@example.org")
+        code.fill("MAKE-THIS-MINE")
+        page.get_by_role("button", name="Create account and begin").click()
+        shown(page, "What do you want to build?")
 
 
 def test_somebody_signs_up_and_follows_the_mail(person: Person, browser: Browser) -> None:
