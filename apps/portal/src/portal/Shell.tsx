@@ -2,6 +2,7 @@ import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Outlet, ScrollRestoration } from "react-router";
 
+import { BuildNotices } from "../features/builds/BuildNotices";
 import { NavigationProgress } from "../frame/NavigationProgress";
 import { usePageFocus } from "../frame/usePageFocus";
 import { CommandPalette } from "./CommandPalette";
@@ -38,6 +39,7 @@ export function Shell() {
           </main>
         </div>
       </div>
+      <BuildNotices />
       <CommandPalette />
       <SessionOver />
       <ScrollRestoration getKey={scrollKey} />

@@ -28,8 +28,22 @@ def test_a_build_is_cancelled_and_tried_again(person: Person) -> None:
     page.get_by_role("button", name="Try again").click()
     expect(page).not_to_have_url(before)
     step(page, "Get the tools ready", "done")
-    person.ask("POST", f"/api/jobs/{page.url.rsplit('/', 1)[-1]}/cancel")
+
+    # It goes on while somebody looks at something else, and is told there when it has ended, once.
+    again = page.url
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="Applications").click()
+    expect(page.get_by_role("heading", name="Applications", level=1)).to_be_visible()
+    page.reload()
+    expect(page.get_by_role("heading", name="Applications", level=1)).to_be_visible()
+    person.ask("POST", f"/api/jobs/{again.rsplit('/', 1)[-1]}/cancel")
+    told = page.get_by_role("region", name="Notifications").get_by_text("You cancelled the build of")
+    expect(told).to_be_visible()
+    page.get_by_role("button", name="Look", exact=True).click()
+    expect(page).to_have_url(again)
     expect(page.get_by_role("heading", name="You cancelled this build")).to_be_visible()
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="Applications").click()
+    expect(page.get_by_role("heading", name="Applications", level=1)).to_be_visible()
+    expect(told).to_have_count(0)
 
 
 def test_without_streams_it_asks(person: Person) -> None:

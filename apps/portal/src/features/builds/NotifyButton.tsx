@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { Button } from "../../ui/Button";
+import { remember, useUnderway } from "./underway";
 import { useNotifyWhenDone } from "./useNotifyWhenDone";
 
 export interface NotifyButtonProps {
@@ -15,7 +16,7 @@ export interface NotifyButtonProps {
 /** Asks the browser, when the person wants it, to say when the build is over. */
 export function NotifyButton({ job, name, over, succeeded }: NotifyButtonProps) {
   const { t } = useTranslation("build");
-  const [wanted, setWanted] = useState(false);
+  const wanted = useUnderway().some((one) => one.job === job && one.notice);
   const [refused, setRefused] = useState(false);
   useNotifyWhenDone(wanted, over, {
     title: t(succeeded ? "notify.done" : "notify.failed", { name }),
@@ -29,10 +30,10 @@ export function NotifyButton({ job, name, over, succeeded }: NotifyButtonProps) 
         icon={wanted ? BellRing : Bell}
         aria-pressed={wanted}
         onClick={() => {
-          if (wanted) setWanted(false);
+          if (wanted) remember(job, { notice: false });
           else
             void Notification.requestPermission().then((answer) => {
-              setWanted(answer === "granted");
+              remember(job, { notice: answer === "granted" });
               setRefused(answer !== "granted");
             });
         }}

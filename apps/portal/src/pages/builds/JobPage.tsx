@@ -5,6 +5,7 @@ import { useParams } from "react-router";
 import { JobHead } from "../../features/builds/JobHead";
 import { isOver } from "../../features/builds/jobs";
 import { JobProgress } from "../../features/builds/JobProgress";
+import { forget, remember } from "../../features/builds/underway";
 import { useAppOf, useJob } from "../../features/builds/useJob";
 import { useJobEvents } from "../../features/builds/useJobEvents";
 import { putAwayBuilt } from "../../features/start/draftStore";
@@ -27,6 +28,13 @@ function Job({ job }: { job: string }) {
   useEffect(() => {
     putAwayBuilt(job);
   }, [job]);
+  const state = status?.state;
+  const name = app?.name ?? "";
+  useEffect(() => {
+    if (!state) return;
+    if (isOver(state)) forget(job);
+    else remember(job, { name });
+  }, [job, name, state]);
   if (!status)
     return (
       <Page title={t("title")}>
@@ -42,7 +50,7 @@ function Job({ job }: { job: string }) {
       </Page>
     );
   return (
-    <JobHead job={job} status={status} name={app?.name ?? ""}>
+    <JobHead job={job} status={status} name={name}>
       {!isOver(status.state) && (isError || following === "lost") && (
         <p
           role="status"
