@@ -135,7 +135,9 @@ _DONE = (
         "told",
     ),
     _frame(
-        r"\b(?P<deed>rsvp|apply|book|reserve|order)(?:s|ed)?(?: (?:online|[a-z ,]{3,60}?))?,? "
+        # After whoever does it: `books with a title` are things.
+        r"\b(?:can|could|may|must|should|will|to|who|i|we|you|they|people|[a-z]+s) "
+        r"(?P<deed>rsvp|apply|book|reserve|order)\b(?: (?:online|[a-z ,]{3,60}?))?,? "
         rf"(?:with|stating|giving|specifying) {_THEIRS}{_LIST}",
         "mostly",
     ),
