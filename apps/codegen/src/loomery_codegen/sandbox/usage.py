@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 __all__ = ["disk_use", "tree_use"]
@@ -25,19 +25,39 @@ def disk_use(folders: Iterable[Path]) -> int:
 
 def tree_use(root: int) -> tuple[int, int]:
     """Processes below `root` (it included) and the bytes of memory that only they hold."""
-    children: dict[int, list[int]] = {}
-    for name in os.listdir("/proc"):  # noqa: PTH208 - names only, on a path read five times a second
-        if name.isdigit():
-            with contextlib.suppress(OSError, ValueError, IndexError):
-                children.setdefault(_parent(int(name)), []).append(int(name))
     count = memory = 0
     pending = [root]
+    children = _children if _kernel_tells_children() else _children_of_all()
     while pending:
         pid = pending.pop()
         count += 1
         memory += _private_memory(pid)
-        pending += children.get(pid, [])
+        pending += children(pid)
     return count, memory
+
+
+def _kernel_tells_children() -> bool:
+    return Path("/proc/self/task", str(os.getpid()), "children").exists()
+
+
+def _children(pid: int) -> list[int]:
+    """Costs the same however many other processes the machine has."""
+    found: list[int] = []
+    with contextlib.suppress(OSError):
+        for thread in os.listdir(f"/proc/{pid}/task"):  # noqa: PTH208 - names only, read many times a second
+            with contextlib.suppress(OSError):
+                found += map(int, Path(f"/proc/{pid}/task/{thread}/children").read_text().split())
+    return found
+
+
+def _children_of_all() -> Callable[[int], list[int]]:
+    """For a kernel that keeps no lists of children: one look at all processes of the machine."""
+    children: dict[int, list[int]] = {}
+    for name in os.listdir("/proc"):  # noqa: PTH208 - names only, read many times a second
+        if name.isdigit():
+            with contextlib.suppress(OSError, ValueError, IndexError):
+                children.setdefault(_parent(int(name)), []).append(int(name))
+    return lambda pid: children.get(pid, [])
 
 
 def _parent(pid: int) -> int:
