@@ -29,8 +29,10 @@ from loomery_orchestrator.weekly.service import Weekly
 from loomery_orchestrator.weekly.weeks import last_week
 from loomery_shared.clients import FigureClient, MailClient, service_http
 from loomery_shared.contracts.events import Event
+from loomery_shared.contracts.mail import MailRequest
 from loomery_shared.contracts.people import Member
 from loomery_shared.contracts.principal import Role
+from loomery_shared.errors import TooManyError
 from loomery_shared.ids import new_id
 from tests.receivers import SmtpServer
 
@@ -206,6 +208,28 @@ async def test_the_week_is_told_once_to_whoever_wants_that(town: Town) -> None:
     await town.process().round()
     assert [message["To"] for message in await town.delivered()] == ["ada@example.org", "dee@example.org"]
     assert "3 visitors · 0 errors · 1 build\n" in said(town.server.messages[1].message, "plain")
+
+
+async def test_nobody_waits_for_a_mailbox_that_takes_no_more(town: Town) -> None:
+    shop = await town.place.an_app("t1", "Shop")
+    town.houses.everybody = {"t1": [member("Ada"), member("Bob")]}
+    await town.visited("t1", shop, 1)
+    mailer, number = MailClient(town.mail), 0
+    with pytest.raises(TooManyError):
+        while number := number + 1:
+            await mailer.send(
+                MailRequest(
+                    key=f"full/{number}",
+                    to="ada@example.org",
+                    template="build_started",
+                    values={"name": "Ada", "app": "Shop", "link": "http://shop.example.org"},
+                )
+            )
+    town.place.clock.now = MONDAY + timedelta(hours=8)
+    process = town.process()
+    assert [await process.round(), await process.round()] == [1, 0], (
+        "Bob is told, and Ada not asked for again"
+    )
 
 
 async def test_who_asks_for_it_late_or_says_no_gets_none(town: Town) -> None:

@@ -15,7 +15,7 @@ from loomery_shared.contracts.leaving import Departure
 from loomery_shared.contracts.mail import MailRequest
 from loomery_shared.contracts.people import KnownPerson, Member
 from loomery_shared.contracts.principal import Principal
-from loomery_shared.errors import NotFoundError, UnauthenticatedError, UnavailableError
+from loomery_shared.errors import NotFoundError, TooManyError, UnauthenticatedError, UnavailableError
 from loomery_shared.telemetry import trace_headers
 
 __all__ = [
@@ -60,7 +60,10 @@ async def _sent(http: httpx2.AsyncClient, method: str, path: str, body: Any) -> 
         answer = await http.request(method, path, json=body, headers=trace_headers())
     except httpx2.HTTPError as error:
         raise UnavailableError(f"{http.base_url.host}{path} does not answer.") from error
-    if answer.status_code >= 500 or answer.status_code == 429:
+    if answer.status_code == 429:
+        # Asking again soon would not help.
+        raise TooManyError(f"{path} takes no more of these for a while.")
+    if answer.status_code >= 500:
         raise UnavailableError(f"{path} answered {answer.status_code}.")
     return answer
 
@@ -84,7 +87,7 @@ class MailClient:
         self._http = http
 
     async def send(self, request: MailRequest) -> None:
-        """Accept a message for delivery; raises UnavailableError."""
+        """Accept a message for delivery; raises UnavailableError, and TooManyError: its address has enough."""
         answer = await _post(self._http, "/internal/mail", request.model_dump(mode="json"))
         if answer.status_code != 202:
             raise UnavailableError(f"The mail service refused a message ({answer.status_code}).")

@@ -16,7 +16,7 @@ from loomery_orchestrator.weekly.weeks import Week, last_week
 from loomery_shared.contracts.mail import Mailer, MailRequest
 from loomery_shared.contracts.mail_values import WeeklyDigest
 from loomery_shared.contracts.people import Member, People
-from loomery_shared.errors import LoomeryError, NotFoundError
+from loomery_shared.errors import LoomeryError, NotFoundError, TooManyError
 from loomery_shared.ids import Clock
 from loomery_shared.logs import get_logger
 
@@ -84,10 +84,18 @@ class Weekly:
                     reports[tenant] = await self._reports.of(tenant, week)
             apps = [app for tenant in tenants for app in reports[tenant]]
             if apps:
-                await self._mailer.send(self._letter(members[user], tenants[0], week, apps))
-                told += 1
+                told += await self._tell(self._letter(members[user], tenants[0], week, apps))
             self._told.add(user)
         return told
+
+    async def _tell(self, letter: MailRequest) -> bool:
+        try:
+            await self._mailer.send(letter)
+        except TooManyError as error:
+            # Nobody else waits for a mailbox that takes no more.
+            _log.warning("a weekly letter could not be sent", user=letter.user, reason=error.message)
+            return False
+        return True
 
     async def _members(self, tenant: str) -> list[Member]:
         try:
