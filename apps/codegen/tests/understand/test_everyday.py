@@ -77,6 +77,17 @@ def _other_faults(spec: AppSpec, case: dict[str, Any]) -> Iterator[str]:
         yield f"no tool {case['tool']}: {tools}"
     if case.get("accounts") is False and any(role.kind != "visitor" for role in spec.roles):
         yield "somebody signs in"
+    yield from _read_by_strangers(spec)
+
+
+def _read_by_strangers(spec: AppSpec) -> Iterator[str]:
+    """What is between two people is nobody else's business, whatever the text says of it."""
+    # Where nobody signs in, all of it is for whoever has the address.
+    strangers = {one.name for one in spec.roles if one.kind == "visitor"} if len(spec.roles) > 1 else set()
+    between = {"order", "booking", "appointment", "payment", "reservation", "cart", "invoice"}
+    for grant in spec.grants:
+        if grant.role in strangers and "view" in grant.actions and grant.entity.split("_")[-1] in between:
+            yield f"strangers read every {grant.entity}"
 
 
 def _things(spec: AppSpec, names: str) -> list[Entity]:

@@ -1,12 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { Command } from "cmdk";
 import { AppWindow, Moon, Sun } from "lucide-react";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 
 import { api, call } from "../api/client";
 import { useMe } from "../api/useSession";
+import { useModal } from "../ui/useModal";
 import { onOpenCommands } from "./commands";
 import { placesOf } from "./navigation";
 import { useAppearance } from "./useAppearance";
@@ -15,7 +16,6 @@ import { useAppearance } from "./useAppearance";
 export function CommandPalette() {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
-  const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     function onKey(event: KeyboardEvent) {
       if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey)) return;
@@ -31,26 +31,22 @@ export function CommandPalette() {
       document.removeEventListener("keydown", onKey);
     };
   }, []);
-  useEffect(() => {
-    const element = dialog.current;
-    if (!open) element?.close();
-    if (!open || element?.open) return;
-    element?.showModal();
-    // The browser would focus the first thing that can be; the person wants to type.
-    element?.querySelector("input")?.focus();
-  }, [open]);
   const close = () => {
     setOpen(false);
   };
+  const modal = useModal(open, close);
+  useEffect(() => {
+    // The browser would focus the first thing that can be; the person wants to type.
+    if (open) modal.ref.current?.querySelector("input")?.focus();
+  }, [open, modal.ref]);
   return (
     // The click that closes is on the backdrop only; the keyboard has Escape.
     // eslint-disable-next-line jsx-a11y-x/no-noninteractive-element-interactions, jsx-a11y-x/click-events-have-key-events
     <dialog
-      ref={dialog}
+      {...modal}
       aria-label={t("commands.title")}
-      onClose={close}
       onClick={(event) => {
-        if (event.target === dialog.current) close();
+        if (event.target === event.currentTarget) close();
       }}
       className="on-surface mt-[12vh] w-[calc(100%-2rem)] max-w-xl rounded-2xl border shadow-overlay backdrop:bg-black/45"
     >

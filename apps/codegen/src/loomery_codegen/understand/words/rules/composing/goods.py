@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from loomery_codegen.understand.words.rules.composing.kinds import Kind
 from loomery_codegen.understand.words.rules.composing.picks import Pick
+from loomery_codegen.understand.words.rules.composing.shops import is_shop
 from loomery_codegen.understand.words.rules.reading.model import Phrase, Reading
 from loomery_codegen.understand.words.rules.reading.nouns import is_person
 from loomery_codegen.understand.words.rules.reading.vocabulary import ABSTRACT, PRODUCT
@@ -26,7 +27,7 @@ _GENERAL = word_set("product item good goods article merchandise order ticket su
 def goods(reading: Reading, kinds: Sequence[Kind]) -> frozenset[str]:
     """The main words of what is sold, where it is sold as shops do."""
     shop = bool(kinds) and kinds[0].blueprint.kind == "shop"
-    if not (shop and _CART.search(reading.text)):
+    if not (shop and (_CART.search(reading.text) or is_shop(reading, kinds))):
         return frozenset()
     sold = [deed.object for deed in reading.deeds if deed.object is not None and deed.verb in _SELLS]
     sold += [one for one in reading.phrases if one.sentence == 0 and _is_for_sale(one, reading.text)]

@@ -26,6 +26,10 @@ _SIGNING = re.compile(r"\blog in(?: to the \w+)?,?", re.IGNORECASE)
 _CART = re.compile(
     r"\b(?:in(?:to)?|to|with) (?:a|an|the|their|my) (?:shopping )?(?:cart|basket)\b", re.IGNORECASE
 )
+_SELLS_ONLINE = re.compile(
+    r"\b(?:(?:to|will|would|want|can|and|i|we) sell|selling)\b[^.!?]{0,50}\b(?:online|on the (?:web|internet))\b",
+    re.IGNORECASE,
+)
 SELLS = 0.6
 """Score of a shop where nothing but the cart says that it is one."""
 LIKENED = 0.8
@@ -73,7 +77,7 @@ def kinds(reading: Reading, catalogue: Catalogue, limit: int = 3) -> tuple[Kind,
     named = [Kind(catalogue.blueprint(one), LIKENED, "a well-known product") for one in alike]
     if not named and _CART.search(text) and (not found or found[0].score < SELLS):
         named = [Kind(catalogue.blueprint("online_shop"), SELLS, "goods go into a cart")]
-    first = name.blueprint or opening(reading)
+    first = name.blueprint or opening(reading) or ("online_shop" if _SELLS_ONLINE.search(text) else "")
     if first and not named and all(kind.score < NAMED_BEFORE for kind in found):
         named = [Kind(catalogue.blueprint(first), NAMED_BEFORE, NAMED_BY_TEXT)]
         found = [kind for kind in found if kind.score >= NAMED_BEFORE * SHARE and kind.blueprint.id != first]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from loomery_codegen.understand.words.rules.reading.model import Deed
@@ -16,12 +17,25 @@ _DEALS = word_set(
     "enrollment registration subscription payment donation bid vote review message invoice bill record result"
 )
 """Records of what two sides have agreed on: nobody else's business, whatever is done with them."""
+_BETWEEN_TWO = word_set(
+    "booking appointment reservation order loan application rental purchase enrolment enrollment registration "
+    "subscription payment donation invoice bill cart"
+)
+"""Those of them that no stranger may read, with carts."""
+_LINE = re.compile(r"^(?:order|cart|invoice)_(?:item|line)$")
 _THEIRS = word_set("their his her its my our")
 
 
 def is_deal(entity: Entity) -> bool:
     """Whether it is something that two sides have agreed on, such as an appointment."""
     return entity.name.split("_")[-1] in _DEALS
+
+
+def is_between_two(entity: Entity) -> bool:
+    """Whether strangers have no business with it: orders, bookings, payments and the lines of such."""
+    return (
+        entity.name.split("_")[-1] in _BETWEEN_TWO or _LINE.match(entity.archetype or entity.name) is not None
+    )
 
 
 def path_to(role: Role, entity: Entity, entities: Sequence[Entity]) -> tuple[str, ...]:

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from loomery_codegen.understand.words.rules.composing.kinds import SURE_KIND, Kind
 from loomery_codegen.understand.words.rules.composing.offered import (
     is_about,
+    is_between_two,
     is_deal,
     is_on_offer,
     offers,
     path_to,
 )
 from loomery_codegen.understand.words.rules.composing.picks import evidence
+from loomery_codegen.understand.words.rules.composing.shops import is_shop
 from loomery_codegen.understand.words.rules.reading.model import Deed, Reading, StatedRole
 from loomery_codegen.understand.words.rules.reading.roles import is_generic
 from loomery_codegen.understand.words.rules.reading.word_lists import word_set
@@ -112,7 +114,7 @@ def needs_accounts(reading: Reading, kinds: Sequence[Kind]) -> bool:
     kind = kinds[0].blueprint.kind if kinds else ""
     usual = bool(kinds) and kinds[0].score >= 0.6 and kind in _SIGNED_KINDS
     writing = kind in _WRITTEN_KINDS and _visitors_edit(reading)
-    return own or sides or social or usual or writing
+    return own or sides or social or usual or writing or is_shop(reading, kinds)
 
 
 def _is_placed(deed: Deed) -> bool:
@@ -283,7 +285,7 @@ def _visitor_grants(
 ) -> list[Grant]:
     """Strangers see what is public; where nobody else signs up they may also hand things in."""
     open_to_all = people.public and (entity.owner is None or on_offer)
-    shown = open_to_all and not _is_private(entity)
+    shown = open_to_all and not _is_private(entity) and not is_between_two(entity)
     actions: list[Action] = ["view"] if shown else []
     hands_in = "create" in said or entity.name.split("_")[-1] in _HANDED_IN
     if hands_in and not any(other.kind == "member" for other in people.roles):
