@@ -1,10 +1,11 @@
 import { X } from "lucide-react";
-import { type ReactNode, useEffect, useId, useLayoutEffect, useRef } from "react";
+import { type ReactNode, useId } from "react";
 
 import { useWording } from "../lib/wording";
 import { Button } from "./Button";
 import { cx } from "./cx";
 import { IconButton } from "./IconButton";
+import { useModal } from "./useModal";
 
 export interface DialogProps {
   open: boolean;
@@ -22,23 +23,13 @@ const WIDTHS = { small: "max-w-md", medium: "max-w-xl", large: "max-w-3xl" };
 export function Dialog(props: DialogProps) {
   const words = useWording();
   const { open, onClose, title, description, footer, size = "medium", children } = props;
-  const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => {
-    const dialog = ref.current;
-    if (dialog && open && !dialog.open) dialog.showModal();
-    if (dialog && !open && dialog.open) dialog.close();
-  }, [open]);
-  useLayoutEffect(() => {
-    const dialog = ref.current;
-    // A dialog that is taken away while it is open would not give the focus back.
-    return () => dialog?.close();
-  }, []);
+  const modal = useModal(open, onClose);
   return (
     // The click that closes is on the backdrop only; the keyboard has Escape.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events
     <dialog
-      ref={ref}
+      {...modal}
       aria-labelledby={`${id}-title`}
       aria-describedby={description ? `${id}-description` : undefined}
       className={cx(
@@ -46,9 +37,8 @@ export function Dialog(props: DialogProps) {
         "backdrop:bg-black/45 backdrop:backdrop-blur-[2px]",
         WIDTHS[size],
       )}
-      onClose={onClose}
       onClick={(event) => {
-        if (event.target === ref.current) onClose();
+        if (event.target === event.currentTarget) onClose();
       }}
     >
       {open && (

@@ -1,43 +1,36 @@
-import { type RefObject, type ToggleEvent, useEffect, useLayoutEffect, useRef } from "react";
+import { type RefObject, type SyntheticEvent, useEffect, useLayoutEffect, useRef } from "react";
 
 /** What a `<dialog>` gets. */
 export interface Modal {
   ref: RefObject<HTMLDialogElement | null>;
-  onBeforeToggle: (event: ToggleEvent<HTMLDialogElement>) => void;
+  onCancel: (event: SyntheticEvent<HTMLDialogElement>) => void;
   onClose: () => void;
 }
 
-/** Shows the browser's own modal dialog while `open`; `onClose` when the browser closes it, on Escape for example. */
+/** Shows the browser's own modal dialog while `open`; `onClose` when the person wants it gone, by Escape for example. */
 export function useModal(open: boolean, onClose: () => void): Modal {
   const ref = useRef<HTMLDialogElement>(null);
-  const told = useRef(false);
   useEffect(() => {
     const dialog = ref.current;
-    told.current = !open;
     if (dialog && open && !dialog.open) dialog.showModal();
     if (dialog && !open && dialog.open) dialog.close();
   }, [open]);
   useLayoutEffect(() => {
     const dialog = ref.current;
-    return () => {
-      // A dialog that is taken away while it is open would not give the focus back.
-      told.current = true;
-      dialog?.close();
-    };
+    // A dialog that is taken away while it is open would not give the focus back.
+    return () => dialog?.close();
   }, []);
-  function tell() {
-    if (!told.current) onClose();
-    told.current = true;
-  }
   return {
     ref,
-    // Before the focus goes back to what opened it: pressed again at once, that must find the dialog closed.
-    onBeforeToggle: ({ newState }) => {
-      if (newState === "closed") tell();
+    // The browser would close it first and tell later: what opened it, pressed again at once, would still find it open.
+    onCancel: (event) => {
+      if (event.target !== event.currentTarget) return;
+      event.preventDefault();
+      onClose();
     },
-    // For browsers that do not tell beforehand; it comes late, when the dialog may be open again.
+    // The browser closes it all the same when nobody has touched it. It tells late: it may be open again.
     onClose: () => {
-      if (!ref.current?.open) tell();
+      if (!ref.current?.open) onClose();
     },
   };
 }
