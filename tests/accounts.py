@@ -43,9 +43,13 @@ class Letterbox:
 
     def __init__(self) -> None:
         self.requests: dict[str, MailRequest] = {}
+        self.resubscribed: list[str] = []
 
     async def send(self, request: MailRequest) -> None:
         self.requests.setdefault(request.key, request)
+
+    async def resubscribe(self, address: str) -> None:
+        self.resubscribed.append(address)
 
     def to(self, email: str) -> list[MailRequest]:
         return [request for request in self.requests.values() if request.to == email]

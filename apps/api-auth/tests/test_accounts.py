@@ -104,6 +104,9 @@ async def test_a_profile_keeps_what_is_not_sent(service: Service) -> None:
     assert changed["notifications"]["build_failed"] is True
     known = await service.auth.person(changed["id"])
     assert known.notifications["build_started"] is False
+    assert service.mails.resubscribed == []
+    await browser.call("PATCH", "/me", json={"notifications": {"build_started": True}})
+    assert service.mails.resubscribed == ["ada@example.com"], "what a link switched off comes again"
     for wrong in (
         {"time_zone": "Mars/Olympus"},
         {"theme": "loud"},

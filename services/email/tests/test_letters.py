@@ -31,7 +31,7 @@ NASTY = 'Eve"><script>alert(1)</script>\r\nBcc: all@example.org {{ 7*7 }} {% raw
 @pytest.fixture(scope="module")
 def composer() -> Composer:
     settings = MailSettings(sender="no-reply@loomery.example")
-    return Composer(settings, HOME, lambda _to: f"{HOME}/api/mail/unsubscribe?token=x")
+    return Composer(settings, HOME, lambda _to, _scope: f"{HOME}/api/mail/unsubscribe?token=x")
 
 
 def request(template: Template, **values: Any) -> MailRequest:
@@ -150,7 +150,7 @@ def test_headers(composer: Composer, template: Template) -> None:
 
 def test_long_links_in_headers_stay_whole() -> None:
     link = f"{HOME}/api/mail/unsubscribe?token={'x' * 300}"
-    long = Composer(MailSettings(), HOME, lambda _to: link)
+    long = Composer(MailSettings(), HOME, lambda _to, _scope: link)
     content = long.compose(request("build_failed"), "mail_1", AT).content
     assert f"List-Unsubscribe: <{link}>\r\n".encode() in content
 

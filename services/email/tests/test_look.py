@@ -35,7 +35,9 @@ def test_a_letter_can_be_seen(tmp_path: Path, width: int) -> None:
     chromium = shutil.which("chromium")
     if chromium is None:
         missing("Chromium is not installed")
-    composer = Composer(MailSettings(), "https://loomery.example", lambda _to: "https://loomery.example/off")
+    composer = Composer(
+        MailSettings(), "https://loomery.example", lambda _to, _scope: "https://loomery.example/off"
+    )
     page, picture = tmp_path / "letter.html", tmp_path / "letter.png"
     page.write_text(composer.letter("build_failed", "de", SAMPLES["build_failed"], "ada@example.org").html)
     command = [

@@ -49,6 +49,27 @@ async def test_one_click_ends_notifications_only(service: Service) -> None:
     }
 
 
+async def test_the_letter_of_the_week_is_unsubscribed_from_alone_and_switched_on_again(
+    service: Service,
+) -> None:
+    await service.send("first", "weekly_digest")
+    (message,) = await service.outbox()
+    token = re.findall(r"unsubscribe\?token=([\w-]+)", message["html"])[0]
+    page = f"/api/mail/unsubscribe?token={token}"
+    assert "the weekly letter" in (await service.http.get(page)).text
+    assert "The weekly letter no longer" in (await service.http.post(page)).text
+    for key, template in (("second", "weekly_digest"), ("third", "build_started")):
+        await service.send(key, template)
+    await service.round()
+    assert await states(service) == {"weekly_digest": "suppressed", "build_started": "sent"}
+
+    await service.http.post("/internal/suppressions", json={"address": "bob@example.org", "reason": "bounce"})
+    for address in ("ada@example.org", "bob@example.org", "nobody@example.org"):
+        assert (await service.http.delete(f"/internal/unsubscriptions/{address}")).status_code == 204
+    left = (await service.http.get("/internal/suppressions")).json()["items"]
+    assert [(item["address"], item["scope"]) for item in left] == [("bob@example.org", "all")]
+
+
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("change", [lambda token: token[:-4], lambda token: "A" + token[1:], lambda _: "ü"])
 async def test_links_cannot_be_made_up(service: Service, change: object) -> None:

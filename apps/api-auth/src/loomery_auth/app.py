@@ -172,7 +172,7 @@ def _add_features(
     changes = Changes(database, credentials, proof, links, letters, limits, trail, afterwards, clock)
     leaving = Leaving(database, credentials, trail)
     erasures = erasures or AtOnce(leaving, letters, afterwards)
-    profiles = Profiles(database, proof, leaving, erasures, trail, clock)
+    profiles = Profiles(database, proof, leaving, erasures, letters, trail, clock)
     invitations = Invitations(database, credentials, links, letters, limits, trail, clock)
 
     log = AuditLog(database)

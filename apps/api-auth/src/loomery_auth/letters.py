@@ -27,6 +27,10 @@ class Letters:
     def _link(self, page: str, token: str = "") -> str:
         return f"{self._base}/{page}" + (f"?token={quote(token, safe='')}" if token else "")
 
+    async def resubscribe(self, address: str) -> None:
+        """Send again what the recipient had unsubscribed from in a mail; raises UnavailableError."""
+        await self._mailer.resubscribe(address)
+
     async def _send(
         self, person: Person, template: Template, *, to: str = "", key: str = "", **values: str | int
     ) -> None:

@@ -55,7 +55,7 @@ async def _post(http: httpx2.AsyncClient, path: str, body: Any) -> httpx2.Respon
     return await _sent(http, "POST", path, body)
 
 
-async def _sent(http: httpx2.AsyncClient, method: str, path: str, body: Any) -> httpx2.Response:
+async def _sent(http: httpx2.AsyncClient, method: str, path: str, body: Any = None) -> httpx2.Response:
     try:
         answer = await http.request(method, path, json=body, headers=trace_headers())
     except httpx2.HTTPError as error:
@@ -91,6 +91,12 @@ class MailClient:
         answer = await _post(self._http, "/internal/mail", request.model_dump(mode="json"))
         if answer.status_code != 202:
             raise UnavailableError(f"The mail service refused a message ({answer.status_code}).")
+
+    async def resubscribe(self, address: str) -> None:
+        """Send an address again what was unsubscribed from by the link of a message; raises UnavailableError."""
+        answer = await _sent(self._http, "DELETE", f"/internal/unsubscriptions/{quote(address, safe='')}")
+        if answer.status_code != 204:
+            raise UnavailableError(f"The mail service refused an address ({answer.status_code}).")
 
 
 class EventClient:

@@ -8,6 +8,7 @@ from loomery_auth.accounts.repository import everything_about, sole_owner_of
 from loomery_auth.accounts.schemas import Export, Profile, ProfileChange
 from loomery_auth.callers import Caller
 from loomery_auth.errors import LastOwnerError
+from loomery_auth.letters import Letters
 from loomery_auth.ownership import step_down
 from loomery_auth.people import NOTIFICATIONS, person_of
 from loomery_auth.tables import Person
@@ -44,11 +45,12 @@ class Profiles:
         proof: Proof,
         leaving: Leaving,
         erasures: Erasures,
+        letters: Letters,
         trail: Trail,
         clock: Clock,
     ) -> None:
         self._database, self._proof, self._trail, self._clock = database, proof, trail, clock
-        self._leaving, self._erasures = leaving, erasures
+        self._leaving, self._erasures, self._letters = leaving, erasures, letters
 
     async def show(self, principal: Principal) -> Profile:
         """The person's record."""
@@ -56,8 +58,10 @@ class Profiles:
             return _profile(await person_of(session, principal.user), principal)
 
     async def change(self, caller: Caller, wanted: ProfileChange) -> Profile:
-        """Change what was sent; the rest stays."""
+        """Change what was sent; the rest stays. Raises UnavailableError when mails cannot be switched on now."""
         values = wanted.model_dump(exclude_none=True)
+        if any((wanted.notifications or {}).values()):
+            await self._letters.resubscribe((await self.show(caller.principal)).email)
         async with self._database.transaction(EVERY_TENANT) as session:
             person = await person_of(session, caller.principal.user)
             values["notifications"] = {**person.notifications, **values.get("notifications", {})}

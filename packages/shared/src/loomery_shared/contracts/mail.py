@@ -46,3 +46,6 @@ class Mailer(Protocol):
 
     async def send(self, request: MailRequest) -> None:
         """Accept a message for delivery; raises UnavailableError when it cannot be accepted now."""
+
+    async def resubscribe(self, address: str) -> None:
+        """Send an address again what was unsubscribed from by the link of a message; raises UnavailableError."""

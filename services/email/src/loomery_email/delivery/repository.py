@@ -80,7 +80,7 @@ class Queue:
         return (await session.execute(limited)).scalars().all()
 
     async def _may_go(self, session: AsyncSession, message: Message, now: datetime) -> bool:
-        scopes = ["all"] if message.category == "account" else ["all", "notifications"]
+        scopes = ["all"] if message.category == "account" else ["all", "notifications", message.template]
         suppressed = select(Suppression).where(
             Suppression.address == message.recipient, Suppression.scope.in_(scopes)
         )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from loomery_email.letters.addresses import wire_address
 from loomery_email.letters.catalogue import locale_of
 from loomery_email.letters.kinds import category_of
+from loomery_email.letters.scopes import Unsubscribed, scope_of
 from loomery_email.settings import MailSettings
 from loomery_shared.contracts.mail import MailRequest, Template
 from loomery_shared.contracts.mail_values import VALUES
@@ -47,10 +48,12 @@ class Composed:
 class Composer:
     """Writes messages in the name of the platform.
 
-    `unsubscribe` makes the address under which a recipient switches notifications off.
+    `unsubscribe` makes the address under which a recipient switches notifications off, all or those of a scope.
     """
 
-    def __init__(self, settings: MailSettings, public_url: str, unsubscribe: Callable[[str], str]) -> None:
+    def __init__(
+        self, settings: MailSettings, public_url: str, unsubscribe: Callable[[str, Unsubscribed], str]
+    ) -> None:
         self._settings = settings
         self._home = public_url
         self._unsubscribe = unsubscribe
@@ -62,7 +65,11 @@ class Composer:
         from loomery_email.letters.templates import render
 
         checked = VALUES[template].model_validate(values).model_dump()
-        about = {"product": self._settings.product, "home": self._home, "unsubscribe": self._unsubscribe(to)}
+        about = {
+            "product": self._settings.product,
+            "home": self._home,
+            "unsubscribe": self._unsubscribe(to, scope_of(template)),
+        }
         return render(template, locale_of(locale), checked | about)
 
     def compose(self, request: MailRequest, message: str, at: datetime) -> Composed:
@@ -83,7 +90,7 @@ class Composer:
         mail["X-Auto-Response-Suppress"] = "All"
         mail["Content-Language"] = locale_of(request.locale)
         if category_of(request.template) == "notification":
-            mail["List-Unsubscribe"] = f"<{self._unsubscribe(to)}>"
+            mail["List-Unsubscribe"] = f"<{self._unsubscribe(to, scope_of(request.template))}>"
             mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
         mail.set_content(letter.text, cte="quoted-printable")
         mail.add_alternative(letter.html, subtype="html", cte="quoted-printable")

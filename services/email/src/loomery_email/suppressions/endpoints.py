@@ -7,6 +7,7 @@ from fastapi.responses import HTMLResponse
 from pydantic import EmailStr
 
 from loomery_email.letters.catalogue import Catalogue, locale_of
+from loomery_email.letters.scopes import Unsubscribed
 from loomery_email.pages import Pages
 from loomery_email.suppressions.links import UnsubscribeLinks
 from loomery_email.suppressions.schemas import NewSuppression, SuppressionItem
@@ -42,6 +43,11 @@ def suppression_routes(service: SuppressionService, token: str) -> APIRouter:
         """Send to an address again."""
         await service.remove(address)
 
+    @router.delete("/unsubscriptions/{address}", status_code=204, response_class=Response)
+    async def resubscribe(address: EmailStr) -> None:
+        """Send again what somebody had unsubscribed from; bounces and complaints still hold."""
+        await service.resubscribe(address)
+
     return router
 
 
@@ -49,21 +55,21 @@ def unsubscribe_routes(service: SuppressionService, links: UnsubscribeLinks, pag
     """`/api/mail/unsubscribe`: a page that asks, and the click that does it (RFC 8058)."""
     router = APIRouter(prefix="/api/mail", tags=["unsubscribe"])
 
-    def page(address: str, language: str, *, done: bool) -> HTMLResponse:
+    def page(scope: Unsubscribed, address: str, language: str, *, done: bool) -> HTMLResponse:
         locale = locale_of(language.split(",")[0])
-        words = Catalogue(locale).words("unsubscribe")
+        words = Catalogue(locale).words("unsubscribe_weekly" if scope == "weekly_digest" else "unsubscribe")
         return pages.show("unsubscribe", words=words, lang=locale, address=address, done=done)
 
     @router.get("/unsubscribe", response_class=HTMLResponse)
     async def ask(token: _Token, accept_language: _Language = "") -> HTMLResponse:
         """Ask first: programs that look into mails follow links too."""
-        return page(links.address(token), accept_language, done=False)
+        return page(*links.read(token), accept_language, done=False)
 
     @router.post("/unsubscribe", response_class=HTMLResponse)
     async def unsubscribe(token: _Token, accept_language: _Language = "") -> HTMLResponse:
-        """No more notifications to the address in the token."""
-        address = links.address(token)
-        await service.add(NewSuppression(address=address, reason="unsubscribe"))
-        return page(address, accept_language, done=True)
+        """No more notifications, or none of one kind, to the address in the token."""
+        scope, address = links.read(token)
+        await service.add(NewSuppression(address=address, reason="unsubscribe", scope=scope))
+        return page(scope, address, accept_language, done=True)
 
     return router

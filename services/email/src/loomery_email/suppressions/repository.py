@@ -21,9 +21,12 @@ class SuppressionRepository:
         async with self._database.transaction(EVERY_TENANT) as session:
             await session.merge(suppression)
 
-    async def remove(self, address: str) -> bool:
-        """Let mail through again, in every scope; False when nothing was held back."""
-        gone = delete(Suppression).where(Suppression.address == address).returning(Suppression.scope)
+    async def remove(self, address: str, *, reason: str | None = None) -> bool:
+        """Let mail through again, in every scope, or what was held back for one reason; False when nothing was."""
+        which = [Suppression.address == address]
+        if reason is not None:
+            which.append(Suppression.reason == reason)
+        gone = delete(Suppression).where(*which).returning(Suppression.scope)
         async with self._database.transaction(EVERY_TENANT) as session:
             return (await session.execute(gone)).first() is not None
 

@@ -21,7 +21,7 @@ class SuppressionService:
 
     async def add(self, new: NewSuppression) -> None:
         """Send nothing more to an address; who unsubscribed still gets what concerns the account."""
-        scope = "notifications" if new.reason == "unsubscribe" else "all"
+        scope = new.scope if new.reason == "unsubscribe" else "all"
         row = Suppression(
             address=wire_address(new.address),
             scope=scope,
@@ -36,6 +36,10 @@ class SuppressionService:
         """Send to an address again; raises NotFoundError when it was not suppressed."""
         if not await self._repository.remove(wire_address(address)):
             raise NotFoundError("This address is not suppressed.")
+
+    async def resubscribe(self, address: str) -> None:
+        """Send again what the recipient had unsubscribed from, if anything."""
+        await self._repository.remove(wire_address(address), reason="unsubscribe")
 
     async def page(self, after: tuple[str, str], limit: int) -> Sequence[SuppressionItem]:
         """Suppressed addresses in order, at most `limit`."""
