@@ -15,7 +15,7 @@ from loomery_codegen.understand.words.rules.composing.kinds import Kind, subject
 from loomery_codegen.understand.words.rules.composing.names import archetype_for, names_of
 from loomery_codegen.understand.words.rules.composing.passed_over import is_passed_over
 from loomery_codegen.understand.words.rules.composing.picks import Source
-from loomery_codegen.understand.words.rules.composing.shops import PURCHASE, is_shop
+from loomery_codegen.understand.words.rules.composing.shops import bought_with
 from loomery_codegen.understand.words.rules.composing.traces import companions, said_of_coming, trace_of
 from loomery_codegen.understand.words.rules.reading.model import Place, Reading, Thing
 from loomery_codegen.understand.words.rules.reading.nouns import is_person, senses, singular
@@ -113,7 +113,6 @@ def gather(reading: Reading, kinds: Sequence[Kind], catalogue: Catalogue) -> tup
     _asked(all_of_them)
     _diary(all_of_them)
     _expected(all_of_them)
-    _bought_with(all_of_them)
     _companions(all_of_them)
     for one in all_of_them.found.values():
         _describe(one, all_of_them)
@@ -302,6 +301,8 @@ def _asked(into: Candidates) -> None:
             candidate.mark("asked")
             candidate.places.append(one.place)
             candidate.notes.append(f"needed for {one.feature}")
+    for thing in bought_with(into.reading, into.kinds):
+        into.get(thing.replace("_", " "), "implied", thing).mark("trace")
 
 
 def _expected(into: Candidates) -> None:
@@ -332,15 +333,6 @@ def _usual_deal(into: Candidates, kind: Kind) -> None:
         one = into.get(deal, "implied", deal)
         one.mark("trace")
         one.notes.append(f"usual for {kind.blueprint.title.lower()}")
-
-
-def _bought_with(into: Candidates) -> None:
-    """A shop that is asked for by its name is one where people can buy."""
-    if is_shop(into.reading, into.kinds):
-        for name in PURCHASE:
-            one = into.get(name.replace("_", " "), "assumed", name)
-            one.mark("trace")
-            one.mark("called")
 
 
 def _companions(into: Candidates) -> None:

@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from loomery_codegen.understand.words.rules.composing.kinds import NAMED_BY_TEXT, Kind
 from loomery_codegen.understand.words.rules.reading.model import Reading
 
-__all__ = ["PURCHASE", "is_shop"]
+__all__ = ["bought_with", "is_shop"]
 
-PURCHASE = ("cart", "order", "order_item")
-"""What one buys with."""
+_PURCHASE = ("cart", "order", "order_item")
 _OTHERWISE = re.compile(
     r"\b(?:rent|hire|reserv|book(?:ed|ing|ings)?\b|lend|borrow|repair|auction|bid(?:s|der|ding)?\b|swap|exchang|"
     r"employee|staff|supplier|shift)",
@@ -25,6 +24,11 @@ def is_shop(reading: Reading, kinds: Sequence[Kind]) -> bool:
     first = kinds[0] if kinds else None
     if first is None or first.blueprint.kind != "shop" or first.why != NAMED_BY_TEXT:
         return False
-    return not _OTHERWISE.search(reading.text) and set(PURCHASE) <= {
+    return not _OTHERWISE.search(reading.text) and set(_PURCHASE) <= {
         one.archetype for one in first.blueprint.entities
     }
+
+
+def bought_with(reading: Reading, kinds: Sequence[Kind]) -> tuple[str, ...]:
+    """The archetypes by which people buy in a shop that is asked for by its name; none elsewhere."""
+    return _PURCHASE if is_shop(reading, kinds) else ()
