@@ -2,6 +2,7 @@
 
 import csv
 import re
+from datetime import date, timedelta
 from pathlib import Path
 
 from playwright.sync_api import expect
@@ -52,14 +53,16 @@ def test_a_visit_is_drawn_as_a_table_and_as_a_file(
     assert all(moment.endswith(("+01:00", "+02:00")) for moment, *_ in rows)
 
     # What is looked at is in the address, so that it can be sent to somebody.
+    # Before the application was made, and as long ago as single events are kept.
+    first, last = (date.today() - timedelta(days=days) for days in (30, 29))
     page.get_by_role("button", name="Own dates").click()
-    page.get_by_label("From").fill("2026-01-01")
-    page.wait_for_url(re.compile("from=2026-01-01"))
-    page.get_by_label("To", exact=True).fill("2026-01-02")
-    page.wait_for_url(re.compile("from=2026-01-01.*to=2026-01-02"))
+    page.get_by_label("From").fill(first.isoformat())
+    page.wait_for_url(re.compile(f"from={first}"))
+    page.get_by_label("To", exact=True).fill(last.isoformat())
+    page.wait_for_url(re.compile(f"from={first}.*to={last}"))
     expect(page.get_by_text("Nothing in this time").first).to_be_visible()
     page.reload()
-    expect(page.get_by_label("From")).to_have_value("2026-01-01")
+    expect(page.get_by_label("From")).to_have_value(first.isoformat())
     page.close()
 
 
