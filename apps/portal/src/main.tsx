@@ -23,9 +23,13 @@ onElsewhere("signedOut", () => {
 });
 
 const queries = newQueryClient();
-// Nothing of one person is left for the next.
+let before = sessionState();
+// Nothing of one person is left for the next. What strangers ask for while it is not known yet whether somebody is
+// signed in belongs to nobody, and is still on its way.
 subscribeToSession(() => {
-  if (sessionState() === "none") queries.clear();
+  const now = sessionState();
+  if (now === "none" && before !== "unknown") queries.clear();
+  before = now;
 });
 
 onElsewhere("switched", () => {
