@@ -49,7 +49,9 @@ def likeness(one: str, other: str) -> float:
         return SYNONYM
     if first[-1] == second[-1] or _same_class(first[-1], second[-1]):
         return HEAD
-    return PART if _contained(first, second) or _contained(second, first) else 0.0
+    if _contained(first, second) or _contained(second, first) or _bare_head(words(one), words(other)):
+        return PART
+    return 0.0
 
 
 def _same_class(one: str, other: str) -> bool:
@@ -65,22 +67,30 @@ def _contained(small: Sequence[str], large: Sequence[str]) -> bool:
     return len(small) < len(large) and set(small) <= set(large)
 
 
+def _bare_head(one: Sequence[str], other: Sequence[str]) -> bool:
+    """`result` for `run result`: a light head that stands for the whole name."""
+    return min(len(one), len(other)) == 1 and one[-1] == other[-1]
+
+
 def best(name: str, others: Iterable[str]) -> float:
     """The best likeness of a name with any of the others."""
     return max((likeness(name, other) for other in others), default=0.0)
 
 
 def pair(expected: Sequence[str], found: Sequence[Sequence[str]]) -> dict[int, int]:
-    """One to one: index of what was expected -> index of what was found (each with its other names)."""
+    """One to one: index of what was expected -> index of what was found (each with its other names).
+
+    Of those that fit equally well, the one whose own name, the first, fits best.
+    """
     ranked = sorted(
         (
-            (-best(name, names), at, place)
+            (-best(name, names), -best(name, names[:1]), at, place)
             for at, name in enumerate(expected)
             for place, names in enumerate(found)
         )
     )
     pairs: dict[int, int] = {}
-    for score, at, place in ranked:
+    for score, _, at, place in ranked:
         if score < 0 and at not in pairs and place not in pairs.values():
             pairs[at] = place
     return pairs

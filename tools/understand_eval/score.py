@@ -120,7 +120,7 @@ def _fields(measure: Measure, label: Label, spec: AppSpec, matched: dict[str, st
                 continue
             if any(likeness(one.label, name) >= PART for _, name in expected):
                 measure.right += 1
-            else:
+            elif best(one.label, label.data) < SYNONYM:
                 measure.extra.append(f"{entity.name}.{one.name}")
 
 
@@ -138,16 +138,40 @@ def _links(spec: AppSpec) -> set[frozenset[str]]:
 
 
 def _relations(measure: Measure, label: Label, spec: AppSpec, matched: dict[str, str]) -> None:
+    known = set(matched.values())
     links = _links(spec)
+    joined = links | _joined(spec, known)
     wanted = set()
     for one, other in label.relations:
         link = frozenset((matched.get(one, one + "?"), matched.get(other, other + "?")))
         wanted.add(link)
-        measure.judge(f"{one} - {other}", link in links)
-    known = set(matched.values())
+        measure.judge(f"{one} - {other}", link in joined)
     between = {link for link in links if link <= known and len(link) == 2}
-    measure.right = len(between & wanted)
-    measure.extra = sorted(" - ".join(sorted(link)) for link in between - wanted)
+    measure.right = len(wanted & joined)
+    measure.extra = sorted(
+        " - ".join(sorted(link)) for link in between - wanted if not _follows(link, wanted)
+    )
+
+
+def _joined(spec: AppSpec, known: set[str]) -> set[frozenset[str]]:
+    """Pairs that a line joins: a thing that the label does not name, and that refers to both. People are no such end:
+    most things refer to whoever made them."""
+    found = set()
+    for entity in spec.entities:
+        ends = {one.target.replace("_", " ") for one in entity.relations if one.kind == "many_to_one"}
+        ends &= known - {"user"}
+        if entity.name.replace("_", " ") not in known:
+            found |= {frozenset((one, other)) for one in ends for other in ends if one != other}
+    return found
+
+
+def _follows(link: frozenset[str], wanted: set[frozenset[str]]) -> bool:
+    """Whether a link to people follows from what the label says: the payment of somebody's booking is theirs."""
+    if "user" not in link:
+        return False
+    (thing,) = link - {"user"}
+    beside = {name for other in wanted if thing in other for name in other - {thing}}
+    return any(frozenset(("user", name)) in wanted for name in beside)
 
 
 def _roles(measure: Measure, label: Label, spec: AppSpec) -> None:
