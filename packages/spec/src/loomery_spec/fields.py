@@ -222,3 +222,5 @@ class Field(Element):
     """When set the value is derived on reading and can't be written."""
     read_only: bool = False
     """Written by the application (states, balances, counters), never by a form."""
+    by_house: bool = False
+    """Written by those who may edit every record, such as a tracking number; all others read it."""

@@ -1348,6 +1348,12 @@ export interface components {
          */
         Field: {
             /**
+             * By House
+             * @description Written by those who may edit every record, such as a tracking number; all others read it.
+             * @default false
+             */
+            by_house?: boolean;
+            /**
              * Computed
              * @description When set the value is derived on reading and can't be written.
              * @default null

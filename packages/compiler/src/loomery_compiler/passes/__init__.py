@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from loomery_compiler.passes.accounts import ensure_accounts
 from loomery_compiler.passes.expressions import check_expressions
+from loomery_compiler.passes.house import settle_house
 from loomery_compiler.passes.lines import settle_lines
 from loomery_compiler.passes.names import check_names
 from loomery_compiler.passes.pages import complete_pages
@@ -22,6 +23,7 @@ PASSES: tuple[Callable[[AppSpec, Report], AppSpec], ...] = (
     check_expressions,
     settle_states,
     settle_lines,
+    settle_house,
     complete_permissions,
     complete_pages,
     plan_seeds,

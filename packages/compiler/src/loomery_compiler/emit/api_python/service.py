@@ -33,6 +33,9 @@ def service_file(app: AppPlan, plan: EntityPlan, has_rules: bool) -> str:
     choices = _choices(plan)
     if choices:
         lines.append("    " + call("choices = ", choices, open_="{", indent=4))
+    kept = [pyrepr(field.attr) for field in plan.stored if field.field.by_house and field.writable]
+    if kept:
+        lines.append("    " + call("by_house = frozenset", [call("", kept, open_="{", indent=8)], indent=4))
     if has_rules:
         lines.append("    rules = RULES")
     if plan.entity.states is not None:

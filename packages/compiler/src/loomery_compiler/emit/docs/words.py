@@ -64,6 +64,7 @@ def limits_in_words(field: Field) -> str:
     found += [f"`{field.default}` if left out"] if said else []
     found += ["derived on reading"] if field.computed is not None else []
     found += ["set by the application"] if field.read_only and field.computed is None else []
+    found += ["set by those who may edit every record"] if field.by_house else []
     return ", ".join(found)
 
 

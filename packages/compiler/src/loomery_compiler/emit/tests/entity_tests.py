@@ -13,7 +13,7 @@ from loomery_compiler.emit.tests.samples import Sample, is_needed, visible_when
 from loomery_compiler.emit.tests.solve import satisfy
 from loomery_compiler.emit.tests.steps import StepCase, approval, by_call, guarded, impossible, possible
 from loomery_compiler.emit.tests.trade import rule_cases
-from loomery_compiler.emit.tests.values import asks, faults
+from loomery_compiler.emit.tests.values import asks, faults, valid
 from loomery_spec import AppSpec, Entity
 from loomery_spec.permissions import Action
 
@@ -75,6 +75,9 @@ def _tables(spec: AppSpec, sample: Sample, samples: dict[str, Sample]) -> Tables
         tables |= _reading(sample)
     if "CREATOR" in tables:
         tables |= _making(sample, _by_visitor(spec, tables["CREATOR"]))
+    customer = _customer(spec, entity, samples)
+    if customer is not None:
+        tables |= {"CUSTOMER": customer, "BY_HOUSE": _by_house(sample)}
     if "CREATOR" in tables and _imports(spec, entity, tables["CREATOR"]):
         tables["IMPORTER"] = tables["CREATOR"]
     if "READER" in tables and sample.derived:
@@ -94,6 +97,21 @@ def _tables(spec: AppSpec, sample: Sample, samples: dict[str, Sample]) -> Tables
         tables["USED_BY"] = list(_used_by(spec, entity))
     tables["HIDDEN_FROM"] = list(_hidden(spec, sample))
     return tables
+
+
+def _customer(spec: AppSpec, entity: Entity, samples: dict[str, Sample]) -> Call | None:
+    """Somebody who makes records and edits none but their own, where others write down what becomes of them."""
+    if not any(item.by_house for item in entity.fields):
+        return None
+    others = [role for role in spec.roles if reach(spec, role.name, "edit", entity).kind in ("none", "led")]
+    narrowed = spec.model_copy(update={"roles": tuple(role for role in others if role.kind != "visitor")})
+    actor = creatable_by(narrowed, entity, samples)
+    return by_call(*actor) if actor is not None else None
+
+
+def _by_house(sample: Sample) -> list[tuple[str, Any]]:
+    """What only those may write who keep the records, each with a value."""
+    return [(item.name, valid(item, 1)) for item in sample.entity.fields if item.by_house]
 
 
 def _imports(spec: AppSpec, entity: Entity, by: Call) -> bool:
@@ -148,7 +166,9 @@ def _making(sample: Sample, by_visitor: bool) -> Tables:
     fixed = [
         item.name
         for item in sample.entity.fields
-        if item not in sample.writable and item.name not in ("id", "created_at", "updated_at")
+        if item not in sample.writable
+        and not item.by_house
+        and item.name not in ("id", "created_at", "updated_at")
     ]
     owned = not by_visitor
     return {

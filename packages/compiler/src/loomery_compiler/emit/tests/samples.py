@@ -251,7 +251,7 @@ def is_writable(spec: AppSpec, entity: Entity, item: Field) -> bool:
     is_state = entity.states is not None and entity.states.field == item.name
     account = entity.name == "user" and item.name in ("email", "name", "role")
     by_rules = (entity.name, item.name) in {*_set_by_lines(spec), *_set_by_workflows(spec)}
-    return not (item.computed or item.read_only or is_state or by_rules or account)
+    return not (item.computed or item.read_only or item.by_house or is_state or by_rules or account)
 
 
 def conditions_of(entity: Entity) -> Iterator[ex.Expression]:

@@ -103,6 +103,9 @@ def emit_form(feature: Feature) -> Iterator[FileDraft]:
     feature.own(imports, "values", *values)
     imports.types(f"features/{names.folder}/values", f"{names.stem}Values")
     record = "record" if feature.can_edit else "record: undefined"
+    by_house = [field.name for field in feature.editable if field.by_house]
+    if by_house:
+        imports.add("app/permissions", "useMay")
     yield feature.draft(
         f"{names.stem}Form.tsx",
         "Form.tsx",
@@ -111,6 +114,7 @@ def emit_form(feature: Feature) -> Iterator[FileDraft]:
         record_prop="record, " if feature.can_edit else "",
         field_arguments=f"{{ form, {record} }}" if feature.pickable else "{ form }",
         columns=2 if len(feature.editable) + len(feature.pickable) > 4 else 1,
+        by_house=literal(by_house) if by_house else "",
         about=f"The form of {words(feature.entity.label.lower())}.",
     )
 

@@ -13,6 +13,7 @@ from loomery_compiler.emit.web_react.shop import Shop, find_shop
 from loomery_compiler.emit.web_react.site import Site
 from loomery_compiler.emit.web_react.types import nullable
 from loomery_compiler.emit.web_react.words import key, literal
+from loomery_spec import Entity
 from loomery_spec.fields import IntegerType
 
 
@@ -60,7 +61,21 @@ def _permissions(site: Site) -> FileDraft:
     def roles(name: str, action: str) -> list[str]:
         return ["visitor" if role in visitors else role for role in site.may(action, name)]  # type: ignore[arg-type]
 
-    grants = [(key(n), [(a, literal(r)) for a in actions if (r := roles(n, a))]) for n in names]
+    def managers(entity: Entity) -> list[str]:
+        edits = [item for item in site.spec.grants if item.entity == entity.name and "edit" in item.actions]
+        all_records = [item.role for item in edits if item.scope == "all" and item.condition is None]
+        return all_records if any(item.by_house for item in entity.fields) else []
+
+    grants = [
+        (
+            key(entity.name),
+            [
+                *((a, literal(r)) for a in actions if (r := roles(entity.name, a))),
+                *([("manage", literal(managers(entity)))] if managers(entity) else []),
+            ],
+        )
+        for entity in site.spec.entities
+    ]
     offered = [(key(n), literal([a for a in actions if roles(n, a)])) for n in names]
     return shell_file(
         "app/permissions.ts", "permissions.ts", accounts=site.accounts, grants=grants, offered=offered

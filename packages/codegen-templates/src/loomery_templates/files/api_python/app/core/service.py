@@ -51,6 +51,8 @@ class RecordService(Generic[ModelT, CreateT, UpdateT, ReadT]):
     default_sort: ClassVar[str] = "-created_at"
     loads: ClassVar[Sequence[ORMOption]] = ()
     """What to load along with a page, so that a list needs a fixed number of queries."""
+    by_house: ClassVar[frozenset[str]] = frozenset()
+    """What only those write who may edit every record."""
     rules: ClassVar[Sequence[Rule]] = ()
     states: ClassVar[States | None] = None
     choices: ClassVar[dict[str, dict[str, str]]] = {}
@@ -147,6 +149,7 @@ class RecordService(Generic[ModelT, CreateT, UpdateT, ReadT]):
 
     def insert(self, data: CreateT) -> ModelT:
         """Make a record and leave the transaction open."""
+        self._leave_to_the_house({name: getattr(data, name) for name in data.model_fields_set})
         values = relations.resolve(self.session, self.actor, self.model, self._own(data.model_dump()))
         record = self.model(**values)
         self.session.add(record)
@@ -160,6 +163,7 @@ class RecordService(Generic[ModelT, CreateT, UpdateT, ReadT]):
         record = self.load(record_id, "edit")
         before = {item.key: getattr(record, item.key) for item in orm.class_mapper(self.model).column_attrs}
         values = self._keep_owner(record, data.model_dump(exclude_unset=True))
+        self._leave_to_the_house(values, record)
         for name, value in relations.resolve(self.session, self.actor, self.model, values).items():
             setattr(record, name, value)
         self._settle(record, "updated", before=before)
@@ -316,6 +320,14 @@ class RecordService(Generic[ModelT, CreateT, UpdateT, ReadT]):
         if moved and not POLICY.manages(self.actor, self.model.__entity__):
             raise Invalid("You can't give this to somebody else.", field=key, code="owner")
         return values
+
+    def _leave_to_the_house(self, values: Mapping[str, Any], record: ModelT | None = None) -> None:
+        """Refuse what only those write who may edit every record; what stays as it is may be sent along."""
+        for name in self.by_house.intersection(values):
+            now = getattr(record, name) if record else self.create_schema.model_fields[name].default
+            if values[name] not in (now, None) and not POLICY.manages(self.actor, self.model.__entity__):
+                key = self.create_schema.model_fields[name].alias or name
+                raise Invalid("Only those who look after this may set it.", field=key, code="by_house")
 
     def _settle(
         self, record: ModelT, event: Event, *, transition: str = "", before: dict[str, Any] | None = None

@@ -1,7 +1,10 @@
 import { type Role, useSession } from "./session";
 
-/** What the API offers for a whole collection; records say by themselves what may be done with them. */
-export type Action = "view" | "create" | "export" | "import";
+/**
+ * What the API offers for a whole collection; records say by themselves what may be done with them.
+ * To manage is to edit every record, and so to write down what only the house decides.
+ */
+export type Action = "view" | "create" | "export" | "import" | "manage";
 
 type Grants = Partial<Record<Action, readonly (Role | "visitor")[]>>;
 
