@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from loomery_cli.planning import load_settings
+
 TODO = "A simple todo list. Each task has a title, a due date and a priority."
 
 
@@ -58,6 +60,26 @@ def test_bad_use_is_one_line_a_hint_and_exit_code_2(
     assert words in done.stderr
     assert "Traceback" not in done.stderr
     assert done.stdout == ""
+
+
+def test_a_place_that_can_not_be_used_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    done = loomery("build", TODO, "--no-serve", home=tmp_path / "file" / "home")
+    assert done.returncode == 2
+    assert done.stderr.strip().endswith("to another place.")
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("home", "expected"), [("", "~/.loomery"), ("near/home", "near/home"), ("~/x", "~/x")]
+)
+def test_home_is_the_same_place_for_all_programs(
+    home: str, expected: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("LOOMERY_HOME", home)
+    assert load_settings().home == tmp_path / expected.removeprefix("~/")
 
 
 def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The `loomery` command: one file per subcommand, imported only when it is used, for a quick start."""
 
+import errno
 import sys
 from importlib import import_module
 
@@ -24,6 +25,11 @@ _COMMANDS = {
     "setup": "Prepare the toolchain for generated applications.",
     "test": "Run every check and test of this project.",
 }
+
+_OF_THE_MACHINE = frozenset(
+    {errno.EACCES, errno.EDQUOT, errno.EIO, errno.ENOSPC, errno.ENOTDIR, errno.EPERM, errno.EROFS}
+)
+"""What goes wrong with files by no fault of the program."""
 
 
 class _Lazy(click.Group):
@@ -63,6 +69,12 @@ def main() -> None:
         sys.exit(error.exit_code)
     except click.ClickException as error:
         print_error(error.format_message(), code="usage", hint="loomery --help shows the commands")
+        sys.exit(2)
+    except OSError as error:
+        if error.errno not in _OF_THE_MACHINE or error.filename is None:
+            raise
+        hint = "Make room or give the right to write there, or set LOOMERY_HOME (or --out) to another place."
+        print_error(f"{error.filename} can't be used: {error.strerror}.", code="files", hint=hint)
         sys.exit(2)
     except (click.Abort, KeyboardInterrupt):
         sys.exit(130)

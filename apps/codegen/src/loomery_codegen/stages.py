@@ -5,6 +5,7 @@ them kept in files they are the steps of a durable one (`durable.py`).
 """
 
 import fcntl
+import os
 import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -82,12 +83,15 @@ class Stages:
         return AppStore(self.home)
 
     def work(self, slug: str, staging: Path, out: Path | None = None, *, keep_git: bool = False) -> Work:
-        """The folders of a build; raises UsageError when `out` holds something that no build made.
+        """The folders of a build; raises UsageError when `out` can't be written to, or holds what no build made.
 
         A project that is not published yet has its repository in staging; `keep_git` goes on with the one that
         an interrupted build began.
         """
         project = out.resolve() if out else self.apps.project(slug)
+        if not _can_hold(project):
+            hint = "Choose another folder, or give yourself the right to write there."
+            raise UsageError(f"{project} can't be written to.", hint=hint)
         git = Git.at(project)
         if not git.exists:
             if project.is_dir() and any(entry.name != ".git" for entry in project.iterdir()):
@@ -236,6 +240,12 @@ class Stages:
                     raise UsageError(f"{slug} is being built by another process.")
                 time.sleep(_LOOK_EVERY)
             yield
+
+
+def _can_hold(folder: Path) -> bool:
+    """Whether the folder, or the nearest one above that is there, lets files be made in it."""
+    nearest = next(place for place in (folder, *folder.parents) if place.exists())
+    return nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK)
 
 
 def _locked(file: TextIO) -> bool:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 __all__ = [
@@ -88,6 +88,12 @@ class ServiceSettings(BaseSettings):
     home: Path = Field(default_factory=lambda: Path.home() / ".loomery", description="Where all state lives.")
     log_level: str = "INFO"
     """How much is logged: DEBUG, INFO, WARNING or ERROR."""
+
+    @field_validator("home", mode="before")
+    @classmethod
+    def _anywhere(cls, home: object) -> object:
+        """Programs run in folders of their own, so a place is the same for all of them; empty is as unset."""
+        return Path(str(home)).expanduser().absolute() if str(home) else Path.home() / ".loomery"
 
 
 class WebServiceSettings(ServiceSettings):
