@@ -7,9 +7,10 @@ import pytest
 from loomery_spec import AppSpec, Entity, Field, Relation, Report, SeedSet
 from loomery_spec.behaviour import FeatureUse
 from loomery_spec.constraints import UniqueTogether
-from loomery_spec.fields import BooleanType, FileType, ImageType, LongTextType
+from loomery_spec.fields import BooleanType, FileType, ImageType, IntegerType, LongTextType
 from loomery_spec.pages import DashboardPage, DetailPage, ListPage, ReportPage
 from loomery_spec.sections import EntityForm, Related
+from loomery_templates.modules.building import put_entity
 from loomery_templates.modules.checking import check_module, example_spec, open_spec, show_module
 from loomery_templates.modules.protocol import FeatureModule
 
@@ -265,3 +266,37 @@ def test_a_named_entity_that_is_not_there_is_reported() -> None:
     report = Report()
     MODULES["comments"].expand(open_spec(), FeatureUse(feature="comments", entities=("film",)), report)
     assert [item.code for item in report.found] == ["FEAT003"]
+
+
+class TestParticipation:
+    def test_people_join_once_while_there_are_places(self) -> None:
+        spec = example_spec()
+        book = spec.entity("book")
+        assert book is not None
+        places = Field(name="places", label="Places", type=IntegerType(), required=True)
+        spec = put_entity(spec, book.model_copy(update={"fields": (*book.fields, places)}))
+        spec = expand(spec, "participation", "book")
+        entity = spec.entity("book_participation")
+        assert entity is not None
+        assert {rule.kind for rule in entity.constraints} == {"unique_together", "capacity"}
+        assert ("member", "create", "own") in grants(spec, "book_participation")
+        assert ("visitor", "create", "own") not in grants(spec, "book_participation")
+        assert ("member", "create", "all") not in grants(spec, "book_participation")
+        mine = next(p for p in spec.pages if isinstance(p, ListPage) and p.entity == entity.name)
+        assert (mine.fixed[0].field, mine.fixed[0].value) == ("participant", "me")
+        counted = next(one for one in spec.entities if one.name == "book").field("participant_count")
+        assert counted is not None
+        assert counted.computed is not None
+
+    def test_a_list_kept_by_hand_gives_way(self) -> None:
+        spec = example_spec()
+        book = spec.entity("book")
+        assert book is not None
+        guests = Relation(name="participants", label="Participants", target="user", kind="many_to_many")
+        spec = put_entity(spec, book.model_copy(update={"relations": (*book.relations, guests)}))
+        joined = expand(spec, "participation", "book").entity("book")
+        assert joined is not None
+        assert joined.relation("participants") is None
+
+    def test_nobody_joins_where_nobody_signs_in(self) -> None:
+        assert expand(open_spec(), "participation", "book") == open_spec()

@@ -1,17 +1,16 @@
 """Favourites: a personal list of kept records; a plain mark where nobody signs in."""
 
-from loomery_spec import AppSpec, Entity, Field, Grant, Relation, Report
+from loomery_spec import AppSpec, Entity, Field, Grant, Report
 from loomery_spec.behaviour import FeatureUse
-from loomery_spec.constraints import UniqueTogether
 from loomery_spec.expressions import Aggregate
 from loomery_spec.fields import BooleanType, IntegerType
-from loomery_spec.naming import field_name
 from loomery_spec.pages import ListPage, Navigation
 from loomery_spec.sections import Filter, Related
 from loomery_templates.modules.building import add_entity, add_fields, add_grants, add_page, because
 from loomery_templates.modules.feature import Feature, Options
-from loomery_templates.modules.people import author, may, members
-from loomery_templates.modules.targets import about, free_label, free_member, show_related, subjects
+from loomery_templates.modules.people import may, members
+from loomery_templates.modules.targets import about, free_label, show_related, subjects
+from loomery_templates.modules.ties import tie_entity
 
 KINDS = ("favourite", "favorite", "bookmark", "like", "wishlist", "wish")
 
@@ -63,31 +62,20 @@ def _keep(spec: AppSpec, use: FeatureUse, options: FavouriteOptions, target: Ent
     entity = about(spec, target.name, KINDS)
     if entity is None:
         called = options.label.lower() if options.label.lower() in KINDS else "favourite"
-        entity = Entity(
+        entity = tie_entity(
+            target,
+            archetype="favourite",
             name=f"{target.name[:45]}_{called}",
             plural=f"{target.name[:45]}_{called}s",
             label=free_label(spec, options.label, target),
             label_plural=f"{target.label} {options.plural.lower()}" if about_any(spec) else options.plural,
             about=f"{target.label_plural} that a person keeps.",
             icon="heart",
-            layout="feed",
-            archetype="favourite",
-            owner="owner",
+            person="owner",
+            person_label="Kept by",
+            inverse="favourites",
+            once="You keep this already.",
             evidence=evidence,
-            relations=(
-                Relation(
-                    name=field_name(target.name),
-                    label=target.label,
-                    target=target.name,
-                    required=True,
-                    inverse=free_member(target, "favourites"),
-                    on_delete="cascade",
-                ),
-                author("Kept by", name="owner"),
-            ),
-            constraints=(
-                UniqueTogether(fields=(field_name(target.name), "owner"), message="You keep this already."),
-            ),
         )
         spec = add_entity(spec, entity)
     return _offer(spec, use, options, target, entity)

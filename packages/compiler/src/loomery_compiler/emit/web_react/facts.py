@@ -1,5 +1,6 @@
 """Sections of detail pages: values of the record, and records that point to it."""
 
+from loomery_compiler.emit.ties import tie_of
 from loomery_compiler.emit.web_react.columns import member_names, use_shown, usual_columns
 from loomery_compiler.emit.web_react.context import PageContext
 from loomery_compiler.emit.web_react.icons import icon_component
@@ -94,6 +95,7 @@ def related_section(section: Related, context: PageContext) -> str:
         section.can_add
         and context.site.may("create", names.entity.name)
         and relation.name != names.entity.owner
+        and tie_of(names.entity) is None
     ):
         value = "[record.id]" if many else "record.id"
         preset = f" preset={{{{ {relation_key(relation)}: {value} }}}}"

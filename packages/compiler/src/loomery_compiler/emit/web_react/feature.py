@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from loomery_compiler.drafts import FileDraft
 from loomery_compiler.emit.render import render
+from loomery_compiler.emit.ties import tie_of
 from loomery_compiler.emit.web_react.imports import Imports
 from loomery_compiler.emit.web_react.naming import EntityNames
 from loomery_compiler.emit.web_react.site import USER, Site, fill_path
@@ -86,7 +87,11 @@ class Feature:
 
     @property
     def href(self) -> str | None:
-        """Address of the detail page of `record`, as TypeScript."""
+        """Address of the detail page of `record`, as TypeScript; a tie leads to what it ties somebody to."""
+        tie = tie_of(self.entity)
+        base = self.site.detail_base(tie.end.target) if tie else None
+        if tie and tie.end.required and base is not None:
+            return f"`{base}/${{String(record.{tie.end.name}_id)}}`"
         base = self.site.detail_base(self.entity.name)
         return f"`{base}/${{String(record.id)}}`" if base is not None else None
 

@@ -10,6 +10,7 @@ from loomery_compiler.emit.web_react.feature import Feature
 from loomery_compiler.emit.web_react.forms import emit_form, emit_values, emit_wizard
 from loomery_compiler.emit.web_react.naming import EntityNames
 from loomery_compiler.emit.web_react.site import Site
+from loomery_compiler.emit.web_react.ties import emit_tie
 
 
 def emit_feature(site: Site, names: EntityNames) -> Iterator[FileDraft]:
@@ -26,3 +27,4 @@ def emit_feature(site: Site, names: EntityNames) -> Iterator[FileDraft]:
     yield emit_list(feature)
     yield from emit_new(feature)
     yield from emit_related(feature)
+    yield from emit_tie(feature)

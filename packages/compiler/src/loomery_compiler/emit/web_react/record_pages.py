@@ -10,6 +10,7 @@ from loomery_compiler.emit.web_react.looks import badge
 from loomery_compiler.emit.web_react.offers import offered
 from loomery_compiler.emit.web_react.sections import emit_section, form_fields
 from loomery_compiler.emit.web_react.site import USER, params_of
+from loomery_compiler.emit.web_react.ties import tie_buttons
 from loomery_compiler.emit.web_react.types import is_many, relation_key
 from loomery_compiler.emit.web_react.words import attribute, literal
 from loomery_spec import Entity
@@ -128,7 +129,7 @@ def detail_page(page: DetailPage, context: PageContext) -> Content:
         "tag": f"<{names.stem}",
         "param": params[-1] if params else "id",
         "actions": feature.has_menu,
-        "offers": offered(context, "record.label"),
+        "offers": [*offered(context, "record.label"), *tie_buttons(context, entity)],
         "after_delete": path or "/",
         "crumbs": crumbs,
         "aside": badge(entity, site, imports) if entity.states else "",
