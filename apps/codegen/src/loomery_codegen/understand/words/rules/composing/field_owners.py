@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from loomery_codegen.understand.words.rules.composing.names import names_of
 from loomery_codegen.understand.words.rules.composing.picks import Pick
-from loomery_codegen.understand.words.rules.reading.model import Reading, StatedField, Thing
+from loomery_codegen.understand.words.rules.reading.model import Phrase, Reading, StatedField, Thing
 from loomery_codegen.understand.words.rules.reading.nouns import is_person
 from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 
@@ -50,7 +51,15 @@ def owners(one: StatedField, picks: Sequence[Pick], reading: Reading) -> list[Pi
     if one.owner is None:
         return [_asked_for(one, picks, reading)] if picks and one.confidence >= LIKELY else []
     exact = [pick for pick in picks if one.owner.name == pick.words]
-    return exact or [pick for pick in picks if _same(one.owner.name, pick.words)]
+    alike = exact or [pick for pick in picks if _same(one.owner.name, pick.words)]
+    known = alike or [pick for pick in picks if one.owner.name in names_of(pick.archetype)]
+    return known[:1] if known and not alike else known or _reported(one.owner, picks, reading)
+
+
+def _reported(owner: Phrase, picks: Sequence[Pick], reading: Reading) -> list[Pick]:
+    """`report problems with a photo`: what is told of a problem stands in the report."""
+    done = {deed.verb for deed in reading.deeds if deed.object is not None and deed.object.name == owner.name}
+    return [pick for pick in picks if pick.words.split()[-1] in done][:1]
 
 
 def _asked_for(one: StatedField, picks: Sequence[Pick], reading: Reading) -> Pick:

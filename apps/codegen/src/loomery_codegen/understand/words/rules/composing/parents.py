@@ -9,7 +9,7 @@ from importlib.resources import files
 from loomery_codegen.understand.words.rules.composing.picks import Pick
 from loomery_codegen.understand.words.rules.composing.traces import trace_of
 from loomery_codegen.understand.words.rules.reading.model import Reading
-from loomery_codegen.understand.words.rules.reading.nouns import is_person
+from loomery_codegen.understand.words.rules.reading.nouns import is_person, senses
 from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 
 # What sorts other things: they refer to it, not it to them.
@@ -24,6 +24,9 @@ _REMARKS = word_set("review comment rating feedback message payment favourite")
 """What is about other things, so that other records are not about it."""
 _ONCE = word_set("comment review favourite like reply payment refund")
 """What is about one thing only."""
+
+_SAID_OF_ANYTHING = word_set("comment like favourite")
+"""What is said of whatever the application is about first of all."""
 
 
 @cache
@@ -40,7 +43,16 @@ def about(pick: Pick, picks: Sequence[Pick]) -> tuple[Pick, ...]:
     found: list[Pick] = []
     for name in wanted:
         found.extend(one for one in picks if one is not pick and name in heads(one) and one not in found)
+    if "animal" in wanted:
+        found.extend(one for one in picks if one is not pick and _is_animal(one) and one not in found)
+    ranked = list(picks) if _head(pick.words) in _SAID_OF_ANYTHING else list(found)
+    found.sort(key=lambda one: (one.source == "assumed", ranked.index(one)))
     return tuple(found[: 1 if _head(pick.words) in _ONCE else _REPEATS])
+
+
+def _is_animal(pick: Pick) -> bool:
+    """`cow` and `hamster`, whatever they are called."""
+    return senses(_head(pick.words))[:1] == ("animal",)
 
 
 @cache
@@ -72,6 +84,16 @@ def acted_on(reading: Reading, picks: Sequence[Pick]) -> tuple[tuple[Pick, Pick]
                 pairs.setdefault((kept.name, thing.name), (kept, thing))
                 break
     return tuple(pairs.values())
+
+
+def recorded_deeds(reading: Reading, picks: Sequence[Pick]) -> frozenset[tuple[str, str]]:
+    """Verbs with what is done to whom that a record of their own joins: `pupils borrow books` where loans are kept."""
+    found = set()
+    for deed in reading.deeds:
+        trace = trace_of(deed)
+        if trace is not None and deed.object is not None and _called(trace.words, picks) is not None:
+            found.add((deed.verb, deed.object.name))
+    return frozenset(found)
 
 
 def _called(words: str, picks: Sequence[Pick]) -> Pick | None:

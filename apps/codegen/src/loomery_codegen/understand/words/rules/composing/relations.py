@@ -7,7 +7,13 @@ from functools import cache
 
 from loomery_codegen.understand.words.rules.composing.holders import chosen_for, holders
 from loomery_codegen.understand.words.rules.composing.names import names_of
-from loomery_codegen.understand.words.rules.composing.parents import about, acted_on, is_remark, is_sort
+from loomery_codegen.understand.words.rules.composing.parents import (
+    about,
+    acted_on,
+    is_remark,
+    is_sort,
+    recorded_deeds,
+)
 from loomery_codegen.understand.words.rules.composing.picks import Pick, Source, evidence
 from loomery_codegen.understand.words.rules.reading.model import Deed, Phrase, Reading, StatedLink
 from loomery_codegen.understand.words.rules.reading.nouns import is_person, senses, singular
@@ -30,7 +36,7 @@ _KEEPS = word_set("view track check browse configure")
 _CREATES = word_set(
     "create add list offer sell register submit post publish upload write place record book manage apply order input "
     "enter save generate "
-    "earn draw collect receive make share run"
+    "earn draw collect receive make share run perform conduct complete"
 )
 
 
@@ -97,14 +103,29 @@ def complete(
     """The entities with the links that the text states, owners, and a link for what stands alone."""
     web = _Web(entities)
     names = _names(picks, accounts)
+    recorded = recorded_deeds(reading, picks)
     for link in reading.links:
-        _state(web, names, link)
+        if (link.verb, link.target) not in recorded:
+            _state(web, names, link)
     if accounts:
         for pick, office in holders(picks, reading):
             web.link(pick.name, "user", "stated", called=office)
         _own(web, picks, reading)
     _join(web, picks, reading)
-    return tuple(web.entities.values())
+    return tuple(_without_listed(web, picks, entity) for entity in web.entities.values())
+
+
+def _without_listed(web: _Web, picks: Sequence[Pick], entity: Entity) -> Entity:
+    """The entity without fields for what refers to it: a recipe's ingredients are things of their own."""
+    mine = next((pick.fields for pick in picks if pick.name == entity.name), ())
+    listed = {field_name(one.name) for one in mine if one.plural}
+    parts = {link.target for link in entity.relations}
+    known = [pick for pick in picks if pick.archetype and (len(pick.places) > 1 or pick.name in parts)]
+    others = {pick.words for pick in known if web.linked(pick.name, entity.name)}
+    gone = {name for name in listed if singular(name.replace("_", " ")) in others} - {entity.title_field}
+    if not gone:
+        return entity
+    return entity.model_copy(update={"fields": tuple(one for one in entity.fields if one.name not in gone)})
 
 
 def _names(picks: Sequence[Pick], accounts: bool) -> dict[str, str]:
@@ -158,7 +179,7 @@ def _made(reading: Reading) -> tuple[set[str], set[str]]:
             continue
         mine = "own" in deed.object.adjectives or deed.object.determiner == "their"
         if mine and deed.verb in _CREATES | _KEEPS:
-            own.add(deed.object.head)
+            own |= {deed.object.head, *_about(deed.object)}
         if deed.actor is not None and deed.verb in _CREATES and side_of(deed.actor.name) == "member":
             made |= {deed.object.head, deed.object.name.split()[0], *_made_for(deed), *_about(deed.object)}
     return own, made
@@ -238,8 +259,9 @@ def _is_met(pick: Pick, partner: Pick) -> bool:
 
 def _main(picks: Sequence[Pick]) -> Pick:
     """The thing that the application is about: the surest that is no person, no mere kind and no record of a deed."""
-    things = [one for one in picks if not (is_person(one.words) or is_sort(one) or is_remark(one))]
-    return next((one for one in things if not _is_owned(one)), (things or list(picks))[0])
+    named = [one for one in picks if one.source != "assumed"] or list(picks)
+    things = [one for one in named if not (is_person(one.words) or is_sort(one) or is_remark(one))]
+    return next((one for one in things if not _is_owned(one)), (things or named)[0])
 
 
 def _named_after(pick: Pick, picks: Sequence[Pick]) -> Pick | None:
@@ -247,7 +269,8 @@ def _named_after(pick: Pick, picks: Sequence[Pick]) -> Pick | None:
     before = pick.words.split()[:-1]
     others = [one for one in picks if one is not pick]
     exact = next((one for one in others if one.words.split()[-1] in before), None)
-    return exact or next((one for one in others if any(singular(f.name) in before for f in one.fields)), None)
+    known = exact or next((one for one in others if set(before) & set(names_of(one.archetype))), None)
+    return known or next((one for one in others if any(singular(f.name) in before for f in one.fields)), None)
 
 
 def _partner(pick: Pick, picks: Sequence[Pick], main: Pick) -> Pick:

@@ -34,6 +34,7 @@ _WHAT = re.compile(
     r"(?: to [a-z ]{2,20})?$",
     re.IGNORECASE,
 )
+_COST = re.compile(rf"what {_SOMEBODY} (?:costs?|will cost|has cost)$", re.IGNORECASE)
 _WHO = re.compile(
     r"who (?:(?:has|have|had) )?(?P<name>[a-z]+(?:ed|t|s)|made|took|gave|wrote)(?: it| them)$", re.IGNORECASE
 )
@@ -72,6 +73,8 @@ def _told(written: str) -> tuple[str, str] | None:
         return "reason", "long_text"
     if _WHERE.match(written):
         return "place", "text"
+    if _COST.match(written):
+        return "cost", "decimal"
     if _WHAT.match(written):
         return written.lower(), "long_text"
     if who := _WHO.match(written):

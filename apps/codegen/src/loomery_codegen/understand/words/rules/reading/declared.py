@@ -45,7 +45,7 @@ _OF = re.compile(
 )
 _FOR_EACH = re.compile(r"\bfor (?:each|every|all|any) (?P<owner>[a-z-]+(?: [a-z-]+)?)\b,?", re.IGNORECASE)
 _FOR_EACH_AT_END = re.compile(
-    r",? (?:for|of|per) (?:each|every) (?P<owner>[a-z-]+(?: [a-z-]+)?)(?=[.!]?$)", re.IGNORECASE
+    r",? (?:for|of|per) (?:each|every) (?P<owner>[a-z-]+(?: [a-z-]+)?)(?=[.!]?$|,)", re.IGNORECASE
 )
 _NAME = re.compile(
     r"(?:an? |the |each |every |my |our )?(?P<owner>[a-z][a-z-]*(?: [a-z][a-z-]*){0,2})$", re.IGNORECASE
@@ -152,6 +152,8 @@ def _colons(sentence: Sentence, to: Declared) -> None:
         good = [item for item in found if item is not None]
         if not good or len(good) * 2 < len(found):
             continue
+        if _thing_with_values(sentence, found, to):
+            return
         owner, sure = (owner_named(sentence, last), True) if last else _lead_owner(sentence, lead)
         opens = sentence.index == 0 and not sure and sum(item.plural for item in good) * 2 > len(good)
         if opens and _lists_things(lead, good):
@@ -163,6 +165,22 @@ def _colons(sentence: Sentence, to: Declared) -> None:
         elif _lists_things(lead, good):
             _things(sentence, good, to)
         return
+
+
+def _thing_with_values(sentence: Sentence, found: Sequence[Item | None], to: Declared) -> bool:
+    """`A collection: recipes with ingredients, cooking time and difficulty`: one thing, and what it has."""
+    first = found[0]
+    good = [item for item in found[1:] if item is not None]
+    if first is None or not first.plural or not first.tail.lower().startswith("with "):
+        return False
+    tails = sum(bool(item.tail) for item in good)
+    if not good or tails or len(good) + 1 < len(found) or sum(item.is_value for item in good) * 2 < len(good):
+        return False
+    _things(sentence, [first], to)
+    if not to.things:
+        return False
+    _keep(sentence, to.things[-1], good, to)
+    return True
 
 
 def _bare(sentence: Sentence, to: Declared) -> None:

@@ -147,7 +147,7 @@ def _after_including(chunks: Sequence[Chunk], at: int) -> list[StatedField]:
     if chunks[at].word in ("like", "as") and all(item.plural for item in items) and subject.plural:
         return []
     owner = _without_setting(owner_of(subject))
-    if owner is not None and owner.head in VALUES and len(owner.words) == 1:
+    if owner is not None and owner.head in VALUES and len(owner.words) == len(subject.words) == 1:
         owner = None
     return [stated(owner, item, 0.9) for item in items if not (is_person(item.name) and item.plural)]
 

@@ -10,7 +10,7 @@ from typing import Literal
 from loomery_codegen.understand.words.rules.reading.model import Details, Phrase, Sentence, StatedField
 from loomery_codegen.understand.words.rules.reading.nouns import can_be_noun, can_be_verb, is_person
 from loomery_codegen.understand.words.rules.reading.values import VALUES, names_value
-from loomery_codegen.understand.words.rules.reading.vocabulary import ABSTRACT, PRODUCT
+from loomery_codegen.understand.words.rules.reading.vocabulary import ABSTRACT, PRODUCT, SEVERAL
 from loomery_codegen.understand.words.rules.reading.word_lists import word_list, word_set
 from loomery_codegen.understand.words.rules.reading.written_lists import ENDS, Item, items
 from loomery_codegen.understand.words.rules.reading.written_owner import owner_named, value_of
@@ -63,6 +63,10 @@ _FRAMES = (
         "told",
     ),
     _frame(
+        rf"\bfor (?:each|every|an?|the) {_OWNER},? {_WHO} (?:need|want|require)(?:s|ed)?(?: to know)? {_LIST}",
+        "mostly",
+    ),
+    _frame(
         rf"\b(?:add|create|register|enter|submit|post|record|list|log)(?:s|ing)? (?:{_EACH}|their )?{_OWNER} "
         r"(?:by|after) (?:typing|entering|giving|choosing|filling|specifying|providing|stating|selecting|setting)"
         rf"(?: in)? {_THEIRS}{_LIST}",
@@ -84,7 +88,8 @@ _FRAMES = (
         "mostly",
     ),
     _frame(
-        rf"\b(?:records?|measures?|notes?|logs?|tracks?|writes? down|checks?) {_THEIRS}"
+        rf"\b(?:records?|measures?|notes?|logs?|tracks?|writes? down|checks?|enters?|inputs?|shows?|displays?|"
+        rf"stores?|keeps?|saves?|specif(?:y|ies)|sees?|updates?) {_THEIRS}"
         rf"(?P<list>[a-z][a-z' ,-]{{2,120}}?) (?:of|for) (?:each|every|the|my|our|all) {_OWNER}(?=[\s.,;]|$)",
         "mostly",
     ),
@@ -137,7 +142,7 @@ _DONE = (
     _frame(
         # After whoever does it: `books with a title` are things.
         r"\b(?:can|could|may|must|should|will|to|who|i|we|you|they|people|[a-z]+s) "
-        r"(?P<deed>rsvp|apply|book|reserve|order)\b(?: (?:online|[a-z ,]{3,60}?))?,? "
+        r"(?P<deed>rsvp|apply|book|reserve|order)\b(?: (?:online|(?:(?!each|every)[a-z ,]){3,60}?))?,? "
         rf"(?:with|stating|giving|specifying) {_THEIRS}{_LIST}",
         "mostly",
     ),
@@ -249,7 +254,11 @@ def _owner(sentence: Sentence, match: re.Match[str]) -> Phrase | None:
 def _can_have(owner: Phrase, care: Care) -> bool:
     """A thing of its own: no value, no quality, and no word for doing something."""
     head = owner.head
-    if head in _NO_OWNERS or head in PRODUCT or (head in ABSTRACT and care != "told"):
+    if (
+        head in _NO_OWNERS
+        or (head in PRODUCT and not (owner.plural and head in SEVERAL))
+        or (head in ABSTRACT and care != "told")
+    ):
         return False
     return owner.plural or care == "told" or not (head in VALUES and len(owner.words) == 1)
 

@@ -21,6 +21,8 @@ def read_links(deeds: Sequence[Deed], chunks: Sequence[Chunk]) -> tuple[StatedLi
     for deed in deeds:
         found.extend(_of_deed(deed))
     found.extend(_possessives(chunks))
+    found.extend(_beside(chunks))
+    found.extend(_based(chunks))
     found.extend(_theirs(chunks))
     found.extend(_with(chunks))
     return tuple(link for link in found if link.source != link.target)
@@ -91,6 +93,41 @@ def _possessives(chunks: Sequence[Chunk]) -> list[StatedLink]:
             found.append(StatedLink(left, right, True, "'s", place, 0.6))
         elif chunks[at].word == "of":
             found.append(StatedLink(left, right, False, "of", place, 0.6))
+    return found
+
+
+def _beside(chunks: Sequence[Chunk]) -> list[StatedLink]:
+    """`comments under a recipe`, `grades by subject`, `tasks in projects`: several of one thing at each other."""
+    found = []
+    for at in range(1, len(chunks) - 1):
+        many, piece = chunks[at - 1].phrase, chunks[at]
+        if many is None or not many.plural or piece.kind != "prep" or piece.word not in _AT:
+            continue
+        name = name_of(many)
+        for other in listed(chunks, at + 1):
+            one = "" if is_person(other.name) and piece.word != "per" else name_of(other)
+            if name and one:
+                found.append(StatedLink(name, one, False, piece.word, other.place, 0.6))
+    return found
+
+
+_AT = word_set("by under per in on within")
+
+
+def _based(chunks: Sequence[Chunk]) -> list[StatedLink]:
+    """`plans based on different subjects, grades and topics`: a plan has a subject, a grade and a topic."""
+    found = []
+    for at in range(1, len(chunks) - 2):
+        what = next((one.phrase for one in reversed(chunks[:at]) if one.phrase is not None), None)
+        if chunks[at].word != "base" or chunks[at + 1].word not in ("on", "upon") or what is None:
+            continue
+        name = name_of(what)
+        others = [name_of(other) for other in listed(chunks, at + 2)]
+        found += [
+            StatedLink(name, one, False, "base", what.place, 0.7)
+            for one in others
+            if name and one and len(others) > 1
+        ]
     return found
 
 

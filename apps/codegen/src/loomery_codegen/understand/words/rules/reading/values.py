@@ -63,7 +63,7 @@ _IN_LISTS = VALUES | word_set(
     "protocol domain environment branch commit severity component assignee reporter sprint estimate "
     "effort milestone pay overtime holiday teacher trainer instructor doctor coach speaker organizer "
     "organiser writer seller buyer sender recipient customer client vendor maker brewery winery grape "
-    "town feedback allergies needs bpm systolic diastolic pulse"
+    "town feedback allergies needs weekday bpm systolic diastolic pulse"
 )
 
 

@@ -27,7 +27,10 @@ _LEAD = re.compile(
 _SEPARATOR = re.compile(r"\s*[,;]\s*(?:and |or |& )?|\s+(?:and|or|&|plus|as well as)\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween -?[\d.,]+$", re.IGNORECASE)
 _WORDS = re.compile(r"[A-Za-z][\w'/.-]*(?: (?:of )?[A-Za-z0-9][\w'/-]*){0,3}")
-_COUNTED = re.compile(r"(?:number|amount|count|quantity) of (?:the |its )?(?P<what>[a-z -]+)$", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"(?:(?:maximum|minimum|total) )?(?:number|amount|count|quantity) of (?:the |its )?(?P<what>[a-z -]+)$",
+    re.IGNORECASE,
+)
 _CHOICES = re.compile(r"\s*(?:\(|:\s+)\s*(?:e\.g\.,? |such as |like |either |one of )?([^()]+?)\s*(?:\)|$)")
 _TAIL = re.compile(r"\(|with\b|:|- |such as\b|like\b|etc\b|to [a-z]+$|and (?:more|so on)\b", re.IGNORECASE)
 ENDS = word_set("from to until")
