@@ -35,6 +35,6 @@ def test_what_is_sold_out_cannot_be_put_into_the_cart() -> None:
 
 def test_players_of_a_quiz_save_their_score_under_a_name() -> None:
     quiz = next(
-        text for text in pages_of("trivia_game", "A quiz with a leaderboard").values() if "isRight" in text
+        text for text in pages_of("trivia_game", "A quiz with a leaderboard").values() if "Verdict" in text
     )
     assert "keep.mutate({ player_name: name.trim(), score: score" in quiz

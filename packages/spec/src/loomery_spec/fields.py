@@ -224,3 +224,5 @@ class Field(Element):
     """Written by the application (states, balances, counters), never by a form."""
     by_house: bool = False
     """Written by those who may edit every record, such as a tracking number; all others read it."""
+    kept_back: bool = False
+    """Told only to those who may edit the record, such as the right answer of a question."""

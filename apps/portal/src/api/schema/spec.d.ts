@@ -1377,6 +1377,12 @@ export interface components {
              * @default
              */
             id?: string;
+            /**
+             * Kept Back
+             * @description Told only to those who may edit the record, such as the right answer of a question.
+             * @default false
+             */
+            kept_back?: boolean;
             /** Label */
             label: string;
             /** Name */

@@ -1,4 +1,5 @@
-"""What only the house decides: customers read it of their own orders and requests, and never write it.
+"""What only the house decides: customers read it of their own orders and requests, and never write it. What a quiz
+asks for is told to nobody who is to find it.
 
 A thing is between a customer and the house when somebody makes or edits records of their own, and others, who
 edit all of them, were granted that on purpose; some kinds of things are so by nature, such as an order.
@@ -7,7 +8,7 @@ edit all of them, were granted that on purpose; some kinds of things are so by n
 from typing import Final
 
 from loomery_spec import AppSpec, Entity, Grant, Report
-from loomery_spec.pages import FormPage
+from loomery_spec.pages import FormPage, QuizPage
 
 __all__ = ["settle_house"]
 
@@ -94,10 +95,34 @@ def _settle(entity: Entity, keepers: tuple[str, ...]) -> Entity:
     return entity.model_copy(update={"fields": fields, "states": states})
 
 
+_EXPLAINED: Final = frozenset({"explanation", "solution"})
+_TOLD_LATER: Final = frozenset({"text", "long_text", "choice", "integer"})
+
+
+def _keep_back(spec: AppSpec) -> tuple[Entity, ...]:
+    """The entities, with the right answers of quizzes kept from those who take them."""
+    asked = {(page.question, page.correct) for page in spec.pages if isinstance(page, QuizPage)}
+    asked |= {(entity, name) for entity, _ in asked for name in _EXPLAINED}
+    return tuple(
+        entity.model_copy(
+            update={
+                "fields": tuple(
+                    item.model_copy(update={"kept_back": True})
+                    if (entity.name, item.name) in asked and item.type.kind in _TOLD_LATER
+                    else item
+                    for item in entity.fields
+                )
+            }
+        )
+        for entity in spec.entities
+    )
+
+
 def settle_house(spec: AppSpec, _report: Report) -> AppSpec:
     """Marks fields as written by the house, gives it the steps that it takes, and asks no customer for the fields."""
     if not spec.has_accounts:
         return spec
+    spec = spec.model_copy(update={"entities": _keep_back(spec)})
     kept = {entity.name: _keepers(spec, entity) for entity in spec.entities if not entity.system}
     entities = tuple(
         _settle(entity, kept[entity.name]) if kept.get(entity.name) else entity for entity in spec.entities

@@ -4,10 +4,12 @@ import re
 from functools import partial
 
 from loomery_compiler.emit import names
-from loomery_compiler.emit.api_python.identifiers import module
+from loomery_compiler.emit.api_python.identifiers import attribute, module
 from loomery_compiler.emit.api_python.plan import EntityPlan
-from loomery_compiler.emit.api_python.source import call
+from loomery_compiler.emit.api_python.source import call, sequence
+from loomery_compiler.emit.names import pyrepr
 from loomery_compiler.emit.render import render
+from loomery_spec.pages import QuizPage
 
 
 def router_file(plan: EntityPlan) -> str:
@@ -19,8 +21,11 @@ def router_file(plan: EntityPlan) -> str:
     fastapi += [name for name, wanted in (("Response", exports), ("UploadFile", imports)) if wanted]
     endings = ["Create"] if creates else []
     steps = [step.name for step in entity.states.transitions] if entity.states else []
+    quiz = _quiz(plan)
     return render(
         "api_python/entity/router.py",
+        answers=sequence([pyrepr(attribute(name)) for name in quiz.answers], indent=8) if quiz else "",
+        correct=pyrepr(attribute(quiz.correct)) if quiz else "",
         signature=partial(signature, plan.cls),
         cls=plan.cls,
         module=module(entity.name),
@@ -36,6 +41,20 @@ def router_file(plan: EntityPlan) -> str:
         fastapi=", ".join(fastapi),
         endings=[*endings, "Query", "Read", "StatsQuery", "Update"],
         steps=", ".join(steps),
+    )
+
+
+def _quiz(plan: EntityPlan) -> QuizPage | None:
+    """The page on which its records are asked as questions."""
+    pages = (page for page in plan.spec.pages if isinstance(page, QuizPage))
+    names = {field.key for field in plan.stored}
+    return next(
+        (
+            page
+            for page in pages
+            if page.question == plan.entity.name and {*page.answers, page.correct} <= names
+        ),
+        None,
     )
 
 

@@ -164,7 +164,7 @@ def _read(plan: EntityPlan) -> str:
         kind = (
             alias(plan, field) if _as_literal(field) else output_type(field.field.type, field.column.python)
         )
-        optional = " | None" if field.nullable and kind != "Any" else ""
+        optional = " | None" if (field.nullable or field.field.kept_back) and kind != "Any" else ""
         lines.append(_line(field.attr, field.key, f"{kind}{optional}", None))
     if plan.approvals is not None:
         lines.append("    approvals: list[dict[str, str]]")
@@ -188,7 +188,7 @@ def _filters(plan: EntityPlan) -> str:
     if plan.is_user:
         lines += ["    email: str | None = None", "    role: str | None = None"]
     for field in plan.stored:
-        lines += _field_filters(plan, field)
+        lines += [] if field.field.kept_back else _field_filters(plan, field)
     for name in ("created_at", "updated_at"):
         lines += [
             f"    {name}_min: dt.datetime | None = None",

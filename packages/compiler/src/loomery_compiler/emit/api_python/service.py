@@ -36,6 +36,9 @@ def service_file(app: AppPlan, plan: EntityPlan, has_rules: bool) -> str:
     kept = [pyrepr(field.attr) for field in plan.stored if field.field.by_house and field.writable]
     if kept:
         lines.append("    " + call("by_house = frozenset", [call("", kept, open_="{", indent=8)], indent=4))
+    back = [pyrepr(field.attr) for field in plan.stored if field.field.kept_back]
+    if back:
+        lines.append("    " + call("kept_back = frozenset", [call("", back, open_="{", indent=8)], indent=4))
     if has_rules:
         lines.append("    rules = RULES")
     if plan.entity.states is not None:
@@ -51,15 +54,20 @@ def _head(cls: str, base: str) -> str:
 
 
 def _searchable(plan: EntityPlan) -> list[str]:
-    named = [field for field in plan.stored if field.field.searchable and field.field.type.kind in TEXT]
-    texts = [field for field in plan.stored if field.field.type.kind in ("text", "long_text", "email")]
+    told = [field for field in plan.stored if not field.field.kept_back]
+    named = [field for field in told if field.field.searchable and field.field.type.kind in TEXT]
+    texts = [field for field in told if field.field.type.kind in ("text", "long_text", "email")]
     found = [f"{plan.cls}.{field.attr}" for field in named or texts]
     return [f"{plan.cls}.name", f"{plan.cls}.email", *found] if plan.is_user else found
 
 
 def _sortable(plan: EntityPlan) -> list[str]:
     cls = plan.cls
-    names = [(field.key, field.attr) for field in plan.stored if field.field.type.kind not in UNSORTABLE]
+    names = [
+        (field.key, field.attr)
+        for field in plan.stored
+        if field.field.type.kind not in UNSORTABLE and not field.field.kept_back
+    ]
     if plan.is_user:
         names = [(name, name) for name in ("name", "email", "role")] + names
     names += [(relation.key, relation.key) for relation in plan.relations if not relation.many]

@@ -75,9 +75,7 @@ def _tables(spec: AppSpec, sample: Sample, samples: dict[str, Sample]) -> Tables
         tables |= _reading(sample)
     if "CREATOR" in tables:
         tables |= _making(sample, _by_visitor(spec, tables["CREATOR"]))
-    customer = _customer(spec, entity, samples)
-    if customer is not None:
-        tables |= {"CUSTOMER": customer, "BY_HOUSE": _by_house(sample)}
+    tables |= _between(spec, sample, samples)
     if "CREATOR" in tables and _imports(spec, entity, tables["CREATOR"]):
         tables["IMPORTER"] = tables["CREATOR"]
     if "READER" in tables and sample.derived:
@@ -99,6 +97,19 @@ def _tables(spec: AppSpec, sample: Sample, samples: dict[str, Sample]) -> Tables
     return tables
 
 
+def _between(spec: AppSpec, sample: Sample, samples: dict[str, Sample]) -> Tables:
+    """What only those write or are told who keep the records, and somebody who does not."""
+    found: Tables = {}
+    customer = _customer(spec, sample.entity, samples)
+    if customer is not None:
+        found |= {"CUSTOMER": customer, "BY_HOUSE": _by_house(sample)}
+    kept_back = [item.name for item in sample.entity.fields if item.kept_back]
+    taker = _taker(spec, sample.entity)
+    if kept_back and taker is not None:
+        found |= {"TAKER": taker, "KEPT_BACK": kept_back}
+    return found
+
+
 def _customer(spec: AppSpec, entity: Entity, samples: dict[str, Sample]) -> Call | None:
     """Somebody who makes records and edits none but their own, where others write down what becomes of them."""
     if not any(item.by_house for item in entity.fields):
@@ -107,6 +118,18 @@ def _customer(spec: AppSpec, entity: Entity, samples: dict[str, Sample]) -> Call
     narrowed = spec.model_copy(update={"roles": tuple(role for role in others if role.kind != "visitor")})
     actor = creatable_by(narrowed, entity, samples)
     return by_call(*actor) if actor is not None else None
+
+
+def _taker(spec: AppSpec, entity: Entity) -> Call | None:
+    """Somebody who reads every record and edits none."""
+    roles = (
+        role
+        for role in spec.roles
+        if reach(spec, role.name, "view", entity).kind == "all"
+        and reach(spec, role.name, "edit", entity).kind in ("none", "led")
+    )
+    role = next(roles, None)
+    return by_call(role, ()) if role is not None else None
 
 
 def _by_house(sample: Sample) -> list[tuple[str, Any]]:

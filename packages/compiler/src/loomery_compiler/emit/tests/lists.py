@@ -26,7 +26,7 @@ def stored(sample: Sample) -> Iterator[Field]:
     """Fields with a value in the database; those of accounts are the machinery's."""
     for item in sample.entity.fields:
         account = sample.entity.name == "user" and item.name in ("email", "name", "role")
-        if item.name in sample.values and not account and item.name not in PARAMETERS:
+        if item.name in sample.values and not account and not item.kept_back and item.name not in PARAMETERS:
             yield item
 
 

@@ -147,8 +147,11 @@ def _quiz(page: QuizPage, context: PageContext) -> Content:
     imports.use("Button", "Card", "EmptyState", "RadioGroup", "TrophyIcon", "useState")
     imports.add("features/shared/Loaded", "Loaded")
     imports.add("ui/Progress", "Progress")
+    imports.add(f"api/{names.folder}", names.api)
     imports.types(f"api/{names.folder}", names.stem)
     imports.add(f"features/{names.folder}/queries", f"use{names.stem}List")
+    imports.add("@tanstack/react-query", "useMutation")
+    imports.add("lib/http", "http")
     result = Feature(site, site.names[page.result]) if page.result and page.result in site.names else None
     result_input = _result(result) if result and result.can_create else ""
     player = _player(result) if result and result_input else ""
@@ -160,9 +163,7 @@ def _quiz(page: QuizPage, context: PageContext) -> Content:
         "head": head(page, context),
         "stem": names.stem,
         "answers": ", ".join(_text(entity, name, "record") for name in answers),
-        "names": literal(answers),
-        "correct": page.correct,
-        "correct_nullable": nullable(correct),
+        "api": names.api,
         "text": _text(entity, page.text, "question"),
         "result": bool(result_input),
         "result_stem": result.names.stem if result else "",

@@ -61,6 +61,8 @@ def read_type(kind: FieldType) -> str:
 
 def nullable(field: Field) -> bool:
     """Whether a record may lack the value."""
+    if field.kept_back:
+        return True
     if isinstance(field.type, TagsType | JsonType):
         return False
     if isinstance(field.type, BooleanType):

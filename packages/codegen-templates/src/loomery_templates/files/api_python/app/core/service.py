@@ -53,6 +53,8 @@ class RecordService(Generic[ModelT, CreateT, UpdateT, ReadT]):
     """What to load along with a page, so that a list needs a fixed number of queries."""
     by_house: ClassVar[frozenset[str]] = frozenset()
     """What only those write who may edit every record."""
+    kept_back: ClassVar[frozenset[str]] = frozenset()
+    """What only those are told who may edit the record."""
     rules: ClassVar[Sequence[Rule]] = ()
     states: ClassVar[States | None] = None
     choices: ClassVar[dict[str, dict[str, str]]] = {}
@@ -132,12 +134,17 @@ class RecordService(Generic[ModelT, CreateT, UpdateT, ReadT]):
         editable, deletable = self._within("edit", ids), self._within("delete", ids)
         told = []
         for record in records:
-            item = self.read_schema.model_validate(record)
             may_edit = record.id in editable
+            item = self._tell(record, may_edit=may_edit)
             steps = self.states.open_to(record, self.actor, may_edit=may_edit) if self.states else []
             item.can = Can(edit=may_edit, delete=record.id in deletable, transitions=steps)
             told.append(item)
         return told
+
+    def _tell(self, record: ModelT, *, may_edit: bool) -> ReadT:
+        """The record without what is kept back from the caller."""
+        item = self.read_schema.model_validate(record)
+        return item if may_edit else item.model_copy(update=dict.fromkeys(self.kept_back))
 
     # Changing
 
@@ -219,7 +226,8 @@ class RecordService(Generic[ModelT, CreateT, UpdateT, ReadT]):
     def _told(self) -> dict[str, str]:
         """Attributes by the names that records are told with."""
         fields = self.read_schema.model_fields.items()
-        return {field.alias or name: name for name, field in fields if name != "can"}
+        hidden = {"can"} if POLICY.manages(self.actor, self.model.__entity__) else {"can", *self.kept_back}
+        return {field.alias or name: name for name, field in fields if name not in hidden}
 
     def export(self, query: ListQuery) -> str:
         """All records that fit, as CSV."""
@@ -231,7 +239,8 @@ class RecordService(Generic[ModelT, CreateT, UpdateT, ReadT]):
         columns = [
             item.alias or name for name, item in self.read_schema.model_fields.items() if name != "can"
         ]
-        rows = [csvio.flat(self.read_schema.model_validate(record)) for record in records]
+        editable = self._within("edit", [record.id for record in records]) if self.kept_back else set()
+        rows = [csvio.flat(self._tell(record, may_edit=record.id in editable)) for record in records]
         return csvio.write(rows, columns)
 
     def import_rows(self, rows: Sequence[Mapping[str, str]]) -> int:
