@@ -31,7 +31,8 @@ to-do | todo_list | task | To-do list
 Todo list | todo_list | task | Todo list
 Build a todo app | todo_list | task | Todo
 task manager | todo_list | task | Task manager
-shopping list | todo_list | task | Shopping list
+shopping list | shared_shopping_list | shopping_item shopping_list | Shopping list
+A shared shopping list for my family | shared_shopping_list | shopping_item shopping_list | Shared shopping list
 A blog | blog | article | Blog
 I want a blog | blog | article | Blog
 travel blog | blog | article category | Travel blog
@@ -48,7 +49,11 @@ budget planner | personal_budget | budget category | Budget planner
 expense tracker | personal_budget | money_entry category | Expense tracker
 school management system | school_management | student teacher | School management system
 restaurant website | restaurant_site | menu_item table_reservation | Restaurant
-website for my bakery | cafe_site | menu_item | Bakery
+website for my bakery | pickup_shop | product order order_item | Bakery
+bakery shop | pickup_shop | product order cart | Bakery shop
+butcher's shop | pickup_shop | product order | Butcher's shop
+choir | choir | rehearsal attendance_answer | Choir
+choir rehearsals | choir | rehearsal attendance_answer | Choir rehearsals
 job board | job_board | job_posting job_application | Job board
 event calendar | personal_calendar | calendar_entry | Event calendar
 recipe app | recipe_site | recipe recipe_ingredient | Recipe

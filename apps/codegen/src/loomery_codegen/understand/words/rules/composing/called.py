@@ -27,7 +27,9 @@ _ORDER = re.compile(
     r"(?:(?:an?|the|my|our|some|your|own|simple|small|basic|little|new|modern|nice|tiny|mini)\s+)*",
     re.IGNORECASE,
 )
-_DESCRIBES = re.compile(r"[,:;]|(?:^|\s)(?:with|where|that|which|and|who|from|to)(?:\s|$)", re.IGNORECASE)
+_DESCRIBES = re.compile(
+    r"[,:;]|(?:^|\s)(?:with|where|that|which|and|who|from|to|i|we)(?:\s|$)", re.IGNORECASE
+)
 _TAIL = re.compile(r"\s+(?:for|of|in|about|at)\s+(?P<tail>.+)$", re.IGNORECASE)
 _PRODUCT = re.compile(
     r"\s+(?:web ?apps?|mobile apps?|apps?|applications?|web ?sites?|web ?pages?|pages?|sites?|platform|"

@@ -13,7 +13,7 @@ from loomery_codegen.understand.words.rules.composing.entities import entities
 from loomery_codegen.understand.words.rules.composing.features import asked, uses
 from loomery_codegen.understand.words.rules.composing.goods import lines_of_goods, sold, with_lines
 from loomery_codegen.understand.words.rules.composing.kept_by_house import kept_by_house
-from loomery_codegen.understand.words.rules.composing.kinds import kinds, subject
+from loomery_codegen.understand.words.rules.composing.kinds import fields_of_trade, kinds, subject
 from loomery_codegen.understand.words.rules.composing.pages import pages, wish
 from loomery_codegen.understand.words.rules.composing.people import grants, needs_accounts, roles
 from loomery_codegen.understand.words.rules.composing.placed import placed, without_histories
@@ -55,7 +55,7 @@ def compose(
     people = people_left(roles(reading, fitting, accounts), reading)
     bought = sold(reading)
     picks = with_lines(picks, catalogue, bought)
-    made = entities(picks, catalogue, accounts, bought)
+    made = entities(picks, catalogue, accounts, bought, fields_of_trade(fitting))
     made = kept_by_house(made, fitting, reading.deeds)
     linked = lines_of_goods(complete(made, picks, reading, accounts))
     judged = with_approvals(sound(linked, accounts), reading.deeds, people.roles)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
 
 from loomery_codegen.understand.words.rules.composing.field_types import field_type, refined
 from loomery_codegen.understand.words.rules.composing.generic import about_of, generic, icon_of, own_icon
@@ -13,8 +14,10 @@ from loomery_codegen.understand.words.rules.reading.model import StatedField
 from loomery_spec import Entity, Field
 from loomery_spec.naming import field_name, snake
 from loomery_templates.catalogue import Catalogue
+from loomery_templates.catalogue.models import ArchetypeField
 from loomery_templates.catalogue.to_spec.entities import archetype_entity
 
+_NOTHING: Mapping[str, Sequence[ArchetypeField]] = MappingProxyType({})
 MOST_FIELDS = 12
 LISTED = 3
 """From so many stated fields on a text has listed what it wants."""
@@ -23,25 +26,36 @@ FEW_MORE = 3
 
 
 def entities(
-    picks: Sequence[Pick], catalogue: Catalogue, accounts: bool, sold: Collection[str] = ()
+    picks: Sequence[Pick],
+    catalogue: Catalogue,
+    accounts: bool,
+    sold: Collection[str] = (),
+    of_trade: Mapping[str, Sequence[ArchetypeField]] = _NOTHING,
 ) -> tuple[Entity, ...]:
     """One entity for each pick; relations only among them and to accounts. `sold` are the last words of what
-    people buy."""
+    people buy, `of_trade` what the trade knows further of an archetype, by its id."""
     names = {pick.archetype: pick.name for pick in picks if pick.archetype}
-    return tuple(_entity(pick, catalogue, names, accounts, sold) for pick in picks)
+    return tuple(_entity(pick, catalogue, names, accounts, sold, of_trade) for pick in picks)
 
 
 def _entity(
-    pick: Pick, catalogue: Catalogue, names: dict[str, str], accounts: bool, sold: Collection[str]
+    pick: Pick,
+    catalogue: Catalogue,
+    names: dict[str, str],
+    accounts: bool,
+    sold: Collection[str],
+    of_trade: Mapping[str, Sequence[ArchetypeField]],
 ) -> Entity:
     if pick.archetype is None:
         made = with_stated(_generic(pick, pick.words.split()[-1] in sold), pick.fields)
         return made.model_copy(update={"about": about_of(made.label_plural, made.fields)})
     archetype = catalogue.archetype(pick.archetype)
     because = evidence("assumed", (), 0.4, f"usual for {archetype.title.lower()}")
-    part = archetype_entity(archetype, kept=set(names), accounts=accounts, evidence=because)
+    more = of_trade.get(archetype.id, ())
+    part = archetype_entity(archetype, kept=set(names), accounts=accounts, more_fields=more, evidence=because)
     entity = part.entity.model_copy(update={"evidence": pick.evidence})
-    return with_stated(_renamed(entity, pick, names), pick.fields)
+    kept = {field_name(one.name) for one in more}
+    return with_stated(_renamed(entity, pick, names), pick.fields, kept)
 
 
 def _renamed(entity: Entity, pick: Pick, names: dict[str, str]) -> Entity:
@@ -87,8 +101,8 @@ def _generic(pick: Pick, sold: bool) -> Entity:
     )
 
 
-def with_stated(entity: Entity, stated: Sequence[StatedField]) -> Entity:
-    """The entity with the fields that the text names, first and marked as stated."""
+def with_stated(entity: Entity, stated: Sequence[StatedField], kept: Collection[str] = ()) -> Entity:
+    """The entity with the fields that the text names, first and marked as stated; those in `kept` stay as well."""
     fields = {field.name: field for field in entity.fields}
     links = {relation.name for relation in entity.relations}
     first: list[str] = []
@@ -105,7 +119,7 @@ def with_stated(entity: Entity, stated: Sequence[StatedField]) -> Entity:
         first.append(name)
     ordered = [*(fields[name] for name in first), *(f for name, f in fields.items() if name not in first)]
     title = entity.title_field if entity.title_field in fields else None
-    fixed = {*first, title, entity.states.field if entity.states else None}
+    fixed = {*first, *kept, title, entity.states.field if entity.states else None}
     most = MOST_FIELDS if len(first) < LISTED else len(first) + FEW_MORE
     return entity.model_copy(update={"fields": tuple(_kept(ordered, fixed, most)), "title_field": title})
 

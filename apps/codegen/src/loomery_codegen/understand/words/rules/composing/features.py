@@ -9,6 +9,7 @@ from functools import cache
 
 from loomery_codegen.understand.words.rules.composing.picks import evidence
 from loomery_codegen.understand.words.rules.reading.model import Deed, Place, Reading
+from loomery_codegen.understand.words.rules.reading.vocabulary import PRODUCT_VERBS
 from loomery_spec import Span
 from loomery_spec.behaviour import FeatureUse
 from loomery_templates.catalogue import Catalogue, words
@@ -62,10 +63,21 @@ def asked(reading: Reading) -> tuple[Asked, ...]:
         for feature, aspect, pattern in _patterns():
             if (feature, aspect) not in found and pattern.search(plain):
                 found[feature, aspect] = _asked(feature, aspect, sentence.place, sentence.index)
-    for deed in reading.deeds:
+    for deed in (one for one in reading.deeds if not _asks_for_all(one, reading)):
         for feature, aspect in _of_deed(deed):
             found.setdefault((feature, aspect), _asked(feature, aspect, deed.place, deed.sentence))
     return tuple(found.values())
+
+
+def _asks_for_all(deed: Deed, reading: Reading) -> bool:
+    """`build me a habit tracker`: what is to be made is the application, and no part of it."""
+    first = reading.phrases[0] if reading.phrases else None
+    return (
+        deed.verb in PRODUCT_VERBS
+        and deed.object is not None
+        and first is not None
+        and deed.object.place == first.place
+    )
 
 
 def _asked(feature: str, aspect: str, place: Place, sentence: int) -> Asked:

@@ -6,9 +6,14 @@ import re
 
 _LISTED = """
 online_shop: shop, store, ecommerce, e-commerce, web shop, webshop, shopping, shopping cart, retail,
-  boutique
+  boutique, florist, gift shop
 todo_list: todo, to-do, to do, todos, task, task manager, task list, task tracker, task management, to-do
-  manager, checklist, reminder, shopping list, grocery list, productivity, planner
+  manager, checklist, reminder, productivity, planner
+shared_shopping_list: shopping list, grocery list, groceries list, grocery, groceries, shared shopping list,
+  family shopping list, shopping list app
+pickup_shop: bakery, bakery shop, baker, bakehouse, patisserie, pastry shop, cake shop, confectionery, butcher,
+  butcher shop, butcher's shop, butchery, cheese shop, cheesemonger, deli, delicatessen, farm shop, greengrocer,
+  greengrocery, fishmonger, fish shop, chocolate shop, chocolatier
 notes_app: note, note taking, notebook, memo, diary, journal
 blog: blogging, blog engine
 chat_rooms: chat, chat room, group chat, team chat
@@ -37,7 +42,7 @@ online_bank: bank, banking
 insurance_portal: insurance
 lending_platform: loan, lending
 restaurant_site: restaurant, bistro, pizzeria, table booking, restaurant booking, restaurant reservation
-cafe_site: cafe, coffee shop, bakery, bar
+cafe_site: cafe, coffee shop, tea room, tea house, ice cream parlour, bar
 food_delivery: delivery, food ordering, meal delivery, takeaway, pizza delivery
 hotel_booking_site: hotel, hotel booking, hotel reservation, room booking, hostel, motel
 holiday_home_rental: vacation rental, holiday rental, holiday home, apartment rental, bed and breakfast
@@ -83,7 +88,7 @@ exam_question_bank: exam, online exam, test
 language_learning: vocabulary, vocabulary trainer, language
 flashcard_trainer: flashcard
 trivia_game: quiz, quiz game, trivia, quiz maker, quizzes
-rehearsal_attendance: rehearsal, choir rehearsal, band rehearsal, orchestra rehearsal, rehearsal attendance, choir
+choir: rehearsal, choir rehearsal, band rehearsal, orchestra rehearsal, rehearsal attendance, choir
   attendance, choir practice, rehearsal planner
 library_management: library, book library, lending library, book lending
 timetable_planner: timetable, class schedule
@@ -190,7 +195,7 @@ password_vault: password manager, password, vault
 chat_bot: chatbot, bot, ai chat, ai chatbot
 memory_and_sorting_game: memory game, memory, sliding puzzle
 arcade_portal: game, arcade, mini game
-fan_club_site: fan club, band, choir
+fan_club_site: fan club, band
 ai_assistant: ai, assistant
 guest_book: guestbook
 link_index: link in bio, links

@@ -10,6 +10,7 @@ from loomery_codegen.understand.words.rules.composing.brands import likened
 from loomery_codegen.understand.words.rules.composing.called import called, opening
 from loomery_codegen.understand.words.rules.reading.model import Reading
 from loomery_templates.catalogue import Blueprint, Catalogue, Match
+from loomery_templates.catalogue.models import ArchetypeField
 
 STRONG = 0.35
 """Score from which a blueprint counts."""
@@ -19,6 +20,8 @@ SHORT = 30
 """Words."""
 SURE_KIND = 0.5
 """Score from which a blueprint lends its words, its people and its name."""
+CUSTOMS = 0.6
+"""Score from which a blueprint's customs hold: its rules, its pages and what it keeps of each thing."""
 SHARE = 0.82
 """A further blueprint composes when it has at least this share of the best score."""
 
@@ -82,6 +85,13 @@ def kinds(reading: Reading, catalogue: Catalogue, limit: int = 3) -> tuple[Kind,
         named = [Kind(catalogue.blueprint(first), NAMED_BEFORE, NAMED_BY_TEXT)]
         found = [kind for kind in found if kind.score >= NAMED_BEFORE * SHARE and kind.blueprint.id != first]
     return tuple(sorted((*named, *found), key=lambda kind: -kind.score)[:limit])
+
+
+def fields_of_trade(kinds: Sequence[Kind]) -> dict[str, tuple[ArchetypeField, ...]]:
+    """What the surest kind knows further of the things that it keeps, by the id of the archetype."""
+    if not kinds or kinds[0].score < CUSTOMS:
+        return {}
+    return {one.archetype: one.fields for one in kinds[0].blueprint.entities if one.fields}
 
 
 def _composing(matches: Sequence[Match], limit: int) -> Sequence[Match]:

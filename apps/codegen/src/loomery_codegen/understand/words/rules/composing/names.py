@@ -121,6 +121,7 @@ def plural_of(label: str) -> str:
     if last in (
         "news",
         "equipment",
+        "clothes",
         "feedback",
         "staff",
         "data",

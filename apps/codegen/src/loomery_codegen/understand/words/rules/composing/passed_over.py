@@ -47,6 +47,9 @@ _HANDLED_KINDS = re.compile(
 _EXAMPLES = re.compile(
     r"\b(?P<kind>[a-z]+s)(?: (?:to|for) [a-z]+)?,? (?:like|such as|for example|e\.g\.) (?P<examples>[a-z][a-z ,]*)"
 )
+_SHARED_WITH = re.compile(
+    r"\b(?:share[sd]?|sharing|together)\b[^.;:]{0,40}? (?:with|among|between) [^.;:,]{0,40}", re.IGNORECASE
+)
 _THINGS = word_set("things items goods articles products objects")
 _KEPT_SIGNS = frozenset({"kept", "own", "owner", "whole", "varied"})
 _DONE_WITH = word_set("kept shown own whole")
@@ -63,6 +66,7 @@ def is_passed_over(thing: Thing, reading: Reading) -> bool:
         _is_one_of_values,
         _is_coped_with,
         _is_audience,
+        _is_shared_with,
         _is_example,
         _is_the_place,
     )
@@ -157,6 +161,16 @@ def _is_audience(thing: Thing, reading: Reading) -> bool:
         and len(thing.places) == 1
         and text[: thing.places[0].start].rstrip().lower().endswith(" for")
         and not thing.signs & _DONE_WITH
+    )
+
+
+def _is_shared_with(thing: Thing, reading: Reading) -> bool:
+    """`a list I can share with friends`: those with whom it is shared, of whom nothing is kept."""
+    shared = [match.span() for match in _SHARED_WITH.finditer(reading.text)]
+    return (
+        thing.person
+        and bool(thing.places)
+        and all(any(start <= place.start < end for start, end in shared) for place in thing.places)
     )
 
 

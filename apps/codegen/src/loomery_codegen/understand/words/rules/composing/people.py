@@ -49,6 +49,13 @@ _SIGNING = re.compile(
     r"|personal (?:center|information)|profiles?|assignees?)\b",
     re.IGNORECASE,
 )
+_SHARED = re.compile(
+    r"\bshared (?!hosting|drive|folder)[a-z]+|\b(?:share|sharing)\b[^.;:,]{0,25}? (?:with|among|between) "
+    r"(?:(?:my|our|the|some) )?(?:family|friends|flatmates|roommates|housemates|neighbou?rs|colleagues|"
+    r"partner|wife|husband|household)\b",
+    re.IGNORECASE,
+)
+"""What several people keep together."""
 _ALONE = re.compile(r"\b(?:I (?:can|want|need|could|should)|my|for myself|let me)\b")
 """Somebody who speaks of nobody else wants a thing for one person."""
 _KEEPER = re.compile(
@@ -95,6 +102,8 @@ def needs_accounts(reading: Reading, kinds: Sequence[Kind]) -> bool:
     """Whether ordinary people sign in: said, or records of their own, or several sides, or deeds between people."""
     if any(deed.verb in _SIGNS for deed in reading.deeds) or _SIGNING.search(reading.text):
         return True
+    if is_shop(reading, kinds) or _SHARED.search(reading.text):
+        return True
     if _ALONE.search(reading.text) and not any(role.acts for role in reading.roles):
         return False
     own = any(
@@ -114,7 +123,7 @@ def needs_accounts(reading: Reading, kinds: Sequence[Kind]) -> bool:
     kind = kinds[0].blueprint.kind if kinds else ""
     usual = bool(kinds) and kinds[0].score >= 0.6 and kind in _SIGNED_KINDS
     writing = kind in _WRITTEN_KINDS and _visitors_edit(reading)
-    return own or sides or social or usual or writing or is_shop(reading, kinds)
+    return own or sides or social or usual or writing
 
 
 def _is_placed(deed: Deed) -> bool:

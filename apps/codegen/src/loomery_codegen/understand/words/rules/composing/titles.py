@@ -23,7 +23,7 @@ _KIND_WORDS = re.compile(
 _STOP = re.compile(
     r"\b(?:that|which|for|to|with|from|where|(?<!-)based|using|affiliated|on the|and (?:deploy|"
     r"make|add|connect)|containing|including|similar|so|and then|called|named|in order"
-    r"|who|whose|on which)\b"
+    r"|who|whose|on which|i|we)\b"
     r"|[.,:;()]",
     re.IGNORECASE,
 )

@@ -29,7 +29,7 @@ SURE_TRACES = {
     "withdraw": "withdrawal", "predict": "prediction", "upvote": "vote",
 }  # fmt: skip
 _UNSURE = {
-    "click": "click", "share": "share", "favor": "favourite", "like": "like", "recommend": "recommendation",
+    "click": "click", "favor": "favourite", "like": "like", "recommend": "recommendation",
     "crawl": "crawl run", "scrape": "crawl run", "recognize": "recognition record", "approve": "approval",
     "exchange": "exchange", "convert": "conversion", "calculate": "calculation", "monitor": "reading",
     "download": "download", "check out": "check-out",

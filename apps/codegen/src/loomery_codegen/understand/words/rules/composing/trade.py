@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from loomery_codegen.understand.words.rules.composing.kinds import Kind
+from loomery_codegen.understand.words.rules.composing.kinds import CUSTOMS, Kind
 from loomery_spec import Entity, Grant, Role, SeedSet
 from loomery_spec.behaviour import Workflow
 from loomery_spec.pages import AnyPage, Side
@@ -18,8 +18,6 @@ from loomery_templates.catalogue.to_spec.roles import step_roles
 from loomery_templates.catalogue.to_spec.rules.lines import line_items
 from loomery_templates.catalogue.to_spec.workflows import workflows
 
-SURE = 0.6
-"""Score from which a blueprint's customs hold."""
 TOOL_SURE = 0.3
 RECORDS = 24
 
@@ -62,7 +60,7 @@ def add_trade(
     accounts = any(role.kind != "visitor" for role in people)
     trade = Trade(tuple(entities), grants)
     said = f" {' '.join(words(text))} "
-    for kind in (kind for kind in kinds if kind.score >= SURE):
+    for kind in (kind for kind in kinds if kind.score >= CUSTOMS):
         blueprint = kind.blueprint
         if accounts:
             trade.grants = (*trade.grants, *_granted(blueprint, scope, people))

@@ -42,7 +42,7 @@ _KEPT = word_set(
     "glass campus bonus virus corpus canvas atlas consensus progress success process sms css ios saas "
     "gps pos faq cms focus census chess congress fitness wellness mattress compass princess waitress "
     "actress boss loss pass dress maths mathematics physics economics logistics statistics analytics "
-    "politics diabetes lotus plus always whereas this his its is was has does"
+    "politics diabetes lotus plus always clothes whereas this his its is was has does"
 )
 _IRREGULAR = {
     "people": "person", "children": "child", "men": "man", "women": "woman", "feet": "foot", "teeth": "tooth",
