@@ -13,6 +13,7 @@ from loomery_compiler.passes.references import check_references
 from loomery_compiler.passes.relations import normalise_relations
 from loomery_compiler.passes.seeds import plan_seeds
 from loomery_compiler.passes.states import settle_states
+from loomery_compiler.passes.talk import settle_talk
 from loomery_spec import AppSpec, Report
 
 PASSES: tuple[Callable[[AppSpec, Report], AppSpec], ...] = (
@@ -24,6 +25,7 @@ PASSES: tuple[Callable[[AppSpec, Report], AppSpec], ...] = (
     settle_states,
     settle_lines,
     settle_house,
+    settle_talk,
     complete_permissions,
     complete_pages,
     plan_seeds,

@@ -6,6 +6,7 @@ from pydantic import JsonValue
 
 from loomery_compiler.passes.sample_nouns import sort_of
 from loomery_compiler.passes.sample_values import sample_value
+from loomery_compiler.passes.talk import spread_talk, talk_of
 from loomery_spec import AppSpec, Entity, Field, Relation, Report, SeedSet
 from loomery_spec import fields as types
 
@@ -102,6 +103,10 @@ def _unique(entity: Entity, records: list[Record]) -> list[Record]:
     return kept
 
 
+_SEVERAL = 3
+"""How many people share a record of the demo."""
+
+
 def _link(relation: Relation, index: int, total: int) -> JsonValue:
     """Spread links over the records of the target; two for a many-to-many relation."""
     if relation.kind == "many_to_many":
@@ -116,8 +121,12 @@ def _linked(
 ) -> tuple[Record, ...]:
     """Every relation leads to a record that exists; a required one always leads somewhere."""
     done: list[Record] = []
+    talk = talk_of(spec, entity)
+    people = _people(spec)
     for index, record in enumerate(records):
         linked: dict[str, Any] = dict(record)
+        if talk is not None:
+            linked = spread_talk(talk, entity, linked, index, sizes.get(talk.conversation.target, 0), people)
         for relation in entity.relations:
             linked[relation.name] = _checked_link(
                 spec, entity, relation, linked.get(relation.name), index, sizes
@@ -127,11 +136,18 @@ def _linked(
     return tuple(done)
 
 
+def _people(spec: AppSpec) -> list[int]:
+    """The demo accounts, by the places of their roles."""
+    return [place for place, role in enumerate(spec.roles) if role.kind != "visitor"]
+
+
 def _checked_link(
     spec: AppSpec, entity: Entity, relation: Relation, written: JsonValue, index: int, sizes: dict[str, int]
 ) -> JsonValue:
     if relation.target == "user":
-        people = [place for place, role in enumerate(spec.roles) if role.kind != "visitor"]
+        people = _people(spec)
+        if relation.kind == "many_to_many" and not isinstance(written, list):
+            return list(people[:_SEVERAL])
         if written in people or not people:
             return written if people else None
         if relation.kind == "one_to_one":

@@ -117,11 +117,12 @@ def ranking(entities: Sequence[Entity]) -> ListPage | None:
 
 
 def history(entities: Sequence[Entity], accounts: bool) -> ListPage | None:
-    """What a person did so far, newest first."""
+    """What a person did so far, newest first; of messages also what others wrote."""
     entity = next((one for one in entities if one.owner), entities[0] if entities else None)
     if entity is None:
         return None
-    mine = (Filter(field=entity.owner, value="me"),) if accounts and entity.owner else ()
+    alone = entity.archetype != "message"
+    mine = (Filter(field=entity.owner, value="me"),) if accounts and entity.owner and alone else ()
     return ListPage(
         name="history",
         title="History",
