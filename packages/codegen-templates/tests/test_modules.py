@@ -300,3 +300,34 @@ class TestParticipation:
 
     def test_nobody_joins_where_nobody_signs_in(self) -> None:
         assert expand(open_spec(), "participation", "book") == open_spec()
+
+
+class TestTaking:
+    def test_what_is_taken_is_left_to_who_took_it(self) -> None:
+        spec = expand(example_spec(), "taking", "book", roles=["member"])
+        book = spec.entity("book")
+        assert book is not None
+        assert book.states is not None
+        steps = {step.name: step for step in book.states.transitions}
+        assert steps["accept"].roles == ("member",)
+        assert steps["start"].guard is not None
+        assert book.relation("taken_by") is not None
+        hidden = next(rule for rule in book.constraints if rule.kind == "visibility")
+        assert hidden.roles == ("member",)
+        assert any(flow.name == "book_taken" for flow in spec.workflows)
+        lists = {page.fixed[0].value for page in spec.pages if isinstance(page, ListPage) and page.fixed}
+        assert lists == {"open", "me"}
+
+
+class TestModeration:
+    def test_what_waits_is_hidden_and_only_heads_decide(self) -> None:
+        spec = expand(example_spec(), "moderation", "book")
+        book = spec.entity("book")
+        assert book is not None
+        assert book.states is not None
+        assert book.states.initial == "in_review"
+        deciding = [step for step in book.states.transitions if step.target in ("published", "rejected")]
+        assert deciding
+        assert all(step.roles == ("admin",) for step in deciding)
+        assert any(rule.kind == "visibility" for rule in book.constraints)
+        assert any(isinstance(page, ListPage) and page.roles == ("admin",) for page in spec.pages)

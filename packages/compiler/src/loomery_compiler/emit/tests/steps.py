@@ -9,7 +9,7 @@ from loomery_compiler.emit.tests.literals import Call
 from loomery_compiler.emit.tests.samples import Sample
 from loomery_compiler.emit.tests.solve import holds, satisfy
 from loomery_spec import Entity, Role, Transition
-from loomery_spec.constraints import ApprovalChain
+from loomery_spec.constraints import ApprovalChain, Visibility
 from loomery_spec.fields import ChoiceType
 
 
@@ -40,7 +40,7 @@ def impossible(sample: Sample) -> Iterator[StepCase]:
     states = _states(sample.entity)
     for step, by, given in _taken(sample):
         for state in states:
-            if state not in step.sources:
+            if state not in step.sources and _seen(sample, by, {**given, sample.state: state}):
                 yield StepCase(step, by, state, given)
 
 
@@ -49,8 +49,18 @@ def guarded(sample: Sample) -> Iterator[StepCase]:
     for step, by, _ in _taken(sample):
         if step.guard is not None:
             broken = satisfy(sample.entity, sample.record, sample.conditions, broken=step.guard)
-            if broken is not None and sample.state not in broken:
+            if broken is not None and sample.state not in broken and _seen(sample, by, broken):
                 yield StepCase(step, by, step.sources[0], sample.given(broken))
+
+
+def _seen(sample: Sample, by: Call, values: dict[str, Any]) -> bool:
+    """Whether the caller sees a record with these values: what is hidden is not there for them."""
+    shown = [
+        rule.condition
+        for rule in sample.entity.constraints
+        if isinstance(rule, Visibility) and by.arguments[0] in rule.roles
+    ]
+    return all(holds(condition, {**sample.record, **values}) is True for condition in shown)
 
 
 def approval(sample: Sample) -> Call | None:

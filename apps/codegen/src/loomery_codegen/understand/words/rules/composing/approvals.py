@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from loomery_codegen.understand.words.rules.composing.unseen import without_drafts
 from loomery_codegen.understand.words.rules.reading.model import Deed, Phrase
 from loomery_spec import Entity, Field, Role, StateMachine, Transition
 from loomery_spec.fields import Choice, ChoiceType
@@ -27,7 +28,7 @@ def with_approvals(
     judges = tuple(role.name for role in roles if role.kind in ("staff", "admin"))
     if not judges:
         return tuple(entities)
-    return tuple(_judged(entity, deeds, roles, judges) for entity in entities)
+    return tuple(without_drafts(_judged(entity, deeds, roles, judges)) for entity in entities)
 
 
 def _judged(entity: Entity, deeds: Sequence[Deed], roles: Sequence[Role], judges: tuple[str, ...]) -> Entity:

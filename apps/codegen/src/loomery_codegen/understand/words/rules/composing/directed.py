@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loomery_codegen.understand.words.rules.composing.participation import with_participation
+from loomery_codegen.understand.words.rules.composing.two_sides import with_two_sides
 from loomery_codegen.understand.words.rules.reading.model import Deed, Reading
 from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 from loomery_spec import Entity
@@ -23,7 +24,7 @@ def directed(
 ) -> tuple[FeatureUse, ...]:
     """The uses; those whose deeds name what they are done to apply to that alone. What is joined can be joined."""
     found = [_directed(use, reading, entities) for use in uses]
-    return with_participation(found, reading, entities)
+    return with_two_sides(with_participation(found, reading, entities), reading, entities)
 
 
 def _directed(use: FeatureUse, reading: Reading, entities: Sequence[Entity]) -> FeatureUse:

@@ -22,6 +22,11 @@ _BETWEEN_TWO = word_set(
     "subscription payment donation invoice bill cart"
 )
 """Those of them that no stranger may read, with carts."""
+_KNOWN_TO_THE_HOUSE = word_set(
+    "customer client patient passenger employee lead tenant guest subscriber debtor payer borrower applicant candidate "
+    "guardian parent prospect"
+)
+"""People whom the house keeps in its books: their names and numbers are nothing for strangers."""
 _LINE = re.compile(r"^(?:order|cart|invoice)_(?:item|line)$")
 _THEIRS = word_set("their his her its my our")
 
@@ -32,9 +37,10 @@ def is_deal(entity: Entity) -> bool:
 
 
 def is_between_two(entity: Entity) -> bool:
-    """Whether strangers have no business with it: orders, bookings, payments and the lines of such."""
+    """Whether strangers have no business with it: orders, bookings, payments and the lines of such, customers."""
     return (
-        entity.name.split("_")[-1] in _BETWEEN_TWO or _LINE.match(entity.archetype or entity.name) is not None
+        entity.name.split("_")[-1] in _BETWEEN_TWO | _KNOWN_TO_THE_HOUSE
+        or _LINE.match(entity.archetype or entity.name) is not None
     )
 
 
