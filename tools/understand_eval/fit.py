@@ -33,6 +33,8 @@ OWN = Path(__file__).with_name("own.jsonl")
 """Descriptions of our own in other tones, with what they are about."""
 MORE = Path(__file__).with_name("more.jsonl")
 """Further descriptions of the reference data, of which only data and relations are labelled."""
+WIDER = Path(__file__).with_name("wider.jsonl")
+"""Further descriptions of the reference data, labelled with data, relations, pages and features."""
 OWN_WEIGHT = 0.5
 FOLDS = 10
 DAMPING = 30.0
@@ -61,7 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--texts", type=Path, default=TEXTS)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args(arguments)
-    parts = (options.gold, options.labels, MORE, OWN)
+    parts = (options.gold, options.labels, MORE, WIDER, OWN)
     missing = [path for path in (*parts, options.texts) if not path.exists()]
     if missing:
         print(f"There is no {missing[0]}.", file=sys.stderr)

@@ -19,6 +19,8 @@ USUAL = 5
 """Things that an application of a known kind begins with."""
 LEAST = 2
 """Things below which those join that only some applications of the kind keep."""
+BELIEVED = 0.3
+"""Score from which a kind may add to what the text names."""
 FEW = 3
 """Things up to which a short prompt is completed."""
 _ASIDE = word_set(
@@ -42,7 +44,7 @@ def kept(reading: Reading, kinds: Sequence[Kind], catalogue: Catalogue, computes
         plain = tuple(pick for pick in found if pick.archetype not in _ASIDE)
         return plain if plain and _SIMPLE.search(reading.text) else found
     picks = _without_owner(select(reading, kinds, catalogue), reading)
-    if len(picks) >= FEW:
+    if len(picks) >= FEW or (len(picks) > 1 and kinds and kinds[0].score < BELIEVED):
         return picks
     if kinds:
         return (*picks, *_usual(kinds[0], FEW - len(picks), picks))

@@ -8,17 +8,25 @@ from dataclasses import dataclass, field
 from loomery_codegen.understand.words.rules.composing.brands import other_subject
 from loomery_codegen.understand.words.rules.composing.called import opening_things
 from loomery_codegen.understand.words.rules.composing.chosen import chosen, taken
+from loomery_codegen.understand.words.rules.composing.common_nouns import readiness
 from loomery_codegen.understand.words.rules.composing.features import asked
 from loomery_codegen.understand.words.rules.composing.field_owners import has_values
 from loomery_codegen.understand.words.rules.composing.goods import goods
+from loomery_codegen.understand.words.rules.composing.histories import histories
 from loomery_codegen.understand.words.rules.composing.kinds import Kind, subject
+from loomery_codegen.understand.words.rules.composing.mere_names import is_mere_name
 from loomery_codegen.understand.words.rules.composing.names import archetype_for, names_of
 from loomery_codegen.understand.words.rules.composing.passed_over import is_passed_over
 from loomery_codegen.understand.words.rules.composing.picks import Source
 from loomery_codegen.understand.words.rules.composing.shops import bought_with
+from loomery_codegen.understand.words.rules.composing.stated_values import (
+    is_mere_value,
+    is_only_sent,
+    values_of,
+)
 from loomery_codegen.understand.words.rules.composing.traces import companions, said_of_coming, trace_of
 from loomery_codegen.understand.words.rules.reading.model import Place, Reading, Thing
-from loomery_codegen.understand.words.rules.reading.nouns import is_person, senses, singular
+from loomery_codegen.understand.words.rules.reading.nouns import is_person, senses
 from loomery_codegen.understand.words.rules.reading.values import VALUES
 from loomery_codegen.understand.words.rules.reading.vocabulary import (
     ABSTRACT,
@@ -50,13 +58,8 @@ BARELY = 0.3
 """Weight in the text up to which a thing is only hinted at."""
 COMPANION_OF = 0.9
 """Weight in the text from which a thing brings its companions."""
-_MEDIA = word_set("image picture photo video audio voice text emoji sticker file link document gif")
-_COUNTING = word_set("number amount count quantity")
-_AMOUNTS = word_set("seat place copy spot point credit")
-"""Of which something has so many: `rides with free seats`."""
 _SIGNED_UP = word_set("booking registration enrolment reservation appointment")
 _DIARIES = word_set("log diary journal logbook")
-_SENDS = word_set("send receive exchange forward")
 _HANDLED = word_set("kept shown own whole")
 _EACH = word_set("kept own")
 """How a text speaks of `every film` that is written down."""
@@ -122,7 +125,7 @@ def gather(reading: Reading, kinds: Sequence[Kind], catalogue: Catalogue) -> tup
 def _named(into: Candidates) -> None:
     reading = into.reading
     product = tuple(phrase.place for phrase in reading.phrases[:1])
-    values, sold = _values(reading), goods(reading, into.kinds)
+    values, sold = values_of(reading), goods(reading, into.kinds)
     for thing in reading.things:
         if _is_left_out(thing, reading, product, values):
             continue
@@ -157,9 +160,10 @@ def _is_left_out(thing: Thing, reading: Reading, product: tuple[Place, ...], val
     itself = not thing.plural and thing.places == product and not told
     of_it = (thing.name in values or "mine" in thing.signs) and not handled
     people = thing.name.split()[-1] == "person" and not told
-    never = people or thing.name in _NEVER or thing.name.split()[-1] in _LIVE or _is_mere_value(thing)
-    sent = thing.name.split()[-1] in _MEDIA and _is_only_sent(thing, reading)
-    return itself or of_it or never or sent or is_passed_over(thing, reading)
+    never = people or thing.name in _NEVER or thing.name.split()[-1] in _LIVE or is_mere_value(thing)
+    sent = is_only_sent(thing, reading)
+    passed = is_passed_over(thing, reading) or is_mere_name(thing, reading)
+    return itself or of_it or never or sent or passed
 
 
 def _mark(one: Candidate, thing: Thing) -> None:
@@ -187,33 +191,6 @@ def _people_and_more(into: Candidates) -> None:
         elif thing is not None and is_person(one.words) and one.words in actors and "kept" not in thing.signs:
             one.mark("acts")
             one.mark("only_acts", float(not _is_object(thing, reading)))
-
-
-def _values(reading: Reading) -> frozenset[str]:
-    """What the text gives to something as its value: `photo` in `boats with photos`, `room` in `number of rooms`."""
-    found: set[str] = set()
-    for one in reading.fields:
-        before, counted, what = one.name.rpartition(" of ")
-        if counted and before in _COUNTING:
-            found.add(singular(what))
-        elif not one.plural or one.name.split()[-1] in _MEDIA | _AMOUNTS:
-            found.add(singular(one.name))
-    return frozenset(found)
-
-
-def _is_only_sent(thing: Thing, reading: Reading) -> bool:
-    """`send text, images and videos`: what messages may hold."""
-    verbs = {
-        deed.verb
-        for deed in reading.deeds
-        if deed.object is not None and deed.object.name.endswith(thing.name)
-    }
-    return bool(verbs) and verbs <= _SENDS
-
-
-def _is_mere_value(thing: Thing) -> bool:
-    """`status` or `location`, which something has rather than is."""
-    return thing.name in VALUES and not thing.plural and thing.score < 1.0 and "whole" not in thing.signs
 
 
 def _full_name(thing: Thing, into: Candidates) -> str:
@@ -267,6 +244,11 @@ def _traces(into: Candidates) -> None:
         one.mark("trace" if trace.sure else "perhaps_trace")
         one.places.append(deed.place)
         one.notes.append(f"kept because of “{deed.verb}”")
+    for what, place in histories(into.reading):
+        one = into.get(what, "implied")
+        one.mark("history")
+        one.places.append(place)
+        one.notes.append("its history is looked at")
     _comings(into)
 
 
@@ -375,6 +357,8 @@ def _describe(one: Candidate, among: Candidates) -> None:
     one.mark("fluid", float(kinds != () and kinds[0] in _FLUID))
     one.mark("value", float(head in VALUES))
     one.mark("soft", float(head in SOFT))
+    if one.text > 0 and readiness(head) and not is_person(one.words):
+        one.mark(f"noun_{readiness(head)}")
     rich = min(sum(1 for other in among.found.values() if other.text >= 1.0) / 8, 1.0)
     alone = float(one.expected > 0 and one.text <= 0 and not {"trace", "asked"} & one.signals.keys())
     if len(among.reading.text.split()) < TERSE:

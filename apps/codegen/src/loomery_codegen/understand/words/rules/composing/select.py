@@ -19,7 +19,8 @@ from loomery_templates.catalogue import Catalogue
 
 LEAST = (0.1, 0.1, 0.14, 0.18, 0.25, 0.32, 0.4, 0.45)
 """How likely the first, second, … thing must be: hardly any application keeps none, and few keep eight."""
-
+LEAST_OF_ACTORS = 0.2
+"""The same for people who only act: these are roles, and seldom kept as well."""
 
 _ALIKE = (
     word_set("booking reservation appointment rental"),
@@ -29,6 +30,7 @@ _ALIKE = (
     word_set("approval request"),
     word_set("favourite bookmark"),
     word_set("dentist doctor"),
+    word_set("chat conversation"),
 )
 """Deals of one kind under several names."""
 _KEEPING = re.compile(
@@ -54,7 +56,8 @@ def select(reading: Reading, kinds: Sequence[Kind], catalogue: Catalogue) -> tup
         if len(kept) == len(LEAST):
             break
         said = one.source != "assumed" or one.text > 0 or bool({"companion", "called"} & _on(one))
-        if likely < LEAST[len(kept)] or not (said or may_add) or _repeats(one, [other for _, other in kept]):
+        least = max(LEAST[len(kept)], LEAST_OF_ACTORS if "only_acts" in _on(one) else 0.0)
+        if likely < least or not (said or may_add) or _repeats(one, [other for _, other in kept]):
             continue
         kept.append((likely, one))
     kept = kept or ranked[:1]

@@ -38,6 +38,12 @@ COMPOUNDS = word_set(
     "appealing remaining corresponding starting ending opening working teaching learning cooking "
     "fishing hiking housing engineering nursing streaming"
 )
+_SAY_NOTHING = word_set(
+    "related detailed corresponding existing selected chosen desired given required specified returned displayed "
+    "processed uploaded downloaded edited modified updated viewed preset predefined remaining upcoming relevant "
+    "desired mentioned listed provided following increasing created added stored"
+)
+"""Participles that say of a thing only that it is the one meant."""
 _BE = word_set("be is are was were been being am")
 _NOT_NOUN = word_set("etc e.g i.e able please")
 
@@ -153,12 +159,7 @@ def _noun_phrase(sentence: Sentence, tokens: Sequence[Token]) -> Chunk:
 def _modifier_word(token: Token) -> bool:
     if token.tag == "JJ":
         return token.lower in _NAMING_ADJECTIVES
-    return token.tag in ("VBG", "VBN") and token.lower not in (
-        "related",
-        "detailed",
-        "corresponding",
-        "existing",
-    )
+    return token.tag in ("VBG", "VBN") and token.lower not in _SAY_NOTHING
 
 
 def _word(token: Token) -> str:
