@@ -43,7 +43,9 @@ def is_mere_name(thing: Thing, reading: Reading) -> bool:
     if readiness(thing.name) == "never" and not known:
         return True
     return (
-        _is_turned(thing, reading) or _is_kind(thing, reading) or (not known and _is_function(thing, reading))
+        _is_turned(thing, reading)
+        or _is_kind(thing, reading)
+        or ((not known or thing.name in _ONLY_DONE) and _is_function(thing, reading))
     )
 
 
