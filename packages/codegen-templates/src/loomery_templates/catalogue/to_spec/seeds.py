@@ -3,6 +3,8 @@ rules."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
 
 from pydantic import JsonValue
 
@@ -15,10 +17,12 @@ from loomery_templates.catalogue.samples.goods import with_goods
 from loomery_templates.catalogue.to_spec.following import following
 from loomery_templates.catalogue.to_spec.labels import choice_value
 from loomery_templates.catalogue.to_spec.seed_rules import Accepted
+from loomery_templates.catalogue.to_spec.spans import within_spans
 
 __all__ = ["seed_sets"]
 
 _Row = dict[str, JsonValue]
+_NOT_COUNTED: Final[Mapping[str, int]] = MappingProxyType({})
 
 
 def _needed_value(field: Field, number: int) -> JsonValue:
@@ -219,9 +223,10 @@ def seed_sets(
     records: int,
     banks: WordBanks,
     said: str = "",
+    counted: Mapping[str, int] = _NOT_COUNTED,
 ) -> tuple[SeedSet, ...]:
     """Seeds of all entities but `user`, targets first; `sources` gives the archetype of each entity by its
-    name, `said` the description as plain words with spaces around.
+    name, `said` the description as plain words with spaces around, `counted` how many there are of an entity.
 
     A record that breaks a rule of its entity is moved in time or left out, so that seeding never fails.
     """
@@ -239,7 +244,7 @@ def seed_sets(
         accepted = Accepted(entity, made)
         named: set[str] = set()
         echoes = _echoes(bank, sources, records, banks, setting)
-        wanted = len(echoes) if echoes else records
+        wanted = len(echoes) if echoes else counted.get(entity.name, records)
         for number, sample in enumerate(expand_samples(source, wanted, banks, setting)):
             if echoes:
                 sample = _echoing(source, sample, echoes[number])
@@ -248,6 +253,7 @@ def seed_sets(
                 continue
             row = {**_own_values(entity, sample, number), **links}
             row = following(entity, row, by_name, made, bank.linked if bank else ())
+            row = within_spans(entity, row)
             title = str(row.get(entity.title_field or "", ""))
             if (bank is None or not bank.linked or title not in named) and accepted.offer(row):
                 named.add(title)

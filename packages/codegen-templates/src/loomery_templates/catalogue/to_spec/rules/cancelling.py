@@ -33,9 +33,9 @@ def until_before(text: str, scope: Scope) -> bool:
     written = found["count"] or found["days"]
     count = _COUNTS.get(written) or int(written)
     hours = count * 24 if found["days"] or found["unit"].startswith("day") else count
-    for entity in list(scope.entities.values()):
+    for entity in _meant(text, scope):
         start = start_field(entity)
-        if start is None or start.type.kind != "datetime" or not _cancels(entity):
+        if start is None:
             continue
         left = Call(function="hours_between", arguments=(Now(), ref(start.name)))
         guard: Expression = binary("ge", left, literal(hours))
@@ -44,8 +44,19 @@ def until_before(text: str, scope: Scope) -> bool:
             guard = binary("or", binary("in", Actor(attribute="role"), ListValue(values=keepers)), guard)
         unit = f"{hours} hours" if hours > 1 else "one hour"
         _guard(entity, guard, f"This can be cancelled until {unit} before.", scope)
-        return True
-    return False
+    return bool(_meant(text, scope))
+
+
+def _meant(text: str, scope: Scope) -> list[Entity]:
+    """What begins at a certain hour and can be cancelled: that which the text names, else all of it."""
+    found = [one for one in scope.entities.values() if _cancels(one) and _begins_at_an_hour(one)]
+    named = scope.leading(text)
+    return [named[0]] if named is not None and named[0] in found else found
+
+
+def _begins_at_an_hour(entity: Entity) -> bool:
+    start = start_field(entity)
+    return start is not None and start.type.kind == "datetime"
 
 
 def _cancels(entity: Entity) -> bool:

@@ -15,6 +15,9 @@ MOST_WORDS = 9
 MOST_TOLD = 45
 """Words of a text that opens with the name of what is wanted and then tells a little of it."""
 
+LEAD_WORDS = 4
+"""Words of a name before a colon."""
+_LEAD = re.compile(r"^[\w' -]{3,50}: ")
 TOOLS = {
     "calculator": "calculator",
     "stopwatch": "countdown",
@@ -24,7 +27,7 @@ TOOLS = {
 _ORDER = re.compile(
     r"^(?:please\s+|can you\s+|could you\s+)?(?:(?:help me|i want(?: to have)?|i need|i(?:'d| would) like|"
     r"we need|we want|give me|build|make|create|implement|develop|design|write|to)\s+)*(?:me\s+|us\s+)?"
-    r"(?:(?:an?|the|my|our|some|your|own|simple|small|basic|little|new|modern|nice|tiny|mini)\s+)*",
+    r"(?:(?:an?|the|my|our|some|your|own|simple|small|basic|little|new|modern|nice|tiny|mini|easy|good|clean|quick|lovely|pretty)\s+(?:and\s+)?)*",
     re.IGNORECASE,
 )
 _DESCRIBES = re.compile(
@@ -75,7 +78,25 @@ def called(reading: Reading, catalogue: Catalogue) -> Called:
 def opening(reading: Reading) -> str:
     """The blueprint that a short text names before it goes on: `A quiz with …`, `Holiday requests that …`."""
     name = " ".join(words(_opens_with(reading)))
-    return next((_by_name()[one] for one in _variants(name) if one in _by_name()), "") if name else ""
+    found = next((_by_name()[one] for one in _variants(name) if one in _by_name()), "") if name else ""
+    told = _opens_with(reading)
+    if (
+        not found
+        and name
+        and len(name.split()) <= LEAD_WORDS
+        and _is_lead(reading)
+        and not told.endswith("s")
+    ):
+        return _by_last_words(name).blueprint
+    return found
+
+
+def _is_lead(reading: Reading) -> bool:
+    """`Town library: members may …`: what stands before the colon names it all."""
+    return any(
+        fate == "statement" and _LEAD.match(one.text) is not None
+        for one, fate in zip(reading.sentences[:1], reading.fates[:1], strict=True)
+    )
 
 
 def opening_things(reading: Reading) -> str:

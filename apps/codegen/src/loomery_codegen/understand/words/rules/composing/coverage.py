@@ -12,7 +12,7 @@ from loomery_codegen.understand.words.rules.composing.proofs import EVERYWHERE, 
 from loomery_codegen.understand.words.rules.composing.refused import refused_is_absent
 from loomery_codegen.understand.words.rules.reading.details import UNIT_WORDS
 from loomery_codegen.understand.words.rules.reading.model import Deed, Place, Reading, Sentence
-from loomery_codegen.understand.words.rules.reading.nouns import singular
+from loomery_codegen.understand.words.rules.reading.nouns import senses, singular
 from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 from loomery_spec import AppSpec, Element, SentenceCoverage, Span
 from loomery_spec.naming import ascii_letters
@@ -21,9 +21,24 @@ from loomery_templates.catalogue import Catalogue
 _USUAL = word_set(
     "have offer belong contain include borrow lend keep own hold give take put carry consist be tick"
 )
-_VAGUE = word_set("user administrator feature interface list part module need service box function data")
+_VAGUE = word_set(
+    "friend user administrator feature interface list part module need service box function data"
+)
 # How a site looks and feels is every application's matter.
 _LOOKS = word_set("design interface layout screen device browser experience look feel ease")
+_NOTHING_KEPT = word_set(
+    "track thing anything everything something nothing lot care sure day week month year time hour morning evening "
+    "way number order place part bit rest people person others overview idea"
+)
+"""What people do something to without asking for it: `keep track`, `forget anything`, `see my week`."""
+_LOOKING = word_set("see show view display watch look check")
+"""What everybody does with all that is kept."""
+_PURPOSE = re.compile(
+    r"\b(?:so that|so (?=(?:i|we|they|nobody|people)\b)|in order (?:to|that)|because)\b", re.IGNORECASE
+)
+"""What comes then tells what for."""
+_LEAD = re.compile(r"^[A-Z][\w' -]{1,60}: ")
+"""`Lost and found office: …`: the name of it all, in which nobody does anything."""
 _MANNER = re.compile(
     r"^(?:please |just |and )?(?:(?:keep|make) (?:it|this|everything|things) (?:very |really |as )?[a-z]+"
     r"(?: as possible)?|(?:it|this|the [a-z]+) (?:should|must|needs to|has to) be (?:very |really )?[a-z-]+"
@@ -32,6 +47,8 @@ _MANNER = re.compile(
     re.IGNORECASE,
 )
 """How an application should be in general, and courtesies: nothing that could be left out."""
+_OTHERWISE = re.compile(r"\b(?:otherwise|or else)\b[^.;]*", re.IGNORECASE)
+"""What follows from breaking a rule; the rule refuses, and nothing follows."""
 Status = Literal["realised", "partly", "not_understood"]
 
 
@@ -75,6 +92,7 @@ def _entry(
     missed.extend(_unanswered(reading, sentence, found, spec))
     missed.extend(_not_kept(reading, sentence, spec))
     missed.extend(_values_lost(reading, sentence, spec))
+    missed.extend(match.group().strip(" .,") for match in _OTHERWISE.finditer(sentence.text))
     for yes, no in (_of_rules(reading, sentence, enforced), _of_refusals(reading, sentence, spec)):
         found.extend(yes)
         missed.extend(no)
@@ -106,15 +124,40 @@ def _of_features(
     known = {use.feature for use in spec.features}
     for one in (one for one in asked if one.sentence == sentence.index):
         name = one.name.replace("_", " ")
+        if one.guessed and one.name in _GUESSED_OF and one.name not in _kinds_of(spec):
+            continue
         if one.alias is None or one.alias.answer == "none":
             missed.append(f"{name}: {one.alias.note if one.alias else 'not known'}")
         elif one.alias.answer == "built_in" and one.name in EVERYWHERE:
             everywhere.append(f"built_in.{one.name}")
         elif one.alias.answer == "built_in" and answered(one, spec):
             found.append(f"built_in.{one.name}")
-        elif one.alias.answer == "built_in" or one.alias.module in MARKING - known:
+        elif (one.alias.answer == "built_in" and not one.guessed) or one.alias.module in MARKING - known:
             missed.append(f"{name}: nothing here answers to it")
     return (found if found or answered_already else everywhere), missed
+
+
+def _kinds_of(spec: AppSpec) -> frozenset[str]:
+    """The guesses that an application of this kind makes likely."""
+    bought = any(page.kind in ("cart", "checkout") for page in spec.pages)
+    online = bought or any(role.kind == "member" for role in spec.roles)
+    return frozenset(
+        name
+        for name, likely in (
+            ("gameplay", spec.kind == "game"),
+            ("payments", online),
+            (
+                "wallet",
+                online and any(field.type.kind == "money" for one in spec.entities for field in one.fields),
+            ),
+            ("donation", bought),
+        )
+        if likely
+    )
+
+
+_GUESSED_OF = frozenset({"gameplay", "payments", "wallet", "donation"})
+"""What a verb alone says too little of: to harvest honey is no game, and rent that is written down is not paid here."""
 
 
 def _of_rules(
@@ -141,15 +184,27 @@ def _stands_in(element: Element, start: int, end: int) -> bool:
 def _unanswered(reading: Reading, sentence: Sentence, found: list[str], spec: AppSpec) -> list[str]:
     """Deeds on things that became no part of the application."""
     names = " ".join(path.replace("_", " ") for path in found)
+    starts, ends = _asking(sentence)
     return [
         f"{deed.verb} {deed.object.name}"
         for deed in reading.deeds
         if deed.sentence == sentence.index
         and deed.object is not None
+        and starts <= sentence.within(deed.place)[0] < ends
+        and deed.object.head not in _NOTHING_KEPT
+        and not (deed.verb in _LOOKING and {deed.object.head, f"{deed.object.head}s"} & _known_words(spec))
         and not _answered(deed, names)
+        and not _is_a_step(deed, spec)
         and not (deed.verb in _HAVING and _is_a_value(deed.object.place, spec))
         and not (found and deed.object.head in _LOOKS)
     ]
+
+
+def _asking(sentence: Sentence) -> tuple[int, int]:
+    """Where in the sentence something is asked for: after the name of it all, before what it is good for."""
+    lead = _LEAD.match(sentence.text) if sentence.index == 0 else None
+    purpose = _PURPOSE.search(sentence.text)
+    return lead.end() if lead else 0, purpose.start() if purpose else len(sentence.text) + 1
 
 
 def _not_kept(reading: Reading, sentence: Sentence, spec: AppSpec) -> list[str]:
@@ -171,6 +226,7 @@ def _not_kept(reading: Reading, sentence: Sentence, spec: AppSpec) -> list[str]:
         and phrase.head not in _VAGUE
         and catalogue.archetypes_by_word(phrase.name)
     ]
+    named += _listed(reading, sentence)
     return [
         name
         for name in dict.fromkeys(named)
@@ -178,6 +234,25 @@ def _not_kept(reading: Reading, sentence: Sentence, spec: AppSpec) -> list[str]:
         and not set(ascii_letters(name).split()) & known
         and not kinds & set(catalogue.archetypes_by_word(name))
     ]
+
+
+def _listed(reading: Reading, sentence: Sentence) -> list[str]:
+    """What stands in the list after the name of it all: `Factory: orders, the parts we need and which machine …`."""
+    lead = _LEAD.match(sentence.text) if sentence.index == 0 else None
+    if lead is None:
+        return []
+    return [
+        phrase.name
+        for phrase in reading.phrases
+        if phrase.sentence == sentence.index
+        and sentence.within(phrase.place)[0] >= lead.end()
+        and (phrase.plural or phrase.determiner in ("which", "each", "every"))
+        and senses(phrase.head)[:1] in _SOLID
+    ]
+
+
+_SOLID = (("artifact",), ("animal",), ("food",), ("possession",))
+"""What can be pointed at."""
 
 
 def _values_lost(reading: Reading, sentence: Sentence, spec: AppSpec) -> list[str]:
@@ -208,6 +283,18 @@ def _known_words(spec: AppSpec) -> set[str]:
     for page in spec.pages:
         names += [page.title, *(getattr(section, "title", "") for section in page.sections)]
     return set(re.findall(r"[a-z]+", " ".join(names).lower().replace("_", " ")))
+
+
+def _is_a_step(deed: Deed, spec: AppSpec) -> bool:
+    """`a booking can be cancelled`: one of the steps that such a record takes."""
+    return any(
+        step.name.split("_")[0] == deed.verb
+        for entity in spec.entities
+        if deed.object is not None
+        and deed.object.head in entity.name.split("_")
+        and entity.states is not None
+        for step in entity.states.transitions
+    )
 
 
 def _answered(deed: Deed, names: str) -> bool:

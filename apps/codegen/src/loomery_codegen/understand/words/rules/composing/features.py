@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from loomery_codegen.understand.words.rules.composing.picks import evidence
@@ -26,6 +26,8 @@ class Asked:
     place: Place
     sentence: int
     alias: Alias | None
+    guessed: bool = False
+    """Taken from what somebody does, and not named."""
     aspect: str = ""
     """The part of the feature that is meant, such as `reminders` of notifications; empty for the whole."""
 
@@ -65,7 +67,8 @@ def asked(reading: Reading) -> tuple[Asked, ...]:
                 found[feature, aspect] = _asked(feature, aspect, sentence.place, sentence.index)
     for deed in (one for one in reading.deeds if not _asks_for_all(one, reading)):
         for feature, aspect in _of_deed(deed):
-            found.setdefault((feature, aspect), _asked(feature, aspect, deed.place, deed.sentence))
+            one = _asked(feature, aspect, deed.place, deed.sentence)
+            found.setdefault((feature, aspect), replace(one, guessed=True))
     return tuple(found.values())
 
 
@@ -83,7 +86,7 @@ def _asks_for_all(deed: Deed, reading: Reading) -> bool:
 def _asked(feature: str, aspect: str, place: Place, sentence: int) -> Asked:
     """A part of a feature may be answered by something else than the whole."""
     alias = (resolve(aspect) if aspect else None) or resolve(feature)
-    return Asked(feature, place, sentence, alias, aspect)
+    return Asked(feature, place, sentence, alias, aspect=aspect)
 
 
 def _of_deed(deed: Deed) -> list[tuple[str, str]]:

@@ -49,9 +49,9 @@ holiday_home_rental: vacation rental, holiday rental, holiday home, apartment re
 travel_agency: travel, tour, tourism, trip, travel booking
 itinerary_planner: travel planner, trip planner, vacation planner, holiday planner, itinerary
 flight_search: flight, flight booking, airline
-car_rental: rent a car, vehicle rental, rental car, rental
+car_rental: rent a car, vehicle rental, rental car
 ride_hailing: taxi, ride sharing, cab, taxi booking, carpool
-auto_workshop: car wash, garage, car repair, mechanic, car service, auto repair
+auto_workshop: car wash, garage, car workshop, workshop, car repair, mechanic, car service, auto repair
 car_dealership: car, used car, car marketplace, car market
 parking_finder: parking, parking lot, parking management
 fleet_management: fleet, vehicle, vehicle tracker
@@ -60,17 +60,19 @@ logistics_management: logistics, transport
 salon_barber_booking: salon, barber, barber shop, barbershop, hairdresser, hair salon, beauty salon, nail
   salon, nail studio, tattoo studio
 spa_wellness_booking: spa, wellness, massage, yoga, yoga studio
-clinic: doctor, doctor's office, medical, medical practice, physician, doctor appointment, health clinic
+clinic: doctor, doctor's office, physiotherapist, physiotherapy, physio, osteopath, medical, medical
+  practice, physician, doctor appointment, health clinic
 dental_practice: dentist, dental, dental clinic
 hospital_management: hospital
 telemedicine: online doctor
 pharmacy: drugstore, chemist
-veterinary_clinic: vet, veterinary, veterinarian, animal clinic
+veterinary_clinic: vet, vet practice, veterinary practice, veterinary, veterinarian, animal clinic
 health_tracker: health, weight tracker, sleep tracker, water tracker, period tracker, blood pressure
 nutrition: diet, calorie counter, calorie tracker, meal planner, meal plan, food tracker, food diary
 mental_health: mood tracker, therapy
 medication_reminders: pill reminder, medication tracker, medication
-fitness_tracker: fitness, running tracker, activity tracker, running, step counter, sport
+fitness_tracker: fitness, training diary, running diary, running tracker, activity tracker, running, step
+  counter, sport
 workout_planner: workout, workout log, workout tracker, exercise, exercise log, training plan, training
   log
 gym_site: gym, fitness studio, gym management, gym membership, fitness club
@@ -143,14 +145,15 @@ bookmark_manager: bookmark, link collection, favourite, read later
 okr_tracker: okr, goal, goal tracker, objective
 url_shortener: url shortener, link shortener, short url
 short_links: short link
-real_estate_portal: real estate, property, house, apartment, estate, housing, property listing, realtor,
-  flat
+real_estate_portal: real estate, estate agent, estate agency, property, house, apartment, estate, housing,
+  property listing, realtor, flat
 property_management: landlord, tenant, rent, tenant management, rent tracker
 coworking_space: coworking, desk booking
 campsite_booking: camping, campsite
 weather_site: weather, weather dashboard, weather forecast, forecast
 marketplace: market, multi-vendor marketplace, classified marketplace
-second_hand_market: classified, classified ad, flea market, thrift, second-hand, second hand
+second_hand_market: classified, second-hand shop, second hand shop, thrift shop, classified ad, flea
+  market, thrift, second-hand, second hand
 auction_site: auction, bidding
 price_comparison: price tracker
 product_review_site: review, product review
@@ -181,13 +184,14 @@ city_guide_map: city guide, map, store locator, places
 neighbourhood_community: neighborhood, neighbourhood
 farm_management: farm, farming, agriculture
 construction_management: construction, construction company
-manufacturing_execution: manufacturing, production, factory
+manufacturing_execution: manufacturing, production, factory, small factory
 procurement: purchasing, supplier, purchase order
 point_of_sale: pos, cash register, till
 government_services: government, municipality, city hall, town hall
 complaints_portal: complaint, suggestion box, suggestion
 visitor_registration: visitor, guest list, visitor management
-equipment_rental: tool rental, equipment hire
+equipment_rental: rental, boat rental, boat hire, bike rental, bike hire, kayak rental, ski rental, tool
+  rental, equipment hire
 energy_management: energy, solar
 waste_management: waste, recycling
 ev_charging: charging station

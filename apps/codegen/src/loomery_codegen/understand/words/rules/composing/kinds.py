@@ -16,6 +16,8 @@ STRONG = 0.35
 """Score from which a blueprint counts."""
 STRONG_SHORT = 0.2
 """The same for texts too short to score high."""
+HINT = 0.23
+"""Score below which a single word says nothing of the kind."""
 SHORT = 30
 """Words."""
 SURE_KIND = 0.5
@@ -72,15 +74,18 @@ def kinds(reading: Reading, catalogue: Catalogue, limit: int = 3) -> tuple[Kind,
     )
     found = [
         Kind(catalogue.blueprint(match.id), match.score, match.explanation)
-        for match in _composing(matches, limit)
+        for match in _composing([one for one in matches if not _is_hint(one)], limit)
     ]
     alike = [
         one for one in likened(text.partition("\n")[0]) if all(one != kind.blueprint.id for kind in found)
     ]
     named = [Kind(catalogue.blueprint(one), LIKENED, "a well-known product") for one in alike]
+    told = opening(reading)
+    if told and found and found[0].blueprint.id == told and found[0].score >= NAMED_BEFORE:
+        found = [found[0], *(one for one in found[1:] if one.score >= NAMED * SHARE)]
     if not named and _CART.search(text) and (not found or found[0].score < SELLS):
         named = [Kind(catalogue.blueprint("online_shop"), SELLS, "goods go into a cart")]
-    first = name.blueprint or opening(reading) or ("online_shop" if _SELLS_ONLINE.search(text) else "")
+    first = name.blueprint or told or ("online_shop" if _SELLS_ONLINE.search(text) else "")
     if first and not named and all(kind.score < NAMED_BEFORE for kind in found):
         named = [Kind(catalogue.blueprint(first), NAMED_BEFORE, NAMED_BY_TEXT)]
         found = [kind for kind in found if kind.score >= NAMED_BEFORE * SHARE and kind.blueprint.id != first]
@@ -92,6 +97,11 @@ def fields_of_trade(kinds: Sequence[Kind]) -> dict[str, tuple[ArchetypeField, ..
     if not kinds or kinds[0].score < CUSTOMS:
         return {}
     return {one.archetype: one.fields for one in kinds[0].blueprint.entities if one.fields}
+
+
+def _is_hint(match: Match) -> bool:
+    """A single word is no kind: a streak is no quiz."""
+    return match.score < HINT and [reason.kind for reason in match.reasons] == ["word"]
 
 
 def _composing(matches: Sequence[Match], limit: int) -> Sequence[Match]:

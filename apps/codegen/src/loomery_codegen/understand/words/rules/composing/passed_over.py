@@ -81,7 +81,8 @@ def _is_unit(thing: Thing) -> bool:
 
 def _is_measure(thing: Thing) -> bool:
     """`show my pace`: a figure about one's own records."""
-    return thing.name in _MEASURES and not thing.plural and not thing.signs & _KEPT_SIGNS
+    plain = not thing.plural or thing.name == "streak"
+    return thing.name in _MEASURES and plain and not thing.signs & _KEPT_SIGNS
 
 
 def _is_of_the_product(thing: Thing) -> bool:

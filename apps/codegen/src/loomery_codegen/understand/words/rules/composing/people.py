@@ -46,7 +46,7 @@ _KEPT_KINDS = word_set(
 )
 _SIGNING = re.compile(
     r"\b(log ?in|sign ?(?:in|up)|register|registration|accounts?|members?|friends?|comments?|ratings|followers?"
-    r"|personal (?:center|information)|profiles?|assignees?)\b",
+    r"|only [a-z]+s (?:can|may)|personal (?:center|information)|profiles?|assignees?)\b",
     re.IGNORECASE,
 )
 _SHARED = re.compile(

@@ -74,7 +74,7 @@ _NAMES = {
     "categories": "category tag section type genre kind",
     "maps": "map geo location",
     "backup": "backup",
-    "auction_trade": "item bid listing goods trade auction offer",
+    "auction_trade": "bid listing trade auction lot second swap",
 }
 """Words in the names of entities, fields and pages that answer to a feature."""
 
@@ -95,7 +95,7 @@ def _names(spec: AppSpec) -> set[str]:
     """Words in the names of what the application keeps and shows, in the singular too."""
     names = [page.title for page in spec.pages]
     for entity in spec.entities:
-        names += [entity.name, entity.label, *(field.name for field in entity.fields)]
+        names += [entity.name, entity.label, entity.archetype or "", *(one.name for one in entity.fields)]
     found = set(re.findall(r"[a-z]+", " ".join(names).lower().replace("_", " ")))
     return found | {word.removesuffix("s") for word in found}
 

@@ -14,6 +14,7 @@ from loomery_codegen.understand.words.rules.composing.stated_places import (
     nobody_twice,
     places,
 )
+from loomery_codegen.understand.words.rules.composing.stated_times import ends_within, in_advance
 from loomery_codegen.understand.words.rules.reading.model import StatedRule
 from loomery_spec import Entity, Grant, Role
 from loomery_spec.constraints import (
@@ -36,6 +37,8 @@ _OWN: tuple[Callable[[str, Scope], bool], ...] = (
     nobody_twice,
     no_clash,
     approved_first,
+    ends_within,
+    in_advance,
 )
 _MUST = r"\b(?:must|has to|have to|should|needs? to) "
 _MUST_NOT = r"\b(?:cannot|can not|can't|must not|may not|should not) "

@@ -36,7 +36,7 @@ _PURPOSE = re.compile(
     re.IGNORECASE,
 )
 _PLAIN = word_set(
-    "simple small new basic online web mobile lightweight static dynamic single a the of one nice modern"
+    "simple small new basic online web mobile lightweight static dynamic single a the of one nice modern page easy and"
 )
 _LIKENED = re.compile(r"\blike [A-Z]\w+ for ([a-z][\w -]{2,40}?)(?:[.,:;]|$)")
 _EMPTY = word_set(
@@ -71,6 +71,13 @@ _TELLING = re.compile(
 )
 TELLING = 4
 """Words from which a text can tell what people do."""
+_LEAD = re.compile(
+    r"^(?!(?:task|requirements?|goals?|title|name|description|notes?|project|subject|prompt|example|context|role|"
+    r"features?|users?|app|application|website|site|system|tool|idea|i|we|the|please|build|create|make)\b)"
+    r"(?P<name>[a-z][a-z'-]*(?: [a-z][a-z'-]*){0,4}): [a-z]",
+    re.IGNORECASE,
+)
+"""`School trips: the teacher plans …`: the text gives its name first."""
 _COMMAND = re.compile(
     r"^(?:please )?(?:convert|generate|format|count|calculate|compress|compare|encode|decode|roll)\b",
     re.IGNORECASE,
@@ -108,6 +115,9 @@ def _name(reading: Reading, kinds: Sequence[Kind], tools: Sequence[AnyPage]) -> 
         return said
     usual = tools[0].title if tools else _title(kinds[0]) if kinds else ""
     named = bool(kinds) and kinds[0].why == NAMED_BY_TEXT
+    lead = _LEAD.match(first)
+    if lead is not None and not tools:
+        return _titled(_KIND_WORDS.sub(r"\1", lead["name"]).split())
     tells = _tells(reading) and not named
     if usual and ((tools and _COMMAND.match(first)) or tells or _LIKE.match(first)):
         return usual

@@ -87,7 +87,8 @@ def trace_of(deed: Deed) -> Trace | None:
     """What a deed leaves behind: `book` a booking, `request vacation` a vacation request; nothing for most."""
     if _leaves_nothing(deed):
         return None
-    if deed.verb in ("borrow", "lend") and not deed.passive and head_of(deed) not in _LENT_ELSEWHERE:
+    elsewhere = head_of(deed) in _LENT_ELSEWHERE or _meets(deed, _LENT_ELSEWHERE)
+    if deed.verb in ("borrow", "lend") and not deed.passive and not elsewhere:
         return Trace("lending")
     if deed.verb in SURE_TRACES:
         return Trace(SURE_TRACES[deed.verb])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from loomery_codegen.understand.words.rules.composing.counted import counted, with_counted
 from loomery_codegen.understand.words.rules.composing.kinds import CUSTOMS, Kind
 from loomery_spec import Entity, Grant, Role, SeedSet
 from loomery_spec.behaviour import Workflow
@@ -79,7 +80,9 @@ def add_trade(
     line_items(scope)
     trade.entities = tuple(scope.entities.values())
     trade.workflows = list({flow.name: flow for flow in trade.workflows}.values())
-    trade.seeds = seed_sets(trade.entities, sources, tuple(people), RECORDS, catalogue.banks(), said)
+    numbers = counted(text, trade.entities)
+    made_up = seed_sets(trade.entities, sources, tuple(people), RECORDS, catalogue.banks(), said, numbers)
+    trade.seeds = with_counted(made_up, numbers)
     return trade
 
 

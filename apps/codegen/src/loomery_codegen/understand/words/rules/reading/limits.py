@@ -12,7 +12,8 @@ _COUNT = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty
 _MARK = re.compile(
     rf"\b(?:at most|no more than|not more than|fewer than|(?:up to|max(?:imum|\.)?(?: of)?|at least|min(?:imum|"
     rf"\.)?(?: of)?)"
-    rf" {_COUNT}\b|limited to {_COUNT}|can ?not|can't|must not|mustn't|may not|should not|shouldn't|never|not "
+    rf" {_COUNT}\b|(?:within|after|for) (?:{_COUNT}|an?) (?:days?|weeks?|months?|years?)\b|"
+    rf"in advance|limited to {_COUNT}|can ?not|can't|must not|mustn't|may not|should not|shouldn't|never|not "
     rf"allowed|"
     r"(?:is|are) not (?:allowed|possible|negative)|only if|only when|unless|only once|only be [a-z]+ once|just "
     r"once|once per|"
@@ -36,12 +37,21 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 _CUT = re.compile(
-    r"[;.!?](?=\s|$)|,? but (?=[a-z])|, (?=(?:and )?(?:only|no|a|an|the|each|every|users?|members?|[a-z]+s) "
+    r"[;.!?](?=\s|$)|, (?=they [a-z]+ )|,? but (?=[a-z])|"
+    r", (?=(?:and )?(?:only|no|a|an|the|each|every|users?|members?|[a-z]+s) "
     r"[a-z ]{0,60}\b"
     r"(?:can|may|must|cannot|should|is|are)\b)|,? and (?=(?:only|no|a|an|the|each|every|they|it) [a-z "
     r"]{0,60}\b(?:can|may|must|cannot|"
     r"should not|is|are)\b)",
     re.IGNORECASE,
+)
+_LEAD = re.compile(r"^[A-Za-z][A-Za-z' -]{1,40}: (?=[a-z])", re.IGNORECASE)
+"""`Town library: members may …`: the name of it all is no part of a rule."""
+_LASTS = re.compile(
+    rf"\b(?:within|after|for) (?:{_COUNT}|an?) (?:days?|weeks?|months?|years?)\b", re.IGNORECASE
+)
+_ENDS = re.compile(
+    r"\b(?:must|has to|have to|should|needs? to|expires?|ends?|valid|kept|due|runs? out)\b", re.IGNORECASE
 )
 _LOOKS = re.compile(
     r"\b(?:load|loading|design|layout|responsive|errors?|secure|security|performance|speed|seconds)\b",
@@ -82,13 +92,32 @@ def _core(clause: str) -> str:
     return clause
 
 
+def _meant(before: str) -> str:
+    """What `they` are: the last things named before."""
+    named = re.findall(r"[a-z]{3,}s\b", before.lower())
+    return named[-1] if named else "they"
+
+
+def _is_rule(clause: str) -> bool:
+    """A clause that limits; a mere span of time counts where something ends with it."""
+    if _LOOKS.search(clause):
+        return False
+    plain = clause if _ENDS.search(clause) else _LASTS.sub(" ", clause)
+    return _MARK.search(plain) is not None
+
+
 def _of(sentence: Sentence) -> list[StatedRule]:
     found = []
     start = 0
     cuts = [(match.start(), match.end()) for match in _CUT.finditer(sentence.text)]
     for end, following in [*cuts, (len(sentence.text), len(sentence.text))]:
         clause = sentence.text[start:end].strip(" ,.")
-        if clause and len(clause) <= _LONGEST and _MARK.search(clause) and not _LOOKS.search(clause):
-            found.append(StatedRule(_core(clause.lower()), sentence.locate(start, end), sentence.index))
+        lead = _LEAD.match(clause) if start == 0 else None
+        said = clause[lead.end() :] if lead is not None else clause
+        if said.startswith("they "):
+            said = f"{_meant(sentence.text[:start])} {said.removeprefix('they ')}"
+        if said and len(said) <= _LONGEST and _is_rule(said):
+            begins = start + (lead.end() if lead is not None else 0)
+            found.append(StatedRule(_core(said.lower()), sentence.locate(begins, end), sentence.index))
         start = following
     return found

@@ -35,7 +35,8 @@ NOT_PERSONS = word_set(
     "party supply subject ad source object star king queen card board image figure head hand body hub "
     "angel button counter tracker planner poster tutorial folder converter generator builder "
     "formatter minder reminder letter newsletter paper server router filter slider banner cover "
-    "folder order calendar character bot robot chatbot dish chat item product nobody somebody anybody"
+    "folder order calendar character bot robot chatbot dish chat item product monitor scanner projector "
+    "nobody somebody anybody"
 )
 _KEPT = word_set(
     "series species news status bus gas lens process address analysis basis access business class "
@@ -44,6 +45,7 @@ _KEPT = word_set(
     "actress boss loss pass dress maths mathematics physics economics logistics statistics analytics "
     "politics diabetes lotus plus always clothes whereas this his its is was has does"
 )
+_LEADS = frozenset({"team lead", "shift lead", "project lead", "group lead", "tech lead"})
 _IRREGULAR = {
     "people": "person", "children": "child", "men": "man", "women": "woman", "feet": "foot", "teeth": "tooth",
     "mice": "mouse", "data": "data", "media": "media", "criteria": "criterion", "analyses": "analysis",
@@ -88,6 +90,8 @@ def can_be_adjective(word: str) -> bool:
 def is_person(name: str) -> bool:
     """Whether a noun (the last word of it counts) means a kind of person."""
     head = name.split()[-1] if name else ""
+    if name in _LEADS:
+        return True
     if head in PERSONS:
         return True
     if head in NOT_PERSONS:
