@@ -54,3 +54,8 @@ def test_nouns_tell_how_readily_they_are_kept() -> None:
     assert readiness("purchase order") == "always"
     assert readiness("error handling") == "never"
     assert readiness("") == ""
+
+
+def test_a_function_that_is_offered_is_not_told_as_missing() -> None:
+    plan = PLANNER.plan("Teachers log in and manage plans. The site should have search and filter functions.")
+    assert plan.coverage[1].missed == ()

@@ -21,6 +21,7 @@ from loomery_templates.catalogue import Catalogue
 _USUAL = word_set(
     "have offer belong contain include borrow lend keep own hold give take put carry consist be tick"
 )
+_FUNCTION_WORDS = word_set("have provide include function functionality feature")
 _VAGUE = word_set(
     "friend user administrator feature interface list part module need service box function data"
 )
@@ -96,6 +97,7 @@ def _entry(
     for yes, no in (_of_rules(reading, sentence, enforced), _of_refusals(reading, sentence, spec)):
         found.extend(yes)
         missed.extend(no)
+    missed = _without_functions(missed, sentence, asked)
     if not found and _MANNER.search(sentence.text):
         found, missed = ["theme"], []
     if reading.fates[sentence.index] == "instruction":
@@ -158,6 +160,16 @@ def _kinds_of(spec: AppSpec) -> frozenset[str]:
 
 _GUESSED_OF = frozenset({"gameplay", "payments", "wallet", "donation"})
 """What a verb alone says too little of: to harvest honey is no game, and rent that is written down is not paid here."""
+
+
+def _without_functions(missed: Sequence[str], sentence: Sentence, asked: tuple[Asked, ...]) -> list[str]:
+    """`have filter functions`: what is told as a feature is not told once more as a thing that is missing."""
+    told = {word for one in asked if one.sentence == sentence.index for word in one.name.split("_")}
+    return [
+        one
+        for one in missed
+        if not set(one.split()) - _FUNCTION_WORDS or set(one.split()) - _FUNCTION_WORDS - told
+    ]
 
 
 def _of_rules(
