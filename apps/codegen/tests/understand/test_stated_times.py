@@ -132,3 +132,9 @@ def test_fillers_and_purposes_are_not_told_as_missing(text: str) -> None:
 def test_a_machine_that_nothing_keeps_is_told_as_missing() -> None:
     told = missed("Factory: orders from customers, the parts we need, and the machines that we repair.")
     assert not told or "machine" in " ".join(told)
+
+
+def test_a_trade_is_claimed_only_where_somebody_puts_things_up() -> None:
+    text = "A second hand shop for clothes with 3 fitting rooms."
+    told = [path for entry in PLANNER.plan(text).coverage for path in entry.elements]
+    assert "built_in.auction_trade" not in told

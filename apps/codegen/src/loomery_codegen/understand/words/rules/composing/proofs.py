@@ -74,7 +74,6 @@ _NAMES = {
     "categories": "category tag section type genre kind",
     "maps": "map geo location",
     "backup": "backup",
-    "auction_trade": "bid listing trade auction lot second swap",
 }
 """Words in the names of entities, fields and pages that answer to a feature."""
 
@@ -121,6 +120,15 @@ def _keeps(spec: AppSpec) -> bool:
     return any(not entity.system for entity in spec.entities)
 
 
+_TRADED = word_set("bid listing trade auction lot swap")
+
+
+def _trades(spec: AppSpec) -> bool:
+    """Whether people put up things of theirs: a kind of record is called so, or is what flea markets keep."""
+    names = {word for one in spec.entities for word in f"{one.name}_{one.archetype or ''}".split("_")}
+    return bool(_TRADED & names) or any(one.archetype == "second_hand_item" for one in spec.entities)
+
+
 _PROOFS: dict[str, Callable[[AppSpec], bool]] = {
     "categories": lambda spec: _has_field("choice", "tags")(spec) or "category" in _names(spec),
     "forms": _keeps,
@@ -128,6 +136,7 @@ _PROOFS: dict[str, Callable[[AppSpec], bool]] = {
     "preview": lambda spec: _keeps(spec) or any(page.kind == "tool" for page in spec.pages),
     "tracking": _has_states,
     "approval": _judges,
+    "auction_trade": _trades,
     "finance": _has_field("money"),
     "notes_editor": _has_field("long_text"),
     "automation": lambda spec: bool(spec.workflows),

@@ -41,7 +41,7 @@ ABSTRACT = word_set(
     "drag-and-drop lot life business variety kind phone word ui seo selection operation step area affair "
     "mechanism handling conflict problem issue obstacle behavior behaviour industry chart graph diagram box "
     "checkbox structure comparison configuration adjustment validation visualization storage preview popup "
-    "editor toolbar canvas custom first standard usage characteristic terminal editing discovery pagination"
+    "editor toolbar canvas custom half maths first standard usage characteristic terminal editing discovery pagination"
 )
 # Often how a page is built, sometimes data; they need more evidence.
 SOFT = word_set(
