@@ -281,7 +281,10 @@ def _read_by(section: Section) -> tuple[str, ...]:
 
 
 def _visible(spec: AppSpec, page: AnyPage, report: Report) -> AnyPage:
-    """Blocks of a public page show only what a visitor may see; a page of figures moves to those who may."""
+    """Blocks of a public page show only what a visitor may see; a page of figures moves to those who may.
+
+    The records of a front page greet those who sign in, and only them where strangers may not see any.
+    """
     if not spec.has_accounts:
         return page
     if isinstance(page, DashboardPage | ReportPage):
@@ -293,7 +296,8 @@ def _visible(spec: AppSpec, page: AnyPage, report: Report) -> AnyPage:
     kept: list[Section] = []
     for section in page.sections:
         names_read = _read_by(section)
-        if all(_open(spec, name) for name in names_read):
+        greets = isinstance(page, LandingPage) and isinstance(section, Records)
+        if greets or all(_open(spec, name) for name in names_read):
             kept.append(section)
         else:
             hidden = ", ".join(names_read)

@@ -10,7 +10,7 @@ from loomery_compiler.emit.web_react.looks import badge
 from loomery_compiler.emit.web_react.offers import offered
 from loomery_compiler.emit.web_react.sections import emit_section, form_fields
 from loomery_compiler.emit.web_react.site import USER, params_of
-from loomery_compiler.emit.web_react.ties import tie_buttons
+from loomery_compiler.emit.web_react.ties import offers_tie, tie_buttons
 from loomery_compiler.emit.web_react.types import is_many, relation_key
 from loomery_compiler.emit.web_react.words import attribute, literal
 from loomery_spec import Entity
@@ -36,7 +36,7 @@ def view_actions(feature: Feature, context: PageContext) -> list[str]:
 
 
 def _makers(feature: Feature, context: PageContext) -> list[str]:
-    if not feature.can_create:
+    if not feature.can_create or offers_tie(context.site, feature.entity):
         return []
     stem = feature.names.stem
     context.imports.add(f"features/{feature.names.folder}/New{stem}", f"New{stem}")
@@ -76,7 +76,7 @@ def list_page(page: ListPage, context: PageContext) -> Content:
         look.append(f"filters={{{literal(wanted)}}}")
     if page.sort:
         look.append(f'sort="{sort_value(page.sort)}"')
-    if feature.can_create:
+    if feature.can_create and not offers_tie(context.site, entity):
         look.append(f"create={{<New{names.stem} />}}")
     before = (
         [f"const reading = useImport{names.stem}();"] if any("{reading." in one for one in actions) else []
