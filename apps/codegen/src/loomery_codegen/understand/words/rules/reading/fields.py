@@ -20,7 +20,8 @@ from loomery_codegen.understand.words.rules.reading.model import (
     StatedField,
     StatedLink,
 )
-from loomery_codegen.understand.words.rules.reading.nouns import singular
+from loomery_codegen.understand.words.rules.reading.nouns import is_person, singular
+from loomery_codegen.understand.words.rules.reading.plain_lists import with_plain_lists
 
 _BACK = re.compile(r"^(?:and )?(?:it|they|this|these|each|each one|every one|the)\b", re.IGNORECASE)
 SURE = 0.9
@@ -34,21 +35,38 @@ def fields(
     read = [*in_lists(chunks), *in_phrases(chunks)]
     told += [one for one in read if written is None or not written.covers(one.place)]
     told += framed_beside(sentence, told)
+    told = with_plain_lists(sentence, told)
     chosen = with_choices(sentence, _unique(told))
     return tuple(_unique([_with_details(sentence, one) for one in chosen]))
 
 
-def with_topics(found: Sequence[StatedField], sentences: Sequence[Sentence]) -> tuple[StatedField, ...]:
-    """The values with owners for `it has a title` and `the status is open or done`: what was spoken of last."""
+def with_topics(
+    found: Sequence[StatedField], sentences: Sequence[Sentence], phrases: Sequence[Phrase]
+) -> tuple[StatedField, ...]:
+    """The values with owners for `it has a title` and `each one has a year`: what was spoken of last."""
     texts = {sentence.index: sentence.text for sentence in sentences}
     topic: Phrase | None = None
     result = []
     for one in found:
-        back = one.owner is None and topic is not None and _BACK.match(texts[one.sentence])
-        result.append(replace(one, owner=topic) if back else one)
+        nobody = one.owner is None or one.owner.name in _PRONOUNS
+        spoken_of = topic or _last_named(phrases, one.sentence)
+        back = nobody and spoken_of is not None and _BACK.match(texts[one.sentence])
+        if back and (topic is not None or one.owner is not None):
+            result.append(replace(one, owner=spoken_of))
+            continue
+        result.append(one)
         if one.owner is not None and one.confidence >= SURE:
             topic = one.owner
     return tuple(result)
+
+
+_PRONOUNS = ("one", "entry", "item")
+
+
+def _last_named(phrases: Sequence[Phrase], sentence: int) -> Phrase | None:
+    """The things that the sentence before speaks of last."""
+    before = [one for one in phrases if one.sentence == sentence - 1 and one.plural]
+    return next((one for one in reversed(before) if not is_person(one.name)), None)
 
 
 def field_links(found: Sequence[StatedField]) -> tuple[StatedLink, ...]:

@@ -60,7 +60,7 @@ def _gather(text: str, sentences: tuple[Sentence, ...], grammar: bool, report: R
     deeds = tuple(deed for part in parts for deed in part.deeds())
     phrases = tuple(phrase for part in parts for phrase in part.phrases())
     found = [one for part in parts for one in read_fields(part.sentence, part.chunks, part.written)]
-    fields = with_topics(found, told)
+    fields = with_topics(found, told, phrases)
     links = tuple(
         link
         for part in parts
