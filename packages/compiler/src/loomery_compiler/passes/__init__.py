@@ -6,6 +6,7 @@ from loomery_compiler.passes.accounts import ensure_accounts
 from loomery_compiler.passes.expressions import check_expressions
 from loomery_compiler.passes.house import settle_house
 from loomery_compiler.passes.lines import settle_lines
+from loomery_compiler.passes.movements import settle_movements
 from loomery_compiler.passes.names import check_names
 from loomery_compiler.passes.pages import complete_pages
 from loomery_compiler.passes.permissions import complete_permissions
@@ -20,6 +21,7 @@ PASSES: tuple[Callable[[AppSpec, Report], AppSpec], ...] = (
     check_names,
     check_references,
     ensure_accounts,
+    settle_movements,
     normalise_relations,
     check_expressions,
     settle_states,

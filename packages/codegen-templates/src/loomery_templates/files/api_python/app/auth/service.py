@@ -5,12 +5,14 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import orm
 
+from app import workflows
 from app.auth import passwords
 from app.auth.roles import SIGN_UP
 from app.auth.schemas import Registration
 from app.auth.tables import AuthSignIn
 from app.core import relations
 from app.core.actor import Actor
+from app.core.change import Change
 from app.core.errors import Conflict, FieldError, Forbidden, Invalid
 from app.entities.user.model import User
 
@@ -41,6 +43,9 @@ def register(session: orm.Session, data: Registration) -> User:
     refuse_taken(session, data.email, None)
     user = User(email=data.email, name=data.name.strip(), role=role, password_hash=password_hash)
     session.add(user)
+    session.flush()
+    actor = Actor(id=user.id, role=user.role, email=user.email, name=user.name)
+    workflows.run(Change(session=session, actor=actor, record=user, event="created"))
     session.flush()
     return user
 
