@@ -11,13 +11,20 @@ CREATOR = By("visitor")
 EDITOR = By("visitor")
 EXPORTER = By("visitor")
 DELETER = By("visitor")
-SEARCHED = ["title", "notes", "description"]
-ORDERED = [("title", "Alder", "Birch"), ("due_on", "2030-05-17", "2030-05-18")]
+SEARCHED = ["title", "notes"]
+ORDERED = [
+    ("title", "Alder", "Birch"),
+    ("due_on", "2030-05-17", "2030-05-18"),
+    ("remind_at", "2030-05-17T09:30:00Z", "2030-05-18T09:30:00Z"),
+]
 FILTERED = [
     ("due_on_max", "due_on", "2030-05-17", "2030-05-18"),
     ("due_on_min", "due_on", "2030-05-18", "2030-05-17"),
     ("priority", "priority", "low", "normal"),
     ("status", "status", "to_do", "in_progress"),
+    ("repeat", "repeat", "never", "daily"),
+    ("remind_at_max", "remind_at", "2030-05-17T09:30:00Z", "2030-05-18T09:30:00Z"),
+    ("remind_at_min", "remind_at", "2030-05-18T09:30:00Z", "2030-05-17T09:30:00Z"),
 ]
 REFUSED = [
     pytest.param("title", None, id="title: empty"),
@@ -26,7 +33,8 @@ REFUSED = [
     pytest.param("notes", "x" * 20001, id="notes: longer than allowed"),
     pytest.param("due_on", "some day", id="due_on: not a date"),
     pytest.param("priority", "no_such_choice", id="priority: not one of the choices"),
-    pytest.param("description", "x" * 20001, id="description: longer than allowed"),
+    pytest.param("repeat", "no_such_choice", id="repeat: not one of the choices"),
+    pytest.param("remind_at", "some day", id="remind_at: not a moment"),
 ]
 FIXED = ["status"]
 IMPORTER = By("visitor")

@@ -51,6 +51,10 @@ class RecordService(Generic[ModelT, CreateT, UpdateT, ReadT]):
     default_sort: ClassVar[str] = "-created_at"
     loads: ClassVar[Sequence[ORMOption]] = ()
     """What to load along with a page, so that a list needs a fixed number of queries."""
+    by_house: ClassVar[frozenset[str]] = frozenset()
+    """What only those write who may edit every record."""
+    kept_back: ClassVar[frozenset[str]] = frozenset()
+    """What only those are told who may edit the record."""
     rules: ClassVar[Sequence[Rule]] = ()
     states: ClassVar[States | None] = None
     choices: ClassVar[dict[str, dict[str, str]]] = {}
@@ -130,12 +134,17 @@ class RecordService(Generic[ModelT, CreateT, UpdateT, ReadT]):
         editable, deletable = self._within("edit", ids), self._within("delete", ids)
         told = []
         for record in records:
-            item = self.read_schema.model_validate(record)
             may_edit = record.id in editable
+            item = self._tell(record, may_edit=may_edit)
             steps = self.states.open_to(record, self.actor, may_edit=may_edit) if self.states else []
             item.can = Can(edit=may_edit, delete=record.id in deletable, transitions=steps)
             told.append(item)
         return told
+
+    def _tell(self, record: ModelT, *, may_edit: bool) -> ReadT:
+        """The record without what is kept back from the caller."""
+        item = self.read_schema.model_validate(record)
+        return item if may_edit else item.model_copy(update=dict.fromkeys(self.kept_back))
 
     # Changing
 
@@ -147,6 +156,7 @@ class RecordService(Generic[ModelT, CreateT, UpdateT, ReadT]):
 
     def insert(self, data: CreateT) -> ModelT:
         """Make a record and leave the transaction open."""
+        self._leave_to_the_house({name: getattr(data, name) for name in data.model_fields_set})
         values = relations.resolve(self.session, self.actor, self.model, self._own(data.model_dump()))
         record = self.model(**values)
         self.session.add(record)
@@ -160,6 +170,7 @@ class RecordService(Generic[ModelT, CreateT, UpdateT, ReadT]):
         record = self.load(record_id, "edit")
         before = {item.key: getattr(record, item.key) for item in orm.class_mapper(self.model).column_attrs}
         values = self._keep_owner(record, data.model_dump(exclude_unset=True))
+        self._leave_to_the_house(values, record)
         for name, value in relations.resolve(self.session, self.actor, self.model, values).items():
             setattr(record, name, value)
         self._settle(record, "updated", before=before)
@@ -215,7 +226,8 @@ class RecordService(Generic[ModelT, CreateT, UpdateT, ReadT]):
     def _told(self) -> dict[str, str]:
         """Attributes by the names that records are told with."""
         fields = self.read_schema.model_fields.items()
-        return {field.alias or name: name for name, field in fields if name != "can"}
+        hidden = {"can"} if POLICY.manages(self.actor, self.model.__entity__) else {"can", *self.kept_back}
+        return {field.alias or name: name for name, field in fields if name not in hidden}
 
     def export(self, query: ListQuery) -> str:
         """All records that fit, as CSV."""
@@ -227,7 +239,8 @@ class RecordService(Generic[ModelT, CreateT, UpdateT, ReadT]):
         columns = [
             item.alias or name for name, item in self.read_schema.model_fields.items() if name != "can"
         ]
-        rows = [csvio.flat(self.read_schema.model_validate(record)) for record in records]
+        editable = self._within("edit", [record.id for record in records]) if self.kept_back else set()
+        rows = [csvio.flat(self._tell(record, may_edit=record.id in editable)) for record in records]
         return csvio.write(rows, columns)
 
     def import_rows(self, rows: Sequence[Mapping[str, str]]) -> int:
@@ -316,6 +329,14 @@ class RecordService(Generic[ModelT, CreateT, UpdateT, ReadT]):
         if moved and not POLICY.manages(self.actor, self.model.__entity__):
             raise Invalid("You can't give this to somebody else.", field=key, code="owner")
         return values
+
+    def _leave_to_the_house(self, values: Mapping[str, Any], record: ModelT | None = None) -> None:
+        """Refuse what only those write who may edit every record; what stays as it is may be sent along."""
+        for name in self.by_house.intersection(values):
+            now = getattr(record, name) if record else self.create_schema.model_fields[name].default
+            if values[name] not in (now, None) and not POLICY.manages(self.actor, self.model.__entity__):
+                key = self.create_schema.model_fields[name].alias or name
+                raise Invalid("Only those who look after this may set it.", field=key, code="by_house")
 
     def _settle(
         self, record: ModelT, event: Event, *, transition: str = "", before: dict[str, Any] | None = None

@@ -6,9 +6,9 @@ export interface Task extends Stored {
   notes: string | null;
   due_on: string | null;
   priority: "low" | "normal" | "high" | "urgent" | null;
-  description: string | null;
   status: "to_do" | "in_progress" | "blocked" | "done";
-  estimate: number | null;
+  repeat: "never" | "daily" | "weekly" | "monthly" | null;
+  remind_at: string | null;
 }
 
 /** What is sent to make or change one; null empties a value. */
@@ -17,8 +17,8 @@ export interface TaskInput {
   notes: string | null;
   due_on: string | null;
   priority: "low" | "normal" | "high" | "urgent" | null;
-  description: string | null;
-  estimate: number | null;
+  repeat: "never" | "daily" | "weekly" | "monthly" | null;
+  remind_at: string | null;
 }
 
 export const taskApi = collection<Task, TaskInput>("/tasks");

@@ -18,7 +18,7 @@ export function AllTasksPage() {
       <TaskList
         label="All tasks"
         layout="table"
-        columns={["label", "due_on", "priority", "status", "estimate"]}
+        columns={["label", "due_on", "priority", "status", "repeat"]}
         filters={["priority", "due_on"]}
         sort="-created_at"
         create={<NewTask />}

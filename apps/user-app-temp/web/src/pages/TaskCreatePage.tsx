@@ -16,7 +16,7 @@ export function TaskCreatePage() {
       <Card>
         <TaskForm
           preset={fromAddress(params, emptyTask())}
-          fields={["title", "notes", "due_on", "priority", "description", "estimate"]}
+          fields={["title", "notes", "due_on", "priority", "repeat", "remind_at"]}
           onCancel={() => void navigate(-1)}
           onSaved={(record) => {
             toast.success("Saved");

@@ -30,14 +30,14 @@ function TaskView({ record }: { record: Task }) {
       <Card>
         <div className="flex flex-col gap-6">
           <LongFact label="Notes" text={record.notes} />
-          <LongFact label="Description" text={record.description} />
           <Facts
             record={record}
             columns={[
               taskColumns.due_on,
               taskColumns.priority,
               taskColumns.status,
-              taskColumns.estimate,
+              taskColumns.repeat,
+              taskColumns.remind_at,
               taskColumns.created_at,
             ]}
           />

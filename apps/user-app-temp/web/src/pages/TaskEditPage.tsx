@@ -19,7 +19,7 @@ export function TaskEditPage() {
           <Card>
             <TaskForm
               record={record}
-              fields={["title", "notes", "due_on", "priority", "description", "estimate"]}
+              fields={["title", "notes", "due_on", "priority", "repeat", "remind_at"]}
               onCancel={() => void navigate(-1)}
               onSaved={() => {
                 toast.success("Saved");

@@ -18,8 +18,8 @@ export function TasksPage() {
       <TaskList
         label="Today"
         layout="table"
-        columns={["label", "due_on", "priority", "status", "estimate"]}
-        filters={["priority", "status"]}
+        columns={["label", "due_on", "priority", "status", "repeat"]}
+        filters={["priority", "status", "repeat"]}
         sort="-created_at"
         create={<NewTask />}
       />

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy import orm
 
 from app.core import db
+from app.core.types import UtcDateTime
 
 
 class Task(db.Record):
@@ -18,9 +19,9 @@ class Task(db.Record):
     notes: orm.Mapped[str | None] = orm.mapped_column(sa.Text)
     due_on: orm.Mapped[dt.date | None] = orm.mapped_column(sa.Date)
     priority: orm.Mapped[str | None] = orm.mapped_column(sa.String(60))
-    description: orm.Mapped[str | None] = orm.mapped_column(sa.Text)
     status: orm.Mapped[str] = orm.mapped_column(sa.String(60), default="to_do")
-    estimate: orm.Mapped[int | None] = orm.mapped_column(sa.BigInteger)
+    repeat: orm.Mapped[str | None] = orm.mapped_column(sa.String(60))
+    remind_at: orm.Mapped[dt.datetime | None] = orm.mapped_column(UtcDateTime())
 
     @property
     def label(self) -> str:

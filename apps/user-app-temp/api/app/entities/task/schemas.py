@@ -14,12 +14,9 @@ Title = Annotated[
 Notes = Annotated[str, Field(max_length=20000, title="Notes")]
 DueOn = Annotated[dt.date, Field(title="Due date", examples=["2026-02-14"])]
 Priority = Literal["low", "normal", "high", "urgent"]
-Description = Annotated[
-    str,
-    Field(max_length=20000, title="Description", examples=["Move the pantry door and add two sockets."]),
-]
 Status = Literal["to_do", "in_progress", "blocked", "done"]
-Estimate = Annotated[schemas.Whole, Field(ge=0, le=5256000, title="Estimate")]
+Repeat = Literal["never", "daily", "weekly", "monthly"]
+RemindAt = Annotated[schemas.Moment, Field(title="Remind")]
 
 
 class TaskCreate(schemas.Schema):
@@ -29,8 +26,8 @@ class TaskCreate(schemas.Schema):
     notes: Notes | None = None
     due_on: DueOn | None = None
     priority: Priority | None = "normal"
-    description: Description | None = None
-    estimate: Estimate | None = None
+    repeat: Repeat | None = None
+    remind_at: RemindAt | None = None
 
 
 class TaskUpdate(schemas.Schema):
@@ -40,8 +37,8 @@ class TaskUpdate(schemas.Schema):
     notes: Notes | None = None
     due_on: DueOn | None = None
     priority: Priority | None = None
-    description: Description | None = None
-    estimate: Estimate | None = None
+    repeat: Repeat | None = None
+    remind_at: RemindAt | None = None
 
     _required = field_validator("title", mode="before")(schemas.refuse_null)
 
@@ -53,9 +50,9 @@ class TaskRead(schemas.RecordRead):
     notes: str | None
     due_on: dt.date | None
     priority: Priority | None
-    description: str | None
     status: Status
-    estimate: int | None
+    repeat: Repeat | None
+    remind_at: dt.datetime | None
 
 
 class TaskFilters(BaseModel):
@@ -69,9 +66,10 @@ class TaskFilters(BaseModel):
     priority_not: Priority | None = None
     status: Status | None = None
     status_not: Status | None = None
-    estimate: int | None = None
-    estimate_min: int | None = None
-    estimate_max: int | None = None
+    repeat: Repeat | None = None
+    repeat_not: Repeat | None = None
+    remind_at_min: dt.datetime | None = None
+    remind_at_max: schemas.Until | None = None
     created_at_min: dt.datetime | None = None
     created_at_max: schemas.Until | None = None
     updated_at_min: dt.datetime | None = None

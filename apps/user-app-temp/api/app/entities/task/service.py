@@ -13,13 +13,14 @@ class TaskService(RecordService[Task, TaskCreate, TaskUpdate, TaskRead]):
     create_schema = TaskCreate
     read_schema = TaskRead
     label = "Task"
-    searchable = (Task.title, Task.notes, Task.description)
+    searchable = (Task.title, Task.notes)
     sortable = {
         "title": Task.title,
         "due_on": Task.due_on,
         "priority": Task.priority,
         "status": Task.status,
-        "estimate": Task.estimate,
+        "repeat": Task.repeat,
+        "remind_at": Task.remind_at,
         "id": Task.id,
         "created_at": Task.created_at,
         "updated_at": Task.updated_at,
@@ -27,5 +28,6 @@ class TaskService(RecordService[Task, TaskCreate, TaskUpdate, TaskRead]):
     choices = {
         "priority": {"low": "Low", "normal": "Normal", "high": "High", "urgent": "Urgent"},
         "status": {"to_do": "To do", "in_progress": "In progress", "blocked": "Blocked", "done": "Done"},
+        "repeat": {"never": "Never", "daily": "Daily", "weekly": "Weekly", "monthly": "Monthly"},
     }
     states = STATES

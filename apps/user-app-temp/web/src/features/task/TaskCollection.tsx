@@ -24,7 +24,7 @@ export interface TaskCollectionProps {
   onSort?: (column: string) => void;
 }
 
-const USUAL: readonly TaskColumn[] = ["label", "priority", "status", "due_on", "estimate"];
+const USUAL: readonly TaskColumn[] = ["label", "priority", "status", "due_on", "remind_at"];
 
 /** Tasks as a table, cards, pictures, a feed or quotes. */
 export function TaskCollection(props: TaskCollectionProps) {
@@ -96,7 +96,6 @@ function TaskEntry({ record }: { record: Task }) {
     >
       <>
         <LongText value={record.notes} quiet />
-        <LongText value={record.description} quiet />
         <span className="mt-1.5 flex flex-wrap items-center gap-2">
           <ChoiceBadge value={record.priority} choices={taskChoices.priority} />
           <ChoiceBadge value={record.status} choices={taskChoices.status} />

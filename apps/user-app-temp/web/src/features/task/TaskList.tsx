@@ -50,14 +50,24 @@ const filterControls = {
       }}
     />
   ),
-  estimate: (list: ListState) => (
+  repeat: (list: ListState) => (
+    <FilterSelect
+      label="Repeat"
+      value={list.filters.repeat ?? ""}
+      options={taskChoices.repeat}
+      onChange={(value) => {
+        list.setFilter("repeat", value);
+      }}
+    />
+  ),
+  remind_at: (list: ListState) => (
     <FilterRange
-      label="Estimate"
-      kind="number"
-      min={list.filters.estimate_min ?? ""}
-      max={list.filters.estimate_max ?? ""}
+      label="Remind"
+      kind="date"
+      min={list.filters.remind_at_min ?? ""}
+      max={list.filters.remind_at_max ?? ""}
       onChange={(bound, value) => {
-        list.setFilter(`estimate_${bound}`, value);
+        list.setFilter(`remind_at_${bound}`, value);
       }}
     />
   ),
@@ -70,10 +80,11 @@ const filterParams: Record<TaskFilter, readonly string[]> = {
   due_on: ["due_on_min", "due_on_max"],
   priority: ["priority"],
   status: ["status"],
-  estimate: ["estimate_min", "estimate_max"],
+  repeat: ["repeat"],
+  remind_at: ["remind_at_min", "remind_at_max"],
 };
 
-const USUAL: readonly TaskFilter[] = ["priority", "status"];
+const USUAL: readonly TaskFilter[] = ["priority", "status", "repeat"];
 
 export interface TaskListProps {
   /** What the list is, for screen readers. */

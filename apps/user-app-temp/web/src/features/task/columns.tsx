@@ -1,14 +1,7 @@
 import type { Task } from "../../api/task";
 import { taskChoices } from "./values";
 import type { Column } from "../../ui/Table";
-import {
-  ChoiceBadge,
-  DateText,
-  DurationText,
-  LongText,
-  PlainText,
-  RelativeTime,
-} from "../../ui/values";
+import { ChoiceBadge, DateText, LongText, PlainText, RelativeTime } from "../../ui/values";
 
 /** How each value of one task is called and shown. */
 export const taskColumns = {
@@ -32,23 +25,23 @@ export const taskColumns = {
     sort: "priority",
     render: (record) => <ChoiceBadge value={record.priority} choices={taskChoices.priority} />,
   },
-  description: {
-    key: "description",
-    label: "Description",
-    render: (record) => <LongText value={record.description} />,
-  },
   status: {
     key: "status",
     label: "Status",
     sort: "status",
     render: (record) => <ChoiceBadge value={record.status} choices={taskChoices.status} />,
   },
-  estimate: {
-    key: "estimate",
-    label: "Estimate",
-    sort: "estimate",
-    align: "right",
-    render: (record) => <DurationText value={record.estimate} />,
+  repeat: {
+    key: "repeat",
+    label: "Repeat",
+    sort: "repeat",
+    render: (record) => <ChoiceBadge value={record.repeat} choices={taskChoices.repeat} />,
+  },
+  remind_at: {
+    key: "remind_at",
+    label: "Remind",
+    sort: "remind_at",
+    render: (record) => <DateText value={record.remind_at} kind="datetime" />,
   },
   created_at: {
     key: "created_at",

@@ -2,8 +2,7 @@ import type { ReactNode } from "react";
 
 import { type TaskValues, taskChoices } from "./values";
 import type { Form } from "../../lib/useForm";
-import { DateInput } from "../../ui/DateInput";
-import { NumberInput } from "../../ui/NumberInput";
+import { DateInput, DateTimeInput } from "../../ui/DateInput";
 import { Select } from "../../ui/Select";
 import { TextArea } from "../../ui/TextArea";
 import { TextInput } from "../../ui/TextInput";
@@ -29,18 +28,10 @@ export const taskFields: Record<keyof TaskValues, (props: TaskInputProps) => Rea
   priority: ({ form }) => (
     <Select label="Priority" {...form.bind("priority")} options={taskChoices.priority} />
   ),
-  description: ({ form }) => (
-    <TextArea
-      label="Description"
-      {...form.bind("description")}
-      rows={4}
-      maxLength={20000}
-      className="sm:col-span-2"
-    />
+  repeat: ({ form }) => (
+    <Select label="Repeat" {...form.bind("repeat")} options={taskChoices.repeat} />
   ),
-  estimate: ({ form }) => (
-    <NumberInput label="Estimate" {...form.bind("estimate")} suffix="min" min={0} />
-  ),
+  remind_at: ({ form }) => <DateTimeInput label="Remind" {...form.bind("remind_at")} />,
 };
 
 /** The usual order in a form. */
@@ -49,6 +40,6 @@ export const taskFieldNames = [
   "notes",
   "due_on",
   "priority",
-  "description",
-  "estimate",
+  "repeat",
+  "remind_at",
 ] as const satisfies readonly (keyof TaskValues)[];

@@ -1,5 +1,5 @@
 import type { Task, TaskInput } from "../../api/task";
-import { atLeast, check, isWhole, maxLength, required } from "../../lib/rules";
+import { check, maxLength, required } from "../../lib/rules";
 import type { FormErrors } from "../../lib/useForm";
 import { orEmpty, orNull } from "../../lib/values";
 import type { ToneChoice } from "../../ui/values";
@@ -18,6 +18,12 @@ export const taskChoices = {
     { value: "blocked", label: "Blocked", tone: "danger" },
     { value: "done", label: "Done", tone: "success" },
   ],
+  repeat: [
+    { value: "never", label: "Never" },
+    { value: "daily", label: "Daily" },
+    { value: "weekly", label: "Weekly" },
+    { value: "monthly", label: "Monthly" },
+  ],
 } satisfies Record<string, readonly ToneChoice[]>;
 
 /** What the form works with: empty text is "", an empty number null. */
@@ -26,8 +32,8 @@ export interface TaskValues {
   notes: string;
   due_on: string;
   priority: string;
-  description: string;
-  estimate: number | null;
+  repeat: string;
+  remind_at: string;
 }
 
 export function emptyTask(): TaskValues {
@@ -36,8 +42,8 @@ export function emptyTask(): TaskValues {
     notes: "",
     due_on: "",
     priority: "normal",
-    description: "",
-    estimate: null,
+    repeat: "",
+    remind_at: "",
   };
 }
 
@@ -48,8 +54,8 @@ export function taskValues(record: Task): TaskValues {
     notes: orEmpty(record.notes),
     due_on: orEmpty(record.due_on),
     priority: orEmpty(record.priority),
-    description: orEmpty(record.description),
-    estimate: record.estimate,
+    repeat: orEmpty(record.repeat),
+    remind_at: orEmpty(record.remind_at),
   };
 }
 
@@ -60,8 +66,8 @@ export function toTaskInput(values: TaskValues): TaskInput {
     notes: orNull(values.notes),
     due_on: orNull(values.due_on),
     priority: orNull(values.priority) as "low" | "normal" | "high" | "urgent" | null,
-    description: orNull(values.description),
-    estimate: values.estimate,
+    repeat: orNull(values.repeat) as "never" | "daily" | "weekly" | "monthly" | null,
+    remind_at: orNull(values.remind_at),
   };
 }
 
@@ -70,7 +76,5 @@ export function validateTask(values: TaskValues): FormErrors<TaskValues> {
   return check(values, {
     title: [required, maxLength(200)],
     notes: [maxLength(20000)],
-    description: [maxLength(20000)],
-    estimate: [isWhole, atLeast(0)],
   });
 }
