@@ -27,11 +27,17 @@ _MAKES = word_set(
 def with_fields(picks: Sequence[Pick], reading: Reading) -> tuple[Pick, ...]:
     """Each value goes to the thing that has it; values that are asked for without an owner go to the main thing."""
     mine: dict[str, list[StatedField]] = {pick.name: [] for pick in picks}
-    for one in reading.fields:
+    for one in (one for one in reading.fields if not _is_sort_of(one, picks)):
         handed_over = _handed_over(one, picks, reading)
         for pick in owners(one, picks, reading) if handed_over is None else handed_over:
             mine[pick.name].append(one)
     return tuple(replace(pick, fields=tuple(mine[pick.name])) for pick in picks)
+
+
+def _is_sort_of(one: StatedField, picks: Sequence[Pick]) -> bool:
+    """`choose a car type` where cars are kept: which car it is."""
+    *before, head = one.name.split()
+    return one.owner is None and head == "type" and any(pick.words.split() == before for pick in picks)
 
 
 def _handed_over(one: StatedField, picks: Sequence[Pick], reading: Reading) -> list[Pick] | None:

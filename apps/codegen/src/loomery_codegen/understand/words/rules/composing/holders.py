@@ -11,6 +11,7 @@ from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 
 _CHOOSES = word_set("choose pick select")
 _DEALS = word_set("appointment booking reservation rental order lesson visit")
+_SORTS = word_set("type kind")
 """What people arrange by choosing with whom, what and when."""
 
 
@@ -24,7 +25,7 @@ def holders(picks: Sequence[Pick], reading: Reading) -> Iterator[tuple[Pick, str
 
 def chosen_for(picks: Sequence[Pick], reading: Reading) -> Iterator[tuple[Pick, Pick]]:
     """`patients choose a dentist and a treatment`: both belong to the one deal that there is."""
-    deals = [pick for pick in picks if pick.words.split()[-1] in _DEALS]
+    deals = [pick for pick in picks if pick.words.split()[-1] in _DEALS and pick.source != "assumed"]
     if len(deals) != 1:
         return
     for deed in reading.deeds:
@@ -37,4 +38,5 @@ def _thing(deed: Deed, picks: Sequence[Pick]) -> Pick | None:
     phrase = deed.object
     if phrase is None:
         return None
-    return next((pick for pick in picks if pick.words.split()[-1] == phrase.head), None)
+    kind = phrase.words[-2] if phrase.head in _SORTS and len(phrase.words) > 1 else phrase.head
+    return next((pick for pick in picks if pick.words.split()[-1] == kind), None)

@@ -30,7 +30,7 @@ _OWNED = word_set(
     "feedback enrolment subscription donation vote reservation registration recharge transfer "
     "bid pledge participation share redemption follow invitation check-in rsvp friendship refund "
     "transaction answer submission attempt cart ticket conversion report "
-    "earning achievement habit mood meal workout wallet emission"
+    "membership earning achievement habit mood meal workout wallet emission"
 )
 _KEEPS = word_set("view track check browse configure")
 _CREATES = word_set(
@@ -180,6 +180,8 @@ def _made(reading: Reading) -> tuple[set[str], set[str]]:
         mine = "own" in deed.object.adjectives or deed.object.determiner == "their"
         if mine and deed.verb in _CREATES | _KEEPS:
             own |= {deed.object.head, *_about(deed.object)}
+        if deed.actor is not None and not deed.passive and side_of(deed.actor.name) == "member":
+            own |= {other.head for _, other in deed.others if other.determiner == "their"}
         if deed.actor is not None and deed.verb in _CREATES and side_of(deed.actor.name) == "member":
             made |= {deed.object.head, deed.object.name.split()[0], *_made_for(deed), *_about(deed.object)}
     return own, made

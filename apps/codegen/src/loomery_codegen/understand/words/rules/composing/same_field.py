@@ -18,6 +18,7 @@ _SAME = tuple(
         "phone telephone mobile phone_number telephone_number mobile_number",
         "description details",
         "places capacity seats",
+        "place venue location",
         "quantity stock",
         "note notes remark remarks",
         "cv resume",
@@ -52,8 +53,9 @@ def known_field(words: str, fields: Mapping[str, Field], title: str | None) -> s
 def _alike(stem: str, known: str) -> bool:
     """`start` and `starts_at`, `places` and `capacity`; a longer name only by its first word and a kind of time."""
     first = known.removesuffix("_on").removesuffix("_at")
-    return any(
-        any(form in group for form in (stem, f"{stem}s"))
-        and any(form in group for form in (first, f"{first}s"))
-        for group in _SAME
-    )
+    return any(_one_of(stem, group) and _one_of(first, group) for group in _SAME)
+
+
+def _one_of(name: str, group: frozenset[str]) -> bool:
+    """`start` and `starts` are one; a place is none of the places that are free."""
+    return name in group or (f"{name}s" in group and name != "place")

@@ -158,13 +158,18 @@ def _colons(sentence: Sentence, to: Declared) -> None:
         opens = sentence.index == 0 and not sure and sum(item.plural for item in good) * 2 > len(good)
         if opens and _lists_things(lead, good):
             _things(sentence, good, to)
-        elif sure or (owner is not None and (mostly_values(found) or not any(item.plural for item in good))):
-            if owner is not None or mostly_values(found):
+        elif sure or (_is_list(found) and (mostly_values(found) or not any(item.plural for item in good))):
+            if owner is not None or (sure and mostly_values(found)):
                 _keep(sentence, owner, found, to)
                 to.leads.extend([sentence.locate(0, len(lead))] if sure else [])
         elif _lists_things(lead, good):
             _things(sentence, good, to)
         return
+
+
+def _is_list(found: Sequence[Item | None]) -> bool:
+    """Whether names stand there, and no clauses as in `Fleet app: drivers log trips and fuel`."""
+    return bool(found) and found[0] is not None and found.count(None) * 4 <= len(found)
 
 
 def _thing_with_values(sentence: Sentence, found: Sequence[Item | None], to: Declared) -> bool:

@@ -10,7 +10,7 @@ from loomery_codegen.understand.words.rules.reading.lists import listed
 from loomery_codegen.understand.words.rules.reading.model import Details, Phrase, StatedField
 from loomery_codegen.understand.words.rules.reading.nouns import is_person
 from loomery_codegen.understand.words.rules.reading.values import VALUES, is_value, owner_of
-from loomery_codegen.understand.words.rules.reading.vocabulary import EMPTY, HAS, PRODUCT
+from loomery_codegen.understand.words.rules.reading.vocabulary import ABSTRACT, EMPTY, HAS, PRODUCT
 from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 
 _RECORDS = word_set(
@@ -18,6 +18,7 @@ _RECORDS = word_set(
     "update see browse select choose adjust customize customise change modify configure define control"
 )
 _ASKED = word_set("enter input fill specify select choose")
+_SETS = word_set("set adjust configure define control")
 
 
 def in_lists(chunks: Sequence[Chunk]) -> list[StatedField]:
@@ -110,13 +111,23 @@ def _is_field_of(item: Phrase, size: int) -> bool:
 
 
 def _after_with(chunks: Sequence[Chunk], at: int) -> list[StatedField]:
-    owner = owner_of(_joining(chunks, at) or _before(chunks, at))
+    owner = owner_of(_joining(chunks, at) or _told_of(chunks, at) or _before(chunks, at))
     items = written_texts(listed(chunks, at + 1))
     if _belongs_to_product(chunks, at):
         return []
     if owner is None or not items or sum(1 for item in items if is_value(item)) * 2 < len(items):
         return []
     return [stated(owner, item, 0.9) for item in items if not is_person(item.name)]
+
+
+def _told_of(chunks: Sequence[Chunk], at: int) -> Phrase | None:
+    """`problems in the building, with a photo`: what is told after a comma is of the problem."""
+    if at < 4 or [piece.kind for piece in chunks[at - 4 : at]] != ["np", "prep", "np", "comma"]:
+        return None
+    return chunks[at - 4].phrase if chunks[at - 3].word in _WHERE else None
+
+
+_WHERE = word_set("in at on from near")
 
 
 def _joining(chunks: Sequence[Chunk], at: int) -> Phrase | None:
@@ -141,6 +152,8 @@ def _belongs_to_product(chunks: Sequence[Chunk], at: int) -> bool:
 def _after_including(chunks: Sequence[Chunk], at: int) -> list[StatedField]:
     items = listed(chunks, at + 1)
     subject = _before(chunks, at) or _possessor(chunks, at, items)
+    if subject is not None and subject.head in PRODUCT and owner_of(subject) is None:
+        return []
     values = [item for item in items if is_value(item)]
     if subject is None or subject.proper or len(values) * 2 < len(items) or not items:
         return []
@@ -181,15 +194,29 @@ def _after_record(chunks: Sequence[Chunk], at: int) -> list[StatedField]:
     silent = PRODUCT | _NOTHING if owner is not None else PRODUCT | EMPTY | _NOTHING
     asked = chunks[at].word in _ASKED
     alike = asked and len(items) > 1 and all(item.determiner in ("a", "an") for item in items)
-    values = [item for item in items if is_value(item) and item.head not in silent]
+    one = items[0] if len(items) == 1 and not items[0].plural else None
+    if (
+        owner is not None
+        and one is not None
+        and owner.determiner in ("each", "every")
+        and one.determiner == "the"
+    ):
+        return [] if one.head in silent | ABSTRACT else [stated(owner, one, 0.8)]
+    values = [item for item in items if is_value(item) and (item.head not in silent or _is_sort(item))]
     if not values or (
         len(values) < len(items)
         and not (asked and len(values) * 2 > len(items) > 2)
         and not (alike and len(values) * 2 == len(items))
     ):
         return []
-    sure = 0.8 if owner is not None else 0.6 if asked else 0.5
+    told = asked or (chunks[at].word in _SETS and all(len(item.words) > 1 for item in items))
+    sure = 0.8 if owner is not None else 0.6 if told else 0.5
     return [stated(owner, item, sure) for item in items if owner is not None or asked or len(item.words) == 1]
+
+
+def _is_sort(item: Phrase) -> bool:
+    """`a car type`, `the room category`."""
+    return item.head in ("type", "category") and len(item.words) > 1 and not item.plural
 
 
 def _only_asks(chunks: Sequence[Chunk], at: int) -> bool:

@@ -41,7 +41,9 @@ def _compounds(chunks: Sequence[Chunk]) -> list[StatedField]:
 
 
 _ORDINALS = word_set("first last full middle second new old total")
-_COMPOUND_VALUES = word_set("status price name description title quantity deadline priority rating")
+_COMPOUND_VALUES = word_set(
+    "status price name description title quantity deadline priority rating location frequency rule balance deposit fee"
+)
 
 
 def _of_phrases(chunks: Sequence[Chunk]) -> list[StatedField]:

@@ -21,7 +21,8 @@ Care = Literal["told", "mostly", "plain"]
 _STOP = (
     r"(?:i|we|you|they|it|he|she|us|me|that|which|who|with|without|the|a|an|is|are|was|has|have|had|for|of|in|on|at|and|"
     r"or|to|by|from|as|can|could|should|must|will|their|its|his|her|our|my|your|this|these|such|be|not|if|whether|when|"
-    r"out|up|off|down|each|every|all|any|comes|come|based|using|according|then|also|only)"
+    r"out|up|off|down|each|every|all|any|comes|come|based|using|according|then|also|only|about|into|onto|"
+    r"under|between|through|via|per|like|than|but|so)"
 )
 _OWNER = rf"(?P<owner>(?!{_STOP}\b)[a-z][a-z-]+(?: (?!{_STOP}\b)[a-z][a-z-]+)?)"
 _EACH = r"(?:each|every|an?|the|any|all|new) "
@@ -63,7 +64,7 @@ _FRAMES = (
         "told",
     ),
     _frame(
-        rf"\bfor (?:each|every|an?|the) {_OWNER},? {_WHO} (?:need|want|require)(?:s|ed)?(?: to know)? {_LIST}",
+        rf"\bfor (?:each|every|an?|the) {_OWNER},? {_WHO} (?:need|want|require)(?:s|ed)?(?: to know)? (?!to\b){_LIST}",
         "mostly",
     ),
     _frame(
@@ -156,9 +157,9 @@ _NOBODY = _frame(
 _BESIDE = (
     _frame(rf"\b{_OWNER}'s? {_LIST}", "mostly"),
     _frame(
-        rf"(?<!for )(?<!of )(?<!for my )(?<!for our )(?<!about my )\b(?:{_EACH})?{_OWNER},? (?:that |which )?"
-        rf"(?:has|have|(?:comes? )?with|needs?|consists? of|contains?|containing|comprises?|gets?|carr(?:y|ies)|"
-        rf"includes?) {_THEIRS}{_LIST}",
+        rf"(?<!for )(?<!of )(?<!for my )(?<!for our )(?<!about )(?<!about my )\b(?:{_EACH})?{_OWNER},? "
+        rf"(?:that |which )?(?:has|have|(?:comes? )?with|needs?|consists? of|contains?|containing|comprises?|gets?|"
+        rf"carr(?:y|ies)|includes?) {_THEIRS}{_LIST}",
         "mostly",
     ),
 )
@@ -212,12 +213,23 @@ def _matches(sentence: Sentence, frames: Sequence[_Frame]) -> list[tuple[re.Matc
 
 def _values(sentence: Sentence, matches: Sequence[tuple[re.Match[str], _Frame]]) -> list[StatedField]:
     found: list[StatedField] = []
-    for match, frame in matches:
+    for match, frame in (one for one in matches if not _is_told_of_more(sentence.text, one[0])):
         for owner, listed in _of(sentence, match, frame.care, frame.least):
             taken = {one.place.start for one in found}
             made = [value_of(sentence, owner, item) for item in listed]
             found.extend(one for one in made if one.place.start not in taken)
     return found
+
+
+def _is_told_of_more(text: str, match: re.Match[str]) -> bool:
+    """`problems in the building, with a photo`: the photo is of the problem."""
+    owned = match.groupdict().get("owner")
+    if owned is None or not text[match.end("owner") :].lower().startswith(", with"):
+        return False
+    return _WITHIN.search(text[: match.start("owner")]) is not None
+
+
+_WITHIN = re.compile(r"\b(?:in|at|on|from|near) (?:the |an? |their |our |my )?$", re.IGNORECASE)
 
 
 def _of(

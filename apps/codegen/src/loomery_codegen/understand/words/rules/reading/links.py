@@ -23,6 +23,7 @@ def read_links(deeds: Sequence[Deed], chunks: Sequence[Chunk]) -> tuple[StatedLi
     found.extend(_possessives(chunks))
     found.extend(_beside(chunks))
     found.extend(_based(chunks))
+    found.extend(_connecting(chunks))
     found.extend(_theirs(chunks))
     found.extend(_with(chunks))
     return tuple(link for link in found if link.source != link.target)
@@ -111,7 +112,26 @@ def _beside(chunks: Sequence[Chunk]) -> list[StatedLink]:
     return found
 
 
-_AT = word_set("by under per in on within")
+_AT = word_set("by under per in on within to for from")
+
+
+def _connecting(chunks: Sequence[Chunk]) -> list[StatedLink]:
+    """`rentals connect a car and a customer`: a rental has one of each."""
+    found = []
+    for at in range(1, len(chunks) - 1):
+        piece, what = chunks[at], name_of(chunks[at - 1].phrase)
+        if piece.kind != "verb" or piece.word not in _CONNECTS or not what or is_person(what):
+            continue
+        joined = listed(chunks, at + 1)
+        found += [
+            StatedLink(what, name_of(one), False, piece.word, one.place, 0.8)
+            for one in joined
+            if len(joined) > 1 and name_of(one)
+        ]
+    return found
+
+
+_CONNECTS = word_set("connect link join combine")
 
 
 def _based(chunks: Sequence[Chunk]) -> list[StatedLink]:

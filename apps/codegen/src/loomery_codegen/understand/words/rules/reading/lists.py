@@ -54,7 +54,8 @@ def _counted(chunks: Sequence[Chunk], at: int, phrase: Phrase) -> Phrase | None:
     inner = chunks[at + 2].phrase if at + 2 < len(chunks) else None
     if of is None or of.word != "of" or inner is None:
         return None
-    if phrase.name in _COUNTS and inner.plural and inner.determiner in ("", "the"):
+    counts = phrase.head in _COUNTS and set(phrase.words[:-1]) <= _MOST
+    if counts and inner.plural and inner.determiner in ("", "the"):
         return _joined(phrase, inner, plural=True)
     if phrase.name in _PARTS and not inner.plural and not inner.determiner and len(inner.words) == 1:
         return _joined(phrase, inner, plural=False)
@@ -67,6 +68,7 @@ def _joined(phrase: Phrase, inner: Phrase, plural: bool) -> Phrase:
 
 
 _COUNTS = word_set("number amount count quantity")
+_MOST = word_set("maximum minimum total")
 _PARTS = word_set("date place time type proof method year country name")
 
 

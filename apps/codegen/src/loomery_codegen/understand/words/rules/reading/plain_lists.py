@@ -46,7 +46,8 @@ _EACH = tuple(
     for pattern in (
         rf"\b(?:each|every) {_OWNER} {_HAS} {_LIST}",
         rf"\bfor (?:each|every) {_OWNER},? (?:i|we|you|they|people|users) "
-        rf"(?:(?:want|need|like|have) (?:to )?)?(?:{_KEEPING} |know |see |note |enter )?(?:the )?{_LIST}",
+        rf"(?:(?:want|need|like|have) (?:to )?)?"
+        rf"(?:{_KEEPING} |know |see |(?:note|write|jot)(?: down)? |enter )?(?:the )?{_LIST}",
     )
 )
 
