@@ -51,7 +51,10 @@ def _keepers(spec: AppSpec, entity: Entity) -> tuple[str, ...]:
     """Roles that edit every record of it; none when it is not between a customer and the house."""
     kinds = {role.name: role.kind for role in spec.roles}
     asked = [grant for grant in spec.grants if grant.entity == entity.name]
-    given = {grant.role for grant in asked if _edits_all(grant) and kinds[grant.role] in ("staff", "admin")}
+    purposely = [
+        one for one in asked if _edits_all(one) and not (kinds[one.role] == "admin" and _may_all(one))
+    ]
+    given = {grant.role for grant in purposely if kinds[grant.role] in ("staff", "admin")}
     if not given and entity.archetype not in _DEALINGS:
         return ()
     heads = {role.name for role in spec.roles if role.kind == "admin"}
@@ -64,6 +67,11 @@ def _keepers(spec: AppSpec, entity: Entity) -> tuple[str, ...]:
 
 def _edits_all(grant: Grant) -> bool:
     return grant.scope == "all" and grant.condition is None and "edit" in grant.actions
+
+
+def _may_all(grant: Grant) -> bool:
+    """What heads are granted of everything when a specification is completed: nobody said that."""
+    return {"create", "edit", "delete", "import", "export"} <= set(grant.actions)
 
 
 def _on_behalf(grant: Grant, entity: Entity) -> bool:
