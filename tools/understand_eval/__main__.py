@@ -16,6 +16,7 @@ from pathlib import Path
 
 from loomery_codegen.understand.words.rules.planner import RulePlanner
 from loomery_compiler.plugins import load_plugins
+from tools.understand_eval.figures import figures, print_figures
 from tools.understand_eval.labels import TEXTS, Label, read_labels
 from tools.understand_eval.score import MEASURES, Measure, score
 
@@ -31,18 +32,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     groups = _groups(options)
     planner, plugins = RulePlanner(grammar=False if options.plain else None), load_plugins()
-    figures = {}
+    found = {}
     for title, labels in groups.items():
         started = time.perf_counter()
         results = [(label, score(planner.plan(label.text), label, plugins)) for label in labels]
         seconds = time.perf_counter() - started
-        figures[title] = _figures(results)
+        found[title] = figures(measures for _, measures in results)
         if not options.json:
-            _print(title, figures[title], len(labels), seconds)
+            each = 1000 * seconds / max(len(labels), 1)
+            told = f"{title}: {len(labels)} descriptions, {each:.0f} ms each with scoring"
+            print_figures(told, found[title])
             if options.misses and title != "locked":
                 _print_misses(results, options.only)
     if options.json:
-        print(json.dumps(figures, indent=2))
+        print(json.dumps(found, indent=2))
     return 0
 
 
@@ -67,32 +70,6 @@ def _groups(options: argparse.Namespace) -> dict[str, list[Label]]:
         groups["open"] = [label for label in labels if not label.locked]
         groups["locked"] = [label for label in labels if label.locked]
     return groups
-
-
-def _figures(results: Sequence[Result]) -> dict[str, dict[str, float]]:
-    figures = {}
-    for name in MEASURES:
-        measures = [found[name] for _, found in results]
-        hits = sum(len(measure.hits) for measure in measures)
-        expected = hits + sum(len(measure.missed) for measure in measures)
-        right = sum(measure.right for measure in measures)
-        made = right + sum(len(measure.extra) for measure in measures)
-        figures[name] = {
-            "recall": round(hits / expected, 3) if expected else 1.0,
-            "precision": round(right / made, 3) if made else 1.0,
-            "expected": expected,
-            "made": made,
-        }
-    return figures
-
-
-def _print(title: str, figures: dict[str, dict[str, float]], count: int, seconds: float) -> None:
-    print(f"\n{title}: {count} descriptions, {1000 * seconds / max(count, 1):.0f} ms each with scoring")
-    for name, row in figures.items():
-        print(
-            f"  {name:10} recall {row['recall']:.3f} of {row['expected']:4.0f}   "
-            f"precision {row['precision']:.3f} of {row['made']:4.0f}"
-        )
 
 
 def _print_misses(results: Sequence[Result], only: str | None) -> None:

@@ -12,9 +12,10 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
+from tools.understand_eval.figures import figures, print_figures
 from tools.understand_eval.labels import TEXTS, Label, read_labels
 from tools.understand_eval.meaning import HEAD, PART, best, likeness, pair
 from tools.understand_eval.score import Measure
@@ -43,35 +44,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "open": [label for label in labels if not label.locked],
         "locked": [label for label in labels if label.locked],
     }
-    figures = {
-        title: agreement((label, second[label.id]) for label in group if label.id in second)
+    found = {
+        title: figures(compare(label, second[label.id]) for label in group if label.id in second)
         for title, group in groups.items()
         if any(label.id in second for label in group)
     }
     if options.json:
-        print(json.dumps(figures, indent=2))
+        print(json.dumps(found, indent=2))
     else:
-        _print(figures)
+        for title, rows in found.items():
+            print_figures(f"{title}:", rows)
     return 0
-
-
-def agreement(pairs: Iterable[tuple[Label, Label]]) -> dict[str, dict[str, float]]:
-    """Recall and precision (0 to 1) of each measure over pairs of a first and a second reading."""
-    sums = {name: [0, 0, 0, 0] for name in MEASURES}
-    for first, other in pairs:
-        for name, measure in compare(first, other).items():
-            hits, right = len(measure.hits), measure.right
-            counts = (hits, hits + len(measure.missed), right, right + len(measure.extra))
-            sums[name] = [one + more for one, more in zip(sums[name], counts, strict=True)]
-    return {
-        name: {
-            "recall": round(hits / expected, 3) if expected else 1.0,
-            "precision": round(right / made, 3) if made else 1.0,
-            "expected": expected,
-            "made": made,
-        }
-        for name, (hits, expected, right, made) in sums.items()
-    }
 
 
 def compare(first: Label, second: Label) -> dict[str, Measure]:
@@ -132,16 +115,6 @@ def _names(
             measure.right += 1
         else:
             measure.extra.append(name)
-
-
-def _print(figures: dict[str, dict[str, dict[str, float]]]) -> None:
-    for title, rows in figures.items():
-        print(f"\n{title}:")
-        for name, row in rows.items():
-            print(
-                f"  {name:10} recall {row['recall']:.3f} of {row['expected']:4.0f}   "
-                f"precision {row['precision']:.3f} of {row['made']:4.0f}"
-            )
 
 
 if __name__ == "__main__":

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from loomery_compiler.pipeline import complete_spec
-from loomery_compiler.plugins import Plugins
-from loomery_spec import AppSpec, Entity
-from loomery_spec.pages import FormPage
+from loomery_compiler.pipeline import compile_spec, complete_spec
+from loomery_compiler.plugins import Plugins, load_plugins
+from loomery_spec import AppSpec, Entity, Grant
+from loomery_spec.pages import FormPage, QuizPage
 
 STATES = ("asked", "confirmed", "shipped", "returned")
 
@@ -116,3 +116,48 @@ def test_no_customer_is_asked_for_it() -> None:
     )
     found = next(item for item in again.pages if item.name == "send")
     assert isinstance(found, FormPage) and found.fields == ("title",)
+
+
+QUESTION = {
+    "name": "question",
+    "plural": "questions",
+    "label": "Question",
+    "label_plural": "Questions",
+    "title_field": "title",
+    "fields": [_text(name) for name in ("title", "first", "second", "correct", "explanation")],
+}
+QUIZ = {
+    "kind": "quiz",
+    "name": "quiz",
+    "title": "Quiz",
+    "path": "/quiz",
+    "side": "member",
+    "question": "question",
+    "text": "title",
+    "answers": ["first", "second"],
+    "correct": "correct",
+}
+
+
+def test_what_a_quiz_asks_for_is_kept_back_and_tried() -> None:
+    given = _complete("", OWN, CLERK)
+    reads = Grant(role="member", entity="question", actions=("view",))
+    asked = given.model_copy(
+        update={
+            "entities": (*given.entities, Entity.model_validate(QUESTION)),
+            "grants": (*given.grants, reads),
+            "pages": (*given.pages, QuizPage.model_validate(QUIZ)),
+        }
+    )
+    found, report = complete_spec(asked, Plugins({}))
+    assert not report.failed, [str(item) for item in report.found]
+    question = found.entity("question")
+    assert question is not None
+    assert [item.name for item in question.fields if item.kept_back] == ["correct", "explanation"]
+    drafts = {str(draft.path): draft.content.decode() for draft in compile_spec(asked, load_plugins())[0]}
+    tried = drafts["api/tests/test_question.py"]
+    assert 'KEPT_BACK = ["correct", "explanation"]' in tried
+    assert 'TAKER = By("member")' in tried
+    assert (
+        'kept_back = frozenset({"correct", "explanation"})' in drafts["api/app/entities/question/service.py"]
+    )

@@ -6,6 +6,7 @@ from pydantic import ValidationError
 
 from loomery_codegen.review.elements import as_json
 from loomery_spec import AppSpec
+from loomery_spec.mentions import mentions
 
 __all__ = ["pruned"]
 
@@ -26,7 +27,7 @@ def pruned(spec: AppSpec, entity: str) -> AppSpec:
     for one in data["entities"]:
         names = {link for owner, link in gone if owner == one["name"]}
         one["owner"] = None if one["owner"] in names else one["owner"]
-        one["constraints"] = [rule for rule in one["constraints"] if not _mentions(rule, names)]
+        one["constraints"] = [rule for rule in one["constraints"] if not mentions(rule, names)]
     for page in data["pages"]:
         names = {link for owner, link in gone if owner == page.get("entity")}
         for key in ("columns", "filters", "fields"):
@@ -59,11 +60,3 @@ def _speaks_of(item: Any, entity: str) -> bool:
     named = [item.get(key) for key in _NAMES]
     named += [inner.get("entity")] if isinstance(inner, dict) else []
     return entity in named
-
-
-def _mentions(value: Any, names: set[str]) -> bool:
-    if isinstance(value, dict):
-        return any(_mentions(item, names) for item in value.values())
-    if isinstance(value, list):
-        return any(_mentions(item, names) for item in value)
-    return value in names if isinstance(value, str) else False

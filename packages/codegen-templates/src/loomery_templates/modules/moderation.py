@@ -3,7 +3,7 @@
 from loomery_spec import AppSpec, Entity, Field, Report, StateMachine, Transition
 from loomery_spec.behaviour import FeatureUse
 from loomery_spec.constraints import Visibility
-from loomery_spec.expressions import Binary, Expression, FieldRef, LiteralValue
+from loomery_spec.expressions import Binary, Expression, FieldRef, ListValue
 from loomery_spec.fields import Choice, ChoiceType, LongTextType
 from loomery_spec.pages import ListPage, Navigation
 from loomery_spec.sections import Filter
@@ -132,14 +132,8 @@ def _steps(
 def _is_out(field: str, approved: str, choices: tuple[Choice, ...]) -> Expression:
     """Whether a record was approved, and not taken back since."""
     later = ("read", "closed", "sold", "archived", "expired", "ended", "done", "completed", "drawn")
-    values = [approved, *(choice.value for choice in choices if choice.value in later)]
-    tests: list[Expression] = [
-        Binary(op="eq", left=FieldRef(path=(field,)), right=LiteralValue(value=value)) for value in values
-    ]
-    either = tests[0]
-    for test in tests[1:]:
-        either = Binary(op="or", left=either, right=test)
-    return either
+    values = (approved, *(choice.value for choice in choices if choice.value in later))
+    return Binary(op="in", left=FieldRef(path=(field,)), right=ListValue(values=values))
 
 
 MODULE = Feature(

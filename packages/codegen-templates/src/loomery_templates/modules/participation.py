@@ -8,7 +8,8 @@ from loomery_spec.behaviour import FeatureUse, Notify, Workflow
 from loomery_spec.constraints import Capacity, UniqueTogether
 from loomery_spec.expressions import Aggregate
 from loomery_spec.fields import IntegerType
-from loomery_spec.pages import ListPage, Navigation
+from loomery_spec.mentions import mentions
+from loomery_spec.pages import AnyPage, ListPage, Navigation
 from loomery_spec.sections import Filter, Related
 from loomery_templates.modules.building import (
     add_entity,
@@ -173,7 +174,9 @@ def _without_list(spec: AppSpec, target: Entity) -> tuple[AppSpec, Entity]:
         update={
             "fields": kept,
             "relations": tuple(link for link in target.relations if link.name not in lists),
-            "constraints": tuple(rule for rule in target.constraints if not _speaks_of(rule, gone)),
+            "constraints": tuple(
+                rule for rule in target.constraints if not mentions(rule.model_dump(), gone)
+            ),
         }
     )
     seeds = tuple(
@@ -190,12 +193,7 @@ def _without_list(spec: AppSpec, target: Entity) -> tuple[AppSpec, Entity]:
     return put_entity(spec, target), target
 
 
-def _speaks_of(rule: object, gone: set[str]) -> bool:
-    told = str(rule)
-    return any(f"'{name}'" in told for name in gone)
-
-
-def _without_columns(page: object, entity: str, gone: set[str]) -> object:
+def _without_columns(page: AnyPage, entity: str, gone: set[str]) -> AnyPage:
     if getattr(page, "entity", "") != entity:
         return page
     named = {
@@ -203,7 +201,7 @@ def _without_columns(page: object, entity: str, gone: set[str]) -> object:
         for part in ("columns", "filters", "fields")
         if hasattr(page, part)
     }
-    return page.model_copy(update=named)  # type: ignore[attr-defined]
+    return page.model_copy(update=named)
 
 
 def _without_path(flow: Workflow, target: Entity, lists: set[str]) -> Workflow | None:

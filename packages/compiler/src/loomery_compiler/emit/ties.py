@@ -11,9 +11,8 @@ ALWAYS = ("favourite", "participation")
 
 @dataclass(frozen=True)
 class Tie:
-    """A kind of tie: the entity, the relation to the person, the relation to the other end."""
+    """A kind of tie: the relation to the person, by its name, and the relation to the other end."""
 
-    entity: Entity
     person: str
     end: Relation
 
@@ -27,7 +26,7 @@ def tie_of(entity: Entity) -> Tie | None:
         return None
     pair = {entity.owner, ends[0].name}
     once = any(isinstance(rule, UniqueTogether) and set(rule.fields) == pair for rule in entity.constraints)
-    return Tie(entity, entity.owner, ends[0]) if once else None
+    return Tie(entity.owner, ends[0]) if once else None
 
 
 def _fills_itself(entity: Entity) -> bool:

@@ -5,10 +5,10 @@ A thing is between a customer and the house when somebody makes or edits records
 edit all of them, were granted that on purpose; some kinds of things are so by nature, such as an order.
 """
 
-from typing import Final
+from typing import Final, TypeGuard
 
 from loomery_spec import AppSpec, Entity, Grant, Report
-from loomery_spec.pages import FormPage, QuizPage
+from loomery_spec.pages import AnyPage, FormPage, QuizPage
 
 __all__ = ["settle_house"]
 
@@ -136,22 +136,19 @@ def settle_house(spec: AppSpec, _report: Report) -> AppSpec:
         _settle(entity, kept[entity.name]) if kept.get(entity.name) else entity for entity in spec.entities
     )
     hidden = {(entity.name, item.name) for entity in entities for item in entity.fields if item.by_house}
-    pages = tuple(
-        page.model_copy(
-            update={
-                "fields": tuple(name for name in page.fields if (page.entity, name) not in hidden),
-                "steps": tuple(
-                    step.model_copy(
-                        update={
-                            "fields": tuple(name for name in step.fields if (page.entity, name) not in hidden)
-                        }
-                    )
-                    for step in page.steps
-                ),
-            }
-        )
-        if isinstance(page, FormPage) and page.mode == "create" and page.side in ("public", "member")
-        else page
-        for page in spec.pages
-    )
+    pages = tuple(_without(page, hidden) if _asks_customers(page) else page for page in spec.pages)
     return spec.model_copy(update={"entities": entities, "pages": pages})
+
+
+def _asks_customers(page: AnyPage) -> TypeGuard[FormPage]:
+    return isinstance(page, FormPage) and page.mode == "create" and page.side in ("public", "member")
+
+
+def _without(page: FormPage, hidden: set[tuple[str, str]]) -> FormPage:
+    """The form without the fields that are hidden, each named with its entity."""
+
+    def left(names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(name for name in names if (page.entity, name) not in hidden)
+
+    steps = tuple(step.model_copy(update={"fields": left(step.fields)}) for step in page.steps)
+    return page.model_copy(update={"fields": left(page.fields), "steps": steps})

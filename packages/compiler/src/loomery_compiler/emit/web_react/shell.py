@@ -64,14 +64,14 @@ def _permissions(site: Site) -> FileDraft:
     def managers(entity: Entity) -> list[str]:
         edits = [item for item in site.spec.grants if item.entity == entity.name and "edit" in item.actions]
         all_records = [item.role for item in edits if item.scope == "all" and item.condition is None]
-        return all_records if any(item.by_house for item in entity.fields) else []
+        return list(dict.fromkeys(all_records)) if any(item.by_house for item in entity.fields) else []
 
     grants = [
         (
             key(entity.name),
             [
                 *((a, literal(r)) for a in actions if (r := roles(entity.name, a))),
-                *([("manage", literal(managers(entity)))] if managers(entity) else []),
+                *([("manage", literal(found))] if (found := managers(entity)) else []),
             ],
         )
         for entity in site.spec.entities

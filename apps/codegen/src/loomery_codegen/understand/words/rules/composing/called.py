@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from loomery_codegen.understand.words.rules.composing.kind_names import NAMES
+from loomery_codegen.understand.words.rules.reading.leads import lead_of
 from loomery_codegen.understand.words.rules.reading.model import Reading
 from loomery_templates.catalogue import Catalogue, words
 
@@ -17,7 +18,6 @@ MOST_TOLD = 45
 
 LEAD_WORDS = 4
 """Words of a name before a colon."""
-_LEAD = re.compile(r"^[\w' -]{3,50}: ")
 TOOLS = {
     "calculator": "calculator",
     "stopwatch": "countdown",
@@ -94,7 +94,7 @@ def opening(reading: Reading) -> str:
 def _is_lead(reading: Reading) -> bool:
     """`Town library: members may …`: what stands before the colon names it all."""
     return any(
-        fate == "statement" and _LEAD.match(one.text) is not None
+        fate == "statement" and lead_of(one.text) != ""
         for one, fate in zip(reading.sentences[:1], reading.fates[:1], strict=True)
     )
 

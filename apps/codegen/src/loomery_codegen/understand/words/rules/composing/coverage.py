@@ -11,6 +11,7 @@ from loomery_codegen.understand.words.rules.composing.placed import MARKING
 from loomery_codegen.understand.words.rules.composing.proofs import EVERYWHERE, answered
 from loomery_codegen.understand.words.rules.composing.refused import refused_is_absent
 from loomery_codegen.understand.words.rules.reading.details import UNIT_WORDS
+from loomery_codegen.understand.words.rules.reading.leads import lead_of
 from loomery_codegen.understand.words.rules.reading.model import Deed, Place, Reading, Sentence
 from loomery_codegen.understand.words.rules.reading.nouns import senses, singular
 from loomery_codegen.understand.words.rules.reading.word_lists import word_set
@@ -38,8 +39,6 @@ _PURPOSE = re.compile(
     r"\b(?:so that|so (?=(?:i|we|they|nobody|people)\b)|in order (?:to|that)|because)\b", re.IGNORECASE
 )
 """What comes then tells what for."""
-_LEAD = re.compile(r"^[A-Z][\w' -]{1,60}: ")
-"""`Lost and found office: …`: the name of it all, in which nobody does anything."""
 _MANNER = re.compile(
     r"^(?:please |just |and )?(?:(?:keep|make) (?:it|this|everything|things) (?:very |really |as )?[a-z]+"
     r"(?: as possible)?|(?:it|this|the [a-z]+) (?:should|must|needs to|has to) be (?:very |really )?[a-z-]+"
@@ -214,9 +213,9 @@ def _unanswered(reading: Reading, sentence: Sentence, found: list[str], spec: Ap
 
 def _asking(sentence: Sentence) -> tuple[int, int]:
     """Where in the sentence something is asked for: after the name of it all, before what it is good for."""
-    lead = _LEAD.match(sentence.text) if sentence.index == 0 else None
+    lead = lead_of(sentence.text) if sentence.index == 0 else ""
     purpose = _PURPOSE.search(sentence.text)
-    return lead.end() if lead else 0, purpose.start() if purpose else len(sentence.text) + 1
+    return len(lead), purpose.start() if purpose else len(sentence.text) + 1
 
 
 def _not_kept(reading: Reading, sentence: Sentence, spec: AppSpec) -> list[str]:
@@ -250,14 +249,14 @@ def _not_kept(reading: Reading, sentence: Sentence, spec: AppSpec) -> list[str]:
 
 def _listed(reading: Reading, sentence: Sentence) -> list[str]:
     """What stands in the list after the name of it all: `Factory: orders, the parts we need and which machine …`."""
-    lead = _LEAD.match(sentence.text) if sentence.index == 0 else None
-    if lead is None:
+    lead = lead_of(sentence.text) if sentence.index == 0 else ""
+    if not lead:
         return []
     return [
         phrase.name
         for phrase in reading.phrases
         if phrase.sentence == sentence.index
-        and sentence.within(phrase.place)[0] >= lead.end()
+        and sentence.within(phrase.place)[0] >= len(lead)
         and (phrase.plural or phrase.determiner in ("which", "each", "every"))
         and senses(phrase.head)[:1] in _SOLID
     ]

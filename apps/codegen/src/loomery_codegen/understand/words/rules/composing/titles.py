@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from loomery_codegen.understand.words.rules.composing.introduced import introduced, made_or_shown
 from loomery_codegen.understand.words.rules.composing.kinds import NAMED_BY_TEXT, SURE_KIND, Kind
+from loomery_codegen.understand.words.rules.reading.leads import lead_of
 from loomery_codegen.understand.words.rules.reading.model import Reading
 from loomery_codegen.understand.words.rules.reading.nouns import singular
 from loomery_codegen.understand.words.rules.reading.vocabulary import PRODUCT, PRODUCT_VERBS
@@ -71,13 +72,12 @@ _TELLING = re.compile(
 )
 TELLING = 4
 """Words from which a text can tell what people do."""
-_LEAD = re.compile(
-    r"^(?!(?:task|requirements?|goals?|title|name|description|notes?|project|subject|prompt|example|context|role|"
-    r"features?|users?|app|application|website|site|system|tool|idea|i|we|the|please|build|create|make)\b)"
-    r"(?P<name>[a-z][a-z'-]*(?: [a-z][a-z'-]*){0,4}): [a-z]",
-    re.IGNORECASE,
+_NO_NAMES = word_set(
+    "task requirement requirements goal goals title name description note notes project subject prompt example context "
+    "role feature features user users app application website site system tool idea i we the please build create make"
 )
-"""`School trips: the teacher plans …`: the text gives its name first."""
+"""Words that open a text before a colon without naming the application."""
+_NAME_WORDS = 5
 _COMMAND = re.compile(
     r"^(?:please )?(?:convert|generate|format|count|calculate|compress|compare|encode|decode|roll)\b",
     re.IGNORECASE,
@@ -115,9 +115,9 @@ def _name(reading: Reading, kinds: Sequence[Kind], tools: Sequence[AnyPage]) -> 
         return said
     usual = tools[0].title if tools else _title(kinds[0]) if kinds else ""
     named = bool(kinds) and kinds[0].why == NAMED_BY_TEXT
-    lead = _LEAD.match(first)
-    if lead is not None and not tools:
-        return _titled(_KIND_WORDS.sub(r"\1", lead["name"]).split())
+    lead = lead_of(first).removesuffix(": ")
+    if lead and not tools and len(lead.split()) <= _NAME_WORDS and lead.split()[0].lower() not in _NO_NAMES:
+        return _titled(_KIND_WORDS.sub(r"\1", lead).split())
     tells = _tells(reading) and not named
     if usual and ((tools and _COMMAND.match(first)) or tells or _LIKE.match(first)):
         return usual

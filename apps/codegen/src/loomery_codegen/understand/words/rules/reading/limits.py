@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from loomery_codegen.understand.words.rules.reading.leads import lead_of
 from loomery_codegen.understand.words.rules.reading.model import Sentence, StatedRule
 from loomery_codegen.understand.words.rules.reading.nouns import singular
 
@@ -45,8 +46,6 @@ _CUT = re.compile(
     r"should not|is|are)\b)",
     re.IGNORECASE,
 )
-_LEAD = re.compile(r"^[A-Za-z][A-Za-z' -]{1,40}: (?=[a-z])", re.IGNORECASE)
-"""`Town library: members may …`: the name of it all is no part of a rule."""
 _LASTS = re.compile(
     rf"\b(?:within|after|for) (?:{_COUNT}|an?) (?:days?|weeks?|months?|years?)\b", re.IGNORECASE
 )
@@ -112,12 +111,13 @@ def _of(sentence: Sentence) -> list[StatedRule]:
     cuts = [(match.start(), match.end()) for match in _CUT.finditer(sentence.text)]
     for end, following in [*cuts, (len(sentence.text), len(sentence.text))]:
         clause = sentence.text[start:end].strip(" ,.")
-        lead = _LEAD.match(clause) if start == 0 else None
-        said = clause[lead.end() :] if lead is not None else clause
+        # The name of it all is no part of a rule.
+        lead = lead_of(clause) if start == 0 else ""
+        said = clause.removeprefix(lead)
         if said.startswith("they "):
             said = f"{_meant(sentence.text[:start])} {said.removeprefix('they ')}"
         if said and len(said) <= _LONGEST and _is_rule(said):
-            begins = start + (lead.end() if lead is not None else 0)
+            begins = start + len(lead)
             found.append(StatedRule(_core(said.lower()), sentence.locate(begins, end), sentence.index))
         start = following
     return found
