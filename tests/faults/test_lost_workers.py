@@ -5,10 +5,12 @@ import signal
 from collections import Counter
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from apps.orchestrator.tests.building.home import PATIENCE, Home, gone, home_at
 from apps.orchestrator.tests.building.starting import Started
+from loomery_orchestrator.building.sessions import session_name
 from loomery_orchestrator.jobs.model import STEPS, JobRecord, JobState, StepState
 from tests.servers import PostgresServer
 
@@ -65,6 +67,28 @@ async def test_another_takes_over_and_the_first_steps_back(
         assert await home.mails() == {"build_started": 2, "build_succeeded": 2}
         taken = Counter((tmp_path / "taken").read_text().split("\n"))
         assert taken[f"{job.id} publish"] == 1
+
+
+async def test_what_a_lost_worker_has_locked_is_given_free(
+    tmp_path: Path, postgres_url: str, postgres_server: PostgresServer
+) -> None:
+    async with home_at(tmp_path, postgres_url) as home:
+        job = await home.order("held:verify:go")
+        with home.process("second") as second:
+            await verified_by(home, job, "second")
+            second.send_signal(signal.SIGSTOP)
+            # Its connections may be among those for which the server's own limit on idle transactions does not count.
+            unending = {"options": "-cidle_in_transaction_session_timeout=0"}
+            with psycopg.connect(postgres_url, application_name=session_name("second"), **unending) as held:
+                held.execute("update orchestrator.job set owner = owner where id = %s", [job.id])
+                with home.process("main"):
+                    await verified_by(home, job, "main")
+                    second.send_signal(signal.SIGCONT)
+                    (tmp_path / "go").touch()
+                    ended = await home.until_over(job)
+                with pytest.raises(psycopg.OperationalError):
+                    held.execute("select 1")
+        assert (ended.state, ended.owner) == (JobState.SUCCEEDED, "main"), (ended.error, home.log())
 
 
 async def test_a_worker_that_is_told_to_end_ends_what_it_has(tmp_path: Path, postgres_url: str) -> None:

@@ -26,6 +26,7 @@ from loomery_orchestrator.artifacts.signing import Signing
 from loomery_orchestrator.building.notices import Notices
 from loomery_orchestrator.building.ports import BuildPorts
 from loomery_orchestrator.building.queue import BuildQueue
+from loomery_orchestrator.building.sessions import session_name
 from loomery_orchestrator.building.telling import ReleaseNews
 from loomery_orchestrator.building.worker import Worker, WorkerRegistry
 from loomery_orchestrator.data.service import DataBrowser
@@ -115,7 +116,9 @@ class Orchestrator:
         self.settings = settings
         self.neighbours = neighbours
         clock = neighbours.clock
-        self.database = Database(settings.database, settings.home, SERVICE)
+        self.database = Database(
+            settings.database, settings.home, SERVICE, known_as=session_name(settings.builds.worker)
+        )
         self.news = News()
         self._hosting: Hosting | None = None
         self._job_table = _job_table(settings, clock)

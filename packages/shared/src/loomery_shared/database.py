@@ -75,9 +75,14 @@ def sync_url(settings: DatabaseSettings, home: Path, service: str) -> str:
 
 
 class Database:
-    """A pool of connections to one service's tables."""
+    """A pool of connections to one service's tables.
 
-    def __init__(self, settings: DatabaseSettings, home: Path, service: str) -> None:
+    PostgreSQL shows `known_as` beside each of them (`application_name`).
+    """
+
+    def __init__(
+        self, settings: DatabaseSettings, home: Path, service: str, *, known_as: str = "loomery"
+    ) -> None:
         self.service = service
         self.url = _url(settings, home, service)
         self.is_sqlite = self.url.startswith("sqlite")
@@ -95,6 +100,7 @@ class Database:
                 "pool_pre_ping": True,
                 "connect_args": {
                     "options": f"-csearch_path={service} -ctimezone=UTC {NO_IDLING}",
+                    "application_name": known_as,
                     **PATIENCE,
                 },
             }

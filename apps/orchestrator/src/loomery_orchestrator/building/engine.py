@@ -7,6 +7,7 @@ from dbos import DBOSConfig
 from dbos._serialization import DBOSPortableJSON
 from sqlalchemy import event
 
+from loomery_orchestrator.building.sessions import session_name
 from loomery_orchestrator.settings import OrchestratorSettings
 from loomery_shared.database import NO_IDLING, PATIENCE, sync_url
 from loomery_shared.web import VERSION
@@ -26,7 +27,7 @@ def workflow_url(settings: OrchestratorSettings) -> str:
 
 
 def workflow_engine(settings: OrchestratorSettings) -> sa.Engine:
-    """A pool of connections to the engine's tables."""
+    """A pool of connections to the engine's tables, known as this worker's."""
     url = sa.make_url(workflow_url(settings))
     if url.get_backend_name() == "sqlite":
         engine = sa.create_engine(
@@ -39,7 +40,11 @@ def workflow_engine(settings: OrchestratorSettings) -> sa.Engine:
         pool_size=10,
         max_overflow=10,
         pool_pre_ping=True,
-        connect_args={"options": NO_IDLING, **PATIENCE},
+        connect_args={
+            "options": NO_IDLING,
+            "application_name": session_name(settings.builds.worker),
+            **PATIENCE,
+        },
     )
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import Engine, bindparam, select, update
 from loomery_orchestrator.building.engine import workflow_config, workflow_engine
 from loomery_orchestrator.building.ports import BuildPorts
 from loomery_orchestrator.building.queue import BuildQueue
+from loomery_orchestrator.building.sessions import end_transactions_of
 from loomery_orchestrator.building.steps import BuildSteps
 from loomery_orchestrator.building.workflows import QUEUE, BuildWorkflow
 from loomery_orchestrator.settings import BuildSettings, OrchestratorSettings
@@ -61,6 +62,10 @@ class WorkerRegistry:
         """A worker is still there (`up`), or has ended in order (`down`)."""
         async with self._database.brief(EVERY_TENANT) as brief:
             await brief.execute(_SEEN, {"which": worker, "at": self._clock(), "how": state})
+
+    async def end_transactions(self, lost: list[str]) -> int:
+        """Free what lost workers have locked; how many transactions that ended."""
+        return await end_transactions_of(lost, self._database)
 
     async def all(self) -> list[WorkerRow]:
         """Every worker that ever was."""
@@ -162,10 +167,11 @@ class Worker:
 
     async def take_over(self) -> list[str]:
         """Let the workflows of lost workers be gone on with; their ids."""
+        lost = [worker for worker in self._watch.lost(await self._registry.all()) if worker != self.name]
+        await self._registry.end_transactions(lost)
         taken: list[str] = []
-        for worker in self._watch.lost(await self._registry.all()):
-            if worker != self.name:
-                taken += await asyncio.to_thread(self._queue.pending_of, worker)
+        for worker in lost:
+            taken += await asyncio.to_thread(self._queue.pending_of, worker)
         if taken:
             _log.warning("builds of a lost worker are taken over", count=len(taken))
             await asyncio.to_thread(self._queue.resume, taken)
