@@ -13,8 +13,9 @@ from loomery_codegen.understand.words.rules.composing.features import asked
 from loomery_codegen.understand.words.rules.composing.field_owners import has_values
 from loomery_codegen.understand.words.rules.composing.goods import goods
 from loomery_codegen.understand.words.rules.composing.histories import histories
-from loomery_codegen.understand.words.rules.composing.kinds import Kind, subject
+from loomery_codegen.understand.words.rules.composing.kinds import NAMED_BY_TEXT, Kind, subject
 from loomery_codegen.understand.words.rules.composing.mere_names import is_mere_name
+from loomery_codegen.understand.words.rules.composing.named_lists import named_lists
 from loomery_codegen.understand.words.rules.composing.names import archetype_for, names_of
 from loomery_codegen.understand.words.rules.composing.passed_over import is_passed_over
 from loomery_codegen.understand.words.rules.composing.picks import Source
@@ -101,6 +102,10 @@ class Candidates:
             self.found[key] = Candidate(name, known, source)
         return self.found[key]
 
+    def has(self, archetype: str) -> bool:
+        """Whether something speaks for that archetype already."""
+        return archetype in self.found
+
     def names(self) -> frozenset[str]:
         """How the text calls the candidates."""
         return frozenset(one.words for one in self.found.values())
@@ -111,6 +116,7 @@ def gather(reading: Reading, kinds: Sequence[Kind], catalogue: Catalogue) -> tup
     all_of_them = Candidates(reading, kinds, catalogue)
     _named(all_of_them)
     _opening(all_of_them)
+    _listed_by_name(all_of_them)
     _modifiers(all_of_them)
     _traces(all_of_them)
     _asked(all_of_them)
@@ -151,6 +157,15 @@ def _opening(into: Candidates) -> None:
         one.mark("is_kept")
         one.places.append(into.reading.sentences[0].place)
         one.notes.append(f"called “{title}”")
+
+
+def _listed_by_name(into: Candidates) -> None:
+    for phrase, archetype in named_lists(into.reading, into.catalogue):
+        one = into.get(phrase.name, "stated", archetype)
+        one.text = max(one.text, 1.0)
+        one.mark("is_kept")
+        one.places.append(phrase.place)
+        one.notes.append(f"called “{phrase.name}”")
 
 
 def _is_left_out(thing: Thing, reading: Reading, product: tuple[Place, ...], values: frozenset[str]) -> bool:
@@ -299,6 +314,8 @@ def _expected(into: Candidates) -> None:
                 continue
             called = any(" ".join(words(phrase)) in said for phrase in entity.when)
             if entity.when and not called:
+                continue
+            if place > 0 and into.kinds[0].why == NAMED_BY_TEXT and not into.has(entity.archetype):
                 continue
             weight = kind.score * max(0.2, 1.0 - 0.12 * rank) * (0.8**place)
             one = into.get(entity.archetype.replace("_", " "), "assumed", entity.archetype)

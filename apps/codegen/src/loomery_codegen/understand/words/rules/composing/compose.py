@@ -10,6 +10,7 @@ from loomery_codegen.understand.words.rules.composing.brief import kept
 from loomery_codegen.understand.words.rules.composing.coverage import coverage
 from loomery_codegen.understand.words.rules.composing.directed import directed
 from loomery_codegen.understand.words.rules.composing.entities import entities
+from loomery_codegen.understand.words.rules.composing.expired import with_expiry
 from loomery_codegen.understand.words.rules.composing.features import asked, uses
 from loomery_codegen.understand.words.rules.composing.goods import lines_of_goods, sold, with_lines
 from loomery_codegen.understand.words.rules.composing.kept_by_house import kept_by_house
@@ -57,7 +58,7 @@ def compose(
     picks = with_lines(picks, catalogue, bought)
     made = entities(picks, catalogue, accounts, bought, fields_of_trade(fitting))
     made = kept_by_house(made, fitting, reading.deeds)
-    linked = lines_of_goods(complete(made, picks, reading, accounts))
+    linked = with_expiry(lines_of_goods(complete(made, picks, reading, accounts)))
     judged = with_approvals(sound(linked, accounts), reading.deeds, people.roles)
     ruled = with_rules(with_owners(judged, reading.rules, accounts), reading.rules, people.roles)
     granted = grants(people, ruled.entities, reading.deeds)

@@ -51,6 +51,16 @@ _SHARED_WITH = re.compile(
     r"\b(?:share[sd]?|sharing|together)\b[^.;:]{0,40}? (?:with|among|between) [^.;:,]{0,40}", re.IGNORECASE
 )
 _THINGS = word_set("things items goods articles products objects")
+_COINS = word_set("cent penny pence")
+_FORMATS = word_set("pdf csv excel xlsx json xml word")
+"""Forms in which something else is handed out."""
+_HOW_MANY = re.compile(
+    r"\bhow many (?P<what>[a-z]+(?:(?:, (?:and |or )?| and | or )[a-z]+)*) (?:there )?(?:is|are|come|we have)\b"
+)
+_WHEREABOUTS = word_set(
+    "shop store supermarket market office kitchen garden street town village counter door desk"
+)
+_BEING_THERE = re.compile(r"\b(?:in|at|to|from) the$")
 _KEPT_SIGNS = frozenset({"kept", "own", "owner", "whole", "varied"})
 _DONE_WITH = word_set("kept shown own whole")
 _LOOKED_AT = frozenset({"shown", "done", "beside", "weak", "listed"})
@@ -69,14 +79,22 @@ def is_passed_over(thing: Thing, reading: Reading) -> bool:
         _is_shared_with,
         _is_example,
         _is_the_place,
+        _is_whereabouts,
+        _is_how_many,
     )
-    plain = (_is_unit, _is_measure, _is_of_the_product)
+    plain = (_is_unit, _is_format, _is_measure, _is_of_the_product)
     return any(test(thing) for test in plain) or any(test(thing, reading) for test in tests)
 
 
 def _is_unit(thing: Thing) -> bool:
     """`kilograms` and `euros`: how much, of something else."""
-    return thing.name not in _KEPT_UNITS and (thing.name in UNIT_WORDS or f"{thing.name}s" in UNIT_WORDS)
+    units = UNIT_WORDS | _COINS
+    return thing.name not in _KEPT_UNITS and (thing.name in units or f"{thing.name}s" in units)
+
+
+def _is_format(thing: Thing) -> bool:
+    """`a PDF to send`: the form that an invoice takes."""
+    return thing.name in _FORMATS and "owner" not in thing.signs
 
 
 def _is_measure(thing: Thing) -> bool:
@@ -183,3 +201,20 @@ def _is_the_place(thing: Thing, reading: Reading) -> bool:
         return False
     one_only = not text[place.start : place.end].lower().endswith("s")
     return one_only and text[: place.start].rstrip().lower().endswith((" for our", " for my"))
+
+
+def _is_whereabouts(thing: Thing, reading: Reading) -> bool:
+    """`tick them off in the shop`: where somebody is while doing it."""
+    before = [reading.text[: place.start].rstrip().lower() for place in thing.places]
+    stays = bool(before) and all(_BEING_THERE.search(one) for one in before)
+    return thing.name in _WHEREABOUTS and stays and not thing.plural and not thing.signs & _DONE_WITH
+
+
+def _is_how_many(thing: Thing, reading: Reading) -> bool:
+    """`how many sopranos and altos there are`: people counted by a value of theirs."""
+    spans = [match.span() for match in _HOW_MANY.finditer(reading.text.lower())]
+    return (
+        thing.person
+        and bool(thing.places)
+        and all(any(start <= place.start < end for start, end in spans) for place in thing.places)
+    )

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from loomery_codegen.understand.words.rules.composing.kinds import SURE_KIND, Kind
+from loomery_codegen.understand.words.rules.composing.letters import letters
 from loomery_codegen.understand.words.rules.composing.offered import (
     is_about,
     is_between_two,
@@ -46,7 +47,8 @@ _KEPT_KINDS = word_set(
 )
 _SIGNING = re.compile(
     r"\b(log ?in|sign ?(?:in|up)|register|registration|accounts?|members?|friends?|comments?|ratings|followers?"
-    r"|only [a-z]+s (?:can|may)|personal (?:center|information)|profiles?|assignees?)\b",
+    r"|only [a-z]+s (?:can|may)|(?:sees?|reads?) only (?:the |their )?[a-z ]{0,30}\bown"
+    r"|personal (?:center|information)|profiles?|assignees?)\b",
     re.IGNORECASE,
 )
 _SHARED = re.compile(
@@ -96,6 +98,8 @@ class People:
 
     roles: tuple[Role, ...]
     public: bool
+    letters: frozenset[str] = frozenset()
+    """Last words of what strangers write to those who keep the place."""
 
 
 def needs_accounts(reading: Reading, kinds: Sequence[Kind]) -> bool:
@@ -151,10 +155,11 @@ def roles(reading: Reading, kinds: Sequence[Kind], accounts: bool) -> People:
                 signs_up=True,
                 evidence=evidence("implied", (), 0.5),
             )
-    kept = not accounts and kind in _KEPT_KINDS and not _visitors_edit(reading)
+    written = letters(reading)
+    kept = not accounts and (bool(written) or (kind in _KEPT_KINDS and not _visitors_edit(reading)))
     if (accounts or kept) and not any(role.kind == "admin" for role in found.values()):
         found["admin"] = _ADMIN
-    return People(tuple(found.values()), kind in _PUBLIC_KINDS or not accounts)
+    return People(tuple(found.values()), kind in _PUBLIC_KINDS or not accounts, written)
 
 
 def _usual(reading: Reading, kinds: Sequence[Kind], known: dict[str, Role]) -> list[Role]:
@@ -293,10 +298,11 @@ def _visitor_grants(
     role: Role, entity: Entity, people: People, said: tuple[Action, ...], on_offer: bool
 ) -> list[Grant]:
     """Strangers see what is public; where nobody else signs up they may also hand things in."""
-    open_to_all = people.public and (entity.owner is None or on_offer)
+    letter = _is_letter(entity, people)
+    open_to_all = people.public and not letter and (entity.owner is None or on_offer)
     shown = open_to_all and not _is_private(entity) and not is_between_two(entity)
     actions: list[Action] = ["view"] if shown else []
-    hands_in = "create" in said or entity.name.split("_")[-1] in _HANDED_IN
+    hands_in = letter or "create" in said or entity.name.split("_")[-1] in _HANDED_IN
     if hands_in and not any(other.kind == "member" for other in people.roles):
         actions.append("create")
     return [Grant(role=role.name, entity=entity.name, actions=tuple(actions))] if actions else []
@@ -330,6 +336,10 @@ def _is_meant(role: Role, actor: str, roles: Sequence[Role]) -> bool:
         return True
     anybody = is_generic(actor) and not any(snake(actor) == other.name for other in roles)
     return anybody and role.kind == "member"
+
+
+def _is_letter(entity: Entity, people: People) -> bool:
+    return entity.name in people.letters or entity.name.split("_")[-1] in people.letters
 
 
 def _is_private(entity: Entity) -> bool:

@@ -61,6 +61,15 @@ class _Web:
         people = [relation for relation in self._relations(name) if relation.target == "user"]
         return len(people) > 1 and all(relation.kind == "many_to_one" for relation in people)
 
+    def sorts_another(self, name: str) -> bool:
+        """Whether something else refers to it already: the goods of a shop have the category, not its orders."""
+        return any(
+            link.target == name
+            for one in self.entities.values()
+            if one.name != name
+            for link in one.relations
+        )
+
     def _relations(self, name: str) -> tuple[Relation, ...]:
         return self.entities[name].relations if name in self.entities else ()
 
@@ -211,7 +220,8 @@ def _join(web: _Web, picks: Sequence[Pick], reading: Reading) -> None:
         return
     main = _main(picks)
     for pick in picks:
-        if pick.words.split()[-1] in _SORTS_ALL and pick is not main:
+        sorts = pick.words.split()[-1] in _SORTS_ALL and pick is not main
+        if sorts and not (pick.source == "assumed" and web.sorts_another(pick.name)):
             _refer(web, main, pick)
     together = _reached(web, picks, main)
     for pick in picks:

@@ -11,6 +11,7 @@ from loomery_codegen.understand.words.rules.composing.kinds import Kind
 from loomery_codegen.understand.words.rules.composing.likely import likelihood
 from loomery_codegen.understand.words.rules.composing.names import name_of, names_of
 from loomery_codegen.understand.words.rules.composing.picks import Pick
+from loomery_codegen.understand.words.rules.composing.unasked_sorts import is_unasked_sort
 from loomery_codegen.understand.words.rules.reading.model import Reading
 from loomery_codegen.understand.words.rules.reading.nouns import is_person
 from loomery_codegen.understand.words.rules.reading.things import FACETS
@@ -46,6 +47,7 @@ def select(reading: Reading, kinds: Sequence[Kind], catalogue: Catalogue) -> tup
     if _only_computes(reading, kinds):
         return ()
     found = [one for one in gather(reading, kinds, catalogue) if one.archetype != "user"]
+    found = [one for one in found if one.text > 0 or not is_unasked_sort(one.archetype, _on(one), kinds)]
     ranked = sorted(
         ((likelihood(one.signals), one) for one in found), key=lambda pair: (-pair[0], pair[1].words)
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from loomery_codegen.understand.words.rules.composing.introduced import introduced, made_or_shown
-from loomery_codegen.understand.words.rules.composing.kinds import NAMED_BY_TEXT, SURE_KIND, Kind
+from loomery_codegen.understand.words.rules.composing.introduced import introduced, made_or_shown, trade_told
+from loomery_codegen.understand.words.rules.composing.kinds import CUSTOMS, NAMED_BY_TEXT, SURE_KIND, Kind
 from loomery_codegen.understand.words.rules.reading.leads import lead_of
 from loomery_codegen.understand.words.rules.reading.model import Reading
 from loomery_codegen.understand.words.rules.reading.nouns import singular
@@ -24,20 +24,22 @@ _KIND_WORDS = re.compile(
 _STOP = re.compile(
     r"\b(?:that|which|for|to|with|from|where|(?<!-)based|using|affiliated|on the|and (?:deploy|"
     r"make|add|connect)|containing|including|similar|so|and then|called|named|in order"
-    r"|who|whose|on which|i|we)\b"
+    r"|who|whose|on which|i|we|wants|needs)\b"
     r"|[.,:;()]",
     re.IGNORECASE,
 )
 _CALLED = re.compile(r"\b(?:called|named)\s+[\"']?([A-Z][\w'&-]*(?:\s+[A-Z][\w'&-]*){0,4})")
 _THEIRS = re.compile(
-    r"\bfor (?:my|our|a|an|the) ([A-Za-z][\w' -]{2,40}?)(?: (?:with|where|that|which|to|and)\b|[.,:;]|$)"
+    r"\b(?:for (?:my|our|a|an|the)|where (?:my|our)) ([A-Za-z][\w' -]{2,40}?)"
+    r"(?: (?:with|where|that|which|to|and|can|may|could|keeps?|shares?|plans?)\b|[.,:;]|$)"
 )
 _PURPOSE = re.compile(
     r"\bfor (?!\w+ing\b)([a-z][\w' -]{2,40}?)(?: (?:with|where|that|which|to|in|based|using|by)\b|[.,:;]|$)",
     re.IGNORECASE,
 )
 _PLAIN = word_set(
-    "simple small new basic online web mobile lightweight static dynamic single a the of one nice modern page easy and"
+    "simple small new basic online web mobile lightweight static dynamic single a the of one nice modern page easy "
+    "and place"
 )
 _LIKENED = re.compile(r"\blike [A-Z]\w+ for ([a-z][\w -]{2,40}?)(?:[.,:;]|$)")
 _EMPTY = word_set(
@@ -100,6 +102,9 @@ def name(
     told = introduced(reading.sentences[0].text)
     if told and not _CALLED.search(reading.sentences[0].text):
         return _titled(told.split())
+    does = trade_told(reading.sentences[0].text)
+    if does and not tools and not (kinds and kinds[0].score >= CUSTOMS):
+        return _titled(does.split())
     if kept and not tools and kinds and kinds[0].score < SURE_KIND and _tells(reading):
         return kept[0]
     found = _name(reading, kinds, tools)

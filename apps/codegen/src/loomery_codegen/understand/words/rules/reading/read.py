@@ -13,6 +13,7 @@ from loomery_codegen.understand.words.rules.reading.deeds import deeds as read_d
 from loomery_codegen.understand.words.rules.reading.fields import field_links, with_topics
 from loomery_codegen.understand.words.rules.reading.fields import fields as read_fields
 from loomery_codegen.understand.words.rules.reading.guard import inspect, is_instruction
+from loomery_codegen.understand.words.rules.reading.idioms import without_idioms
 from loomery_codegen.understand.words.rules.reading.limits import limits
 from loomery_codegen.understand.words.rules.reading.links import read_links
 from loomery_codegen.understand.words.rules.reading.model import Deed, Fate, Phrase, Reading, Sentence
@@ -110,7 +111,10 @@ class _Part:
 
 def _chunks(sentences: Sequence[Sentence], grammar: bool) -> list[tuple[Chunk, ...]]:
     tagged = one_word(tag(sentences, grammar))
-    return [chunk(sentence, tokens) for sentence, tokens in zip(sentences, tagged, strict=True)]
+    return [
+        without_idioms(sentence.text, chunk(sentence, tokens))
+        for sentence, tokens in zip(sentences, tagged, strict=True)
+    ]
 
 
 def _fate(sentence: Sentence, style: int, beside: Collection[int]) -> Fate:

@@ -116,7 +116,7 @@ def role_name(phrase: Phrase) -> str:
 def _side(actor: Phrase) -> Side:
     """Several owners are people with something of their own; the one owner keeps the place."""
     name = role_name(actor)
-    return "member" if name == "owner" and actor.plural else side_of(name)
+    return "member" if name.split()[-1] == "owner" and actor.plural else side_of(name)
 
 
 def side_of(name: str) -> Side:
