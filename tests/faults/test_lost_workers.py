@@ -80,7 +80,9 @@ async def test_what_a_lost_worker_has_locked_is_given_free(
             # Its connections may be among those for which the server's own limit on idle transactions does not count.
             unending = {"options": "-cidle_in_transaction_session_timeout=0"}
             with psycopg.connect(postgres_url, application_name=session_name("second"), **unending) as held:
-                held.execute("update orchestrator.job set owner = owner where id = %s", [job.id])
+                held.execute("select set_config('loomery.tenant', '*', true)")
+                locked = held.execute("update orchestrator.job set owner = owner where id = %s", [job.id])
+                assert locked.rowcount == 1
                 with home.process("main"):
                     await verified_by(home, job, "main")
                     second.send_signal(signal.SIGCONT)
