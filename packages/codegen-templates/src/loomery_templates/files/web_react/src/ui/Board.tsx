@@ -33,6 +33,9 @@ export function Board<Item>(props: BoardProps<Item>) {
     <div
       role="group"
       aria-label={props.label}
+      // A region that scrolls must be reachable by the keyboard, also where no card holds a button.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
       className="-mx-4 flex snap-x gap-4 overflow-x-auto px-4 pb-3 sm:mx-0 sm:px-0"
     >
       {props.columns.map((column) => (
