@@ -10,7 +10,7 @@ import pytest
 
 from apps.orchestrator.tests.building.home import PATIENCE, Home, gone, home_at
 from apps.orchestrator.tests.building.starting import Started
-from loomery_orchestrator.building.sessions import session_name
+from loomery_orchestrator.building.sessions import end_transactions_of, session_name
 from loomery_orchestrator.jobs.model import STEPS, JobRecord, JobState, StepState
 from tests.servers import PostgresServer
 
@@ -91,6 +91,20 @@ async def test_what_a_lost_worker_has_locked_is_given_free(
                 with pytest.raises(psycopg.OperationalError):
                     held.execute("select 1")
         assert (ended.state, ended.owner) == (JobState.SUCCEEDED, "main"), (ended.error, home.log())
+
+
+async def test_who_bears_the_name_of_a_lost_worker_and_lives_is_left_alone(
+    tmp_path: Path, postgres_url: str
+) -> None:
+    async with home_at(tmp_path, postgres_url) as home:
+        await home.order()
+        with psycopg.connect(postgres_url, application_name=session_name("lost")) as held:
+            held.execute("select 1")
+            assert await end_transactions_of(["lost"], 30, home.database) == 0
+            held.execute("select 1")
+            assert await end_transactions_of(["lost"], 0, home.database) == 1
+            with pytest.raises(psycopg.OperationalError):
+                held.execute("select 1")
 
 
 async def test_a_worker_that_is_told_to_end_ends_what_it_has(tmp_path: Path, postgres_url: str) -> None:

@@ -17,6 +17,7 @@ _END = text(
     "select count(pg_terminate_backend(pid)) from pg_stat_activity"
     " where application_name in :names and usename = current_user and datname = current_database()"
     " and xact_start is not null and wait_event_type = 'Client'"
+    " and state_change < clock_timestamp() - make_interval(secs => :silent)"
 ).bindparams(bindparam("names", expanding=True))
 
 
@@ -26,16 +27,18 @@ def session_name(worker: str) -> str:
     return "".join(letter if " " <= letter <= "~" else "?" for letter in name)[:_LONGEST]
 
 
-async def end_transactions_of(workers: list[str], database: Database) -> int:
+async def end_transactions_of(workers: list[str], silent: float, database: Database) -> int:
     """End the transactions that lost workers left open, with what they lock; how many. None with SQLite.
 
-    A worker that comes back finds its connections cut, as after a restart of the database.
+    Only those that have waited for `silent` seconds: a process that has come back, or that bears the name of a worker
+    that has ended, is between two statements of its own for moments. One that comes back later finds its connections
+    cut, as after a restart of the database.
     """
     if database.is_sqlite or not workers:
         return 0
     async with database.brief(EVERY_TENANT) as brief:
         names = [session_name(worker) for worker in workers]
-        ended = int((await brief.execute(_END, {"names": names})).scalar_one())
+        ended = int((await brief.execute(_END, {"names": names, "silent": silent})).scalar_one())
     if ended:
         _log.warning("transactions of a lost worker were ended", count=ended)
     return ended

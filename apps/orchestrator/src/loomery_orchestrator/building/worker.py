@@ -63,9 +63,9 @@ class WorkerRegistry:
         async with self._database.brief(EVERY_TENANT) as brief:
             await brief.execute(_SEEN, {"which": worker, "at": self._clock(), "how": state})
 
-    async def end_transactions(self, lost: list[str]) -> int:
-        """Free what lost workers have locked; how many transactions that ended."""
-        return await end_transactions_of(lost, self._database)
+    async def end_transactions(self, lost: list[str], silent: float) -> int:
+        """Free what lost workers have locked for `silent` seconds; how many transactions that ended."""
+        return await end_transactions_of(lost, silent, self._database)
 
     async def all(self) -> list[WorkerRow]:
         """Every worker that ever was."""
@@ -168,7 +168,7 @@ class Worker:
     async def take_over(self) -> list[str]:
         """Let the workflows of lost workers be gone on with; their ids."""
         lost = [worker for worker in self._watch.lost(await self._registry.all()) if worker != self.name]
-        await self._registry.end_transactions(lost)
+        await self._registry.end_transactions(lost, self._settings.builds.lease)
         taken: list[str] = []
         for worker in lost:
             taken += await asyncio.to_thread(self._queue.pending_of, worker)

@@ -315,6 +315,7 @@ def _expected(into: Candidates) -> None:
             called = any(" ".join(words(phrase)) in said for phrase in entity.when)
             if entity.when and not called:
                 continue
+            # Where the text names its kind, what other kinds usually have is a guess upon a guess.
             if place > 0 and into.kinds[0].why == NAMED_BY_TEXT and not into.has(entity.archetype):
                 continue
             weight = kind.score * max(0.2, 1.0 - 0.12 * rank) * (0.8**place)

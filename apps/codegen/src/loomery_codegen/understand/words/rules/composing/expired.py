@@ -9,7 +9,7 @@ from loomery_codegen.understand.words.rules.reading.word_lists import word_set
 from loomery_spec import Entity, Field
 from loomery_spec.constraints import Check
 from loomery_spec.expressions import Call, Expression, Now, Today
-from loomery_templates.catalogue.to_spec.rules.parts import binary, ref
+from loomery_templates.catalogue.to_spec.rules.parts import binary, ref, unless_empty
 
 __all__ = ["with_expiry"]
 
@@ -46,12 +46,7 @@ def _checked(entity: Entity, ends: dict[str, Field]) -> Entity:
         end = ends.get(link.target)
         if end is None or link.kind == "many_to_many":
             continue
-        fresh = _lasts(end, link.name)
-        needed = (
-            fresh
-            if link.required
-            else binary("or", Call(function="is_empty", arguments=(ref(link.name),)), fresh)
-        )
+        needed = unless_empty(entity, (link.name,), _lasts(end, link.name))
         said = f"{link.label} is past its {end.label.lower()}."
         because = evidence("implied", (), 0.6, "what is over is not used")
         added.append(Check(condition=needed, message=said, field=link.name, on="created", evidence=because))
